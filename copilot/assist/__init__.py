@@ -1,0 +1,1 @@
+"""A case in, a suggestion out: understanding, emotional load, next steps and a draft."""

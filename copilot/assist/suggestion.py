@@ -1,0 +1,272 @@
+"""What the copilot suggests for a case: the parts, and the whole that they add up to.
+
+The field names are the JSON contract (docs/schemas/suggestion.schema.json): extend, never rename.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from copilot.cases.case import FactValue
+
+Language = Literal["id", "en", "mixed"]
+
+
+class LoadLevel(StrEnum):
+    """How heavy the case is on the customer."""
+
+    CALM = "calm"
+    RAISED = "raised"
+    HIGH = "high"
+
+
+class Trend(StrEnum):
+    """Where the load is going over the case."""
+
+    FALLING = "falling"
+    STEADY = "steady"
+    RISING = "rising"
+
+
+class AuthorityLevel(StrEnum):
+    """The lowest role that may carry an action out. `never`: nobody may, by the pack's rules."""
+
+    COPILOT = "copilot"
+    AGENT = "agent"
+    LEAD = "lead"
+    NEVER = "never"
+
+
+class Support(StrEnum):
+    """What a sentence of the draft stands on."""
+
+    PASSAGE = "passage"
+    CASE_FACT = "case_fact"
+    COURTESY = "courtesy"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What the case is about; `confidence` 0..1."""
+
+    id: str
+    title: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFact:
+    """A fact the customer already gave. `quote` stands word for word in the message."""
+
+    fact: str
+    value: FactValue
+    quote: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Something that was said (a step tried, a question still open), with its quote."""
+
+    text: str
+    quote: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A promise we made. `due` is an ISO date where the text names one."""
+
+    text: str
+    quote: str
+    message_id: str
+    due: str | None = None
+    state: Literal["open", "kept", "broken"] = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The story so far: what is wanted in one line, and what nobody has to ask again."""
+
+    wants: str
+    told: tuple[ToldFact, ...] = ()
+    tried: tuple[Quoted, ...] = ()
+    promised: tuple[Promise, ...] = ()
+    open: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One reason for the load. `weight` is its share of the score (negative where it lowers it).
+
+    `quote` stands word for word in the message; for a cue of the case (waiting, repeats) it is the
+    words of the message that the cue was counted from.
+    """
+
+    cue: str
+    quote: str
+    message_id: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmotionalLoad:
+    """How heavy the case is, why, and what lowers it. `score` 0..1."""
+
+    score: float
+    level: LoadLevel
+    trend: Trend
+    cues: tuple[Cue, ...]
+    guidance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why an action is proposed: the fact, the rule, and the passage or file it comes from."""
+
+    fact: str
+    rule: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAction:
+    """One next step. `blocked_by` names what is missing before it can be done."""
+
+    action: str
+    title: str
+    playbook_id: str | None
+    step_id: str | None
+    authority: AuthorityLevel
+    confidence: float
+    why: Why
+    blocked_by: tuple[str, ...] = ()
+    confirm: bool = False
+    say: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of the draft with its support; `passage_id` where a passage carries it."""
+
+    text: str
+    support: Support
+    passage_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a sentence can be checked. `quote` stands word for word in the passage."""
+
+    passage_id: str
+    article_id: str
+    title: str
+    heading: str
+    path: str
+    quote: str
+    audience: str
+    updated: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A reply ready to be read by the agent. `text` is the sentences joined, laid out for sending."""
+
+    text: str
+    language: str
+    confidence: float
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPassage:
+    """A passage that belongs to the conversation; `score` 0..1, comparable within one suggestion."""
+
+    passage_id: str
+    article_id: str
+    score: float
+    title: str = ""
+    heading: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A hint about the draft or the case. `severity`: `note` or `warning`; never a block."""
+
+    check: str
+    severity: Literal["note", "warning"]
+    message: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What made the suggestion, so that feedback can be traced to it."""
+
+    app: str
+    knowledge: str
+    embedder: str
+
+
+# The parts, in the order in which they are ready.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """First part: language, topic and the story."""
+
+    language: Language
+    topic: Topic | None
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Third part: the passages found, and the probability (0..1) that they answer the question."""
+
+    ground: float
+    passages: tuple[FoundPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextActions:
+    """Fourth part: the next steps, best first."""
+
+    actions: tuple[NextAction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Last part: a draft, or the reason why there is none."""
+
+    draft: Draft | None
+    no_draft_reason: str | None
+    checks: tuple[Check, ...] = ()
+
+
+Part = Understanding | EmotionalLoad | Ground | NextActions | Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Everything the copilot prepared for one state of a case."""
+
+    case_id: str
+    based_on_message: str
+    language: Language
+    topic: Topic | None
+    summary: Summary
+    emotional_load: EmotionalLoad
+    actions: tuple[NextAction, ...]
+    draft: Draft | None
+    no_draft_reason: str | None
+    ground: float
+    passages: tuple[FoundPassage, ...]
+    checks: tuple[Check, ...]
+    versions: Versions
+    timings_ms: Mapping[str, float] = field(default_factory=dict)

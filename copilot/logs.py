@@ -1,0 +1,15 @@
+"""The program's own log file: ids, counts and milliseconds, never conversation text or article bodies."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+
+def start_logging(path: Path) -> None:
+    """Write INFO and above to `path`, 1 MB a file, two old files kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("copilot")
+    root.setLevel(logging.INFO)
+    root.handlers[:] = [handler]

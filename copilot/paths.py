@@ -1,0 +1,82 @@
+"""Where things are on this computer: the only module that knows the platform's folders."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "COPILOT_HOME"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _bundled(name: str) -> Path:
+    """Find a folder that ships with the program: beside the code in a wheel, above it in a checkout."""
+    in_wheel = _PACKAGE / "_bundled" / name
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every file the program writes lies under `home`."""
+
+    home: Path
+
+    @classmethod
+    def from_environment(cls) -> "Paths":
+        """Take COPILOT_HOME if it is set, else the platform's folder for a user's data."""
+        given = os.environ.get(HOME_VARIABLE)
+        return cls(Path(given).expanduser().resolve() if given else user_data_path("pendamping"))
+
+    @property
+    def settings(self) -> Path:
+        """The file of the options a person sets."""
+        return self.home / "settings.toml"
+
+    @property
+    def feedback_log(self) -> Path:
+        """The encrypted log of what was shown and decided."""
+        return self.home / "feedback.db"
+
+    @property
+    def log_key(self) -> Path:
+        """The fallback for the log's key where the computer has no keyring."""
+        return self.home / "feedback.key"
+
+    @property
+    def program_log(self) -> Path:
+        """The program's own log, without any conversation text."""
+        return self.home / "logs" / "copilot.log"
+
+    @property
+    def inbox(self) -> Path:
+        """The folder the sidebar watches for case files, unless settings name another."""
+        return self.home / "cases"
+
+    @property
+    def models(self) -> Path:
+        """Where prepared models other than the bundled one are kept."""
+        return self.home / "models"
+
+    @property
+    def learned(self) -> Path:
+        """What was learned from past cases."""
+        return self.home / "learned"
+
+    def index_of(self, pack: Path) -> Path:
+        """The folder that holds the index of one knowledge pack (a cache: safe to delete)."""
+        resolved = str(pack.resolve())
+        digest = hashlib.sha256(resolved.encode()).hexdigest()[:12]
+        return self.home / "index" / f"{pack.resolve().name}-{digest}"
+
+    @staticmethod
+    def assets() -> Path:
+        """Give the folder of icons, styles, translations and the bundled model."""
+        return _bundled("assets")
+
+    @staticmethod
+    def sample_pack() -> Path:
+        """Give the knowledge pack that ships with the program."""
+        return _bundled("knowledge")

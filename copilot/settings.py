@@ -1,0 +1,72 @@
+"""Every option once: its name, type, default, unit and meaning."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from copilot.errors import UserError
+
+
+def option(
+    default: Any, meaning: str, *, low: float | None = None, high: float | None = None, choices: tuple[str, ...] = ()
+) -> Any:
+    """Declare one option: its default, its meaning in one line, and what values it may have."""
+    return field(default=default, metadata={"meaning": meaning, "low": low, "high": high, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set in settings.toml. Parts of the program receive the values they use, not this."""
+
+    knowledge: str = option("", "Folder of the knowledge pack; empty: the sample pack that ships with the program")
+    agent: str = option("", "Your name, as it stands under a reply; empty: the name you are logged in with")
+    role: str = option("agent", "Whose authority limits apply: a role of the pack's authority.yaml")
+    ui_language: str = option("system", "Language of the window", choices=("system", "id", "en"))
+    theme: str = option("system", "Colours of the window", choices=("system", "light", "dark"))
+    text_scale: int = option(100, "Size of all text, in percent", low=100, high=200)
+    always_on_top: bool = option(True, "Keep the sidebar above other windows")
+    dock: str = option("right", "Screen edge the sidebar docks to", choices=("right", "left", "none"))
+    reduced_motion: bool = option(False, "Switch all motion off, also when the system does not ask for it")
+    inbox: str = option("", "Folder watched for case files; empty: `cases` in the program's home")
+    search_limit: int = option(10, "Passages found for a case", low=1, high=50)
+    cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)
+    ground_threshold: float = option(0.5, "How sure the search must be before a reply is drafted (0-1)", low=0, high=1)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read settings.toml; a file that is not there gives the defaults.
+
+    Raises UserError naming the file and the key: not TOML, an unknown key (with the nearest known
+    one), a value of the wrong type, out of range or not among the choices.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read: {error}.", "Correct that line or delete the file.") from error
+    known = {f.name: f for f in fields(Settings)}
+    for key, value in given.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            raise UserError(f"{path} has an unknown setting `{key}`.", f"Did you mean `{near[0]}`?" if near else "")
+        _check(path, key, value, known[key].default, known[key].metadata)
+    return Settings(**given)
+
+
+def _check(path: Path, key: str, value: object, default: object, limits: Any) -> None:
+    wanted = type(default)
+    is_number = wanted in (int, float) and isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number or type(value) is wanted):
+        raise UserError(f"{path}: `{key}` must be {_named(wanted)}, not {value!r}.")
+    if limits["choices"] and value not in limits["choices"]:
+        raise UserError(f"{path}: `{key}` must be one of {', '.join(limits['choices'])}, not {value!r}.")
+    low, high = limits["low"], limits["high"]
+    if low is not None and isinstance(value, int | float) and not low <= value <= high:
+        raise UserError(f"{path}: `{key}` must be from {low} to {high}, not {value}.")
+
+
+def _named(kind: type) -> str:
+    return {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}[kind]
