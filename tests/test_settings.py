@@ -1,0 +1,41 @@
+"""Settings: defaults, and one sentence for each mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from copilot.errors import UserError
+from copilot.settings import Settings, load_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_values_are_read(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, 'theme = "dark"\ntext_scale = 150\nground_threshold = 1\n'))
+    assert (settings.theme, settings.text_scale, settings.ground_threshold) == ("dark", 150, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("theme = ", "cannot be read"),
+        ('them = "dark"', "Did you mean `theme`?"),
+        ('theme = "pink"', "must be one of system, light, dark"),
+        ("text_scale = 500", "must be from 100 to 200"),
+        ('text_scale = "big"', "must be a whole number"),
+        ("always_on_top = 1", "must be true or false"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        load_settings(written(tmp_path, text))
+    assert sentence in str(caught.value)
+    assert "settings.toml" in str(caught.value)
