@@ -16,42 +16,12 @@ from typing import Any
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30
 KNOWN_NAMES = ("facts", "case", "load")
-KNOWN_FUNCTIONS = [
-    "done",
-    "has",
-    "size",
-    "contains",
-    "startsWith",
-    "endsWith",
-    "matches",
-    "lowerAscii",
-    "upperAscii",
-    "trim",
-    "int",
-    "uint",
-    "double",
-    "string",
-    "bool",
-    "timestamp",
-    "duration",
-    "max",
-    "min",
-    "all",
-    "exists",
-    "exists_one",
-    "filter",
-    "map",
-    "getFullYear",
-    "getMonth",
-    "getDate",
-    "getDayOfMonth",
-    "getDayOfWeek",
-    "getDayOfYear",
-    "getHours",
-    "getMinutes",
-    "getSeconds",
-    "getMilliseconds",
-]
+_FUNCTIONS = (
+    "done has size contains startsWith endsWith matches lowerAscii upperAscii trim int uint double string bool "
+    "timestamp duration max min all exists exists_one filter map getFullYear getMonth getDate getDayOfMonth "
+    "getDayOfWeek getDayOfYear getHours getMinutes getSeconds getMilliseconds"
+)
+KNOWN_FUNCTIONS = frozenset(_FUNCTIONS.split())
 
 _MACRO = re.compile(r"\.(?:all|exists|exists_one|filter|map)\(")
 _PATH = re.compile(r"\bfacts((?:\s*\.\s*[A-Za-z_]\w*)+)")
