@@ -27,6 +27,7 @@ _BREAKING_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|/blockquote)\b[^<>]{
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 _CUT_NOTE = " […]"
+_MAX_NAMED = 80  # characters of a field's path in a sentence
 _SKEW = timedelta(minutes=5)
 
 _KNOWN_KEYS = {f.name for f in fields(Case)} - {"extra"}
@@ -160,7 +161,7 @@ def _case_adapter() -> TypeAdapter[Case]:
 
 def _first_trouble(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the case"
+    where = " ".join(".".join(str(part) for part in first["loc"]).split())[:_MAX_NAMED] or "the case"
     if first["type"] == "missing":
         return f"`{where}` is missing."
     given: Any = first.get("input")
