@@ -1,0 +1,1 @@
+"""Quality and speed, measured beside other tools: `python -m benchmarks --kits DIR`."""

@@ -1,0 +1,155 @@
+"""docs/benchmarks.md, written from what was measured and from nothing else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.baselines import baseline_of
+from benchmarks.machine import library_versions, machine
+from benchmarks.quality import ALL_KITS
+from benchmarks.results import Results
+
+COMMAND = "python -m benchmarks --kits DIR"
+
+_OPENING = f"""# Benchmarks
+
+This page is written by `{COMMAND}`; nothing stands here that was not run. The kits are public sets of questions and
+conversations that nobody in this project wrote. Each is answered by the installed `copilot` command, as anybody would
+use it, and scored by the kit's own program. Times taken on a busy machine say so by their load (processes waiting; 0
+is quiet)."""
+
+_QUALITY_NOTE = """*Pendamping*, *LangChain recipe*, *BM25 here* and *MiniLM here* answered the same questions: the
+public development parts. The columns with a star are the kits' own figures, **measured on the parts not here**: other
+questions of the same kind, so they say where simple systems stand, not who wins by a point. In the rows about feelings
+BM25* is a word list (VADER, InSet) and MiniLM* has a trained logistic regression on top, as it has in the rows about
+topics; for the next action the fused* column is "what usually follows the previous action". trained* is the best system
+fitted on the public part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands around the rows of a section; `keys` are the outcomes they come from."""
+
+    title: str
+    keys: Sequence[str]
+    columns: Sequence[str]
+    note: str
+
+
+def write_page(results: Results, path: Path) -> None:
+    """Write the page; a section whose parts were not measured is left out."""
+    sections = [
+        _quality(results),
+        _speed_of_kits(results),
+        _conversations(results),
+        *(_tabled(results, key) for key in ("budgets", "growth", "recipe", "install")),
+    ]
+    opening = f"{_OPENING}\n\nMachine: {machine()}.\n\nVersions: {library_versions()}."
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join([opening, *(part for part in sections if part)]) + "\n", encoding="utf-8")
+
+
+def _quality(results: Results) -> str:
+    keys = _kits(results)
+    ours_and_beside = ("kit", "measure", "n", "Pendamping", "LangChain recipe", "BM25 here", "MiniLM here")
+    columns = (*ours_and_beside, "BM25*", "MiniLM*", "fused*", "trained*")
+    rows = [row for key in keys for score in results.value(key) for row in _quality_rows(results, score)]
+    heading = Heading(title="Quality", keys=keys, columns=columns, note=_QUALITY_NOTE)
+    return _section(results, heading, rows) if rows else ""
+
+
+def _quality_rows(results: Results, score: dict[str, Any]) -> Iterable[Sequence[object]]:
+    beside = results.value(f"reference {score['task']}", {})
+    for measure, reached in score["measures"].items():
+        known = baseline_of(score["task"], measure)
+        published = (known.bm25, known.minilm, known.fused, known.best_trained) if known else (None,) * 4
+        here = (beside.get(way, {}).get(measure) for way in ("ensemble", "bm25", "minilm"))
+        asked = score["asked"] // len(score["parts"])
+        yield score["task"], measure, asked, f"**{shown(reached)}**", *here, *published
+
+
+def _speed_of_kits(results: Results) -> str:
+    keys = _kits(results)
+    columns = (
+        "kit",
+        "command",
+        "articles",
+        "index s",
+        "rows",
+        "errors",
+        "ms a row, start included",
+        "p50 ms",
+        "p95 ms",
+    )
+    rows = [
+        (
+            score["task"],
+            f"`{score['command']}`",
+            score["articles"],
+            score["index_seconds"],
+            score["asked"],
+            score["failed"],
+            score["ms_a_row"],
+            score["ms_p50"],
+            score["ms_p95"],
+        )
+        for key in keys
+        for score in results.value(key)
+    ]
+    note = "p50 and p95 are the program's own time of one case, where the command gives it."
+    heading = Heading(title="The kits, in seconds", keys=keys, columns=columns, note=note)
+    return _section(results, heading, rows) if rows else ""
+
+
+def _conversations(results: Results) -> str:
+    sources = results.value("conversations")
+    if not sources:
+        return ""
+    columns = tuple(sources[0])
+    rows = [tuple(source.values()) for source in sources]
+    note = "A quote counts as true when it stands word for word in the message or passage that it names."
+    heading = Heading(title="Real conversations", keys=["conversations"], columns=columns, note=note)
+    return _section(results, heading, rows)
+
+
+def _tabled(results: Results, key: str) -> str:
+    """Give a part that measured a ready-made table: title, columns, rows, note."""
+    table = results.value(key)
+    if not table:
+        return ""
+    heading = Heading(title=table["title"], keys=[key], columns=table["columns"], note=table["note"])
+    return _section(results, heading, table["rows"])
+
+
+def _section(results: Results, heading: Heading, rows: Iterable[Sequence[object]]) -> str:
+    entries = [results.entries[key] for key in heading.keys]
+    when = _span(sorted(entry.measured_at for entry in entries))
+    load = _span([str(load) for load in sorted(entry.load for entry in entries)])
+    lines = [f"## {heading.title}", "", f"Measured {when} UTC, load {load}.", ""]
+    lines += [_line(heading.columns), _line("---" for _ in heading.columns)]
+    lines += [_line(shown(value) for value in row) for row in rows]
+    return "\n".join([*lines, "", heading.note]).rstrip()
+
+
+def _span(ordered: Sequence[str]) -> str:
+    return ordered[0] if ordered[0] == ordered[-1] else f"{ordered[0]} to {ordered[-1]}"
+
+
+def _kits(results: Results) -> list[str]:
+    return [key for name in ALL_KITS if (key := f"kit {name}") in results.entries]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def shown(value: object) -> str:
+    """Give a value as it stands in a table: shares with three digits, larger numbers with few; absent is empty."""
+    if value is None:
+        return ""
+    if not isinstance(value, float):
+        return str(value)
+    if abs(value) <= 1:
+        return f"{value:.3f}"
+    return f"{value:.1f}" if abs(value) < 100 else f"{value:,.0f}"
