@@ -1,0 +1,263 @@
+"""Dates as people say them, in Indonesian and English: "3 hari lalu", "tgl 12/11", "by next Tuesday"."""
+
+import functools
+import math
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from copilot.assist.calendar_words import (
+    MONTHS,
+    NUMBERS,
+    UNIT_DAYS,
+    WEEKDAYS,
+    add_working_days,
+    day_or_none,
+    length_in_days,
+    one_of,
+)
+
+Tense = Literal["past", "future"]
+
+MOST_DAYS = 3_660  # ten years: what is said to lie further away is no date of a case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenDate:
+    """A date as it stands in a text, from `start` to `end`. `is_future` where the words themselves look ahead."""
+
+    start: int
+    end: int
+    day: date
+    is_future: bool = False
+
+
+def find_dates(text: str, said_on: date, tense: Tense = "past") -> tuple[SpokenDate, ...]:
+    """Find the dates in a text, in order, not overlapping, counted from the day they were said.
+
+    `tense` says where an open date lies ("Selasa", "tgl 12"): behind, as in a story, or ahead, as in a promise.
+    12/11 is the 12th of November, as in Indonesia, unless only the other reading is a date.
+    """
+    found = sorted(_found(text, said_on, tense), key=lambda spoken: (spoken.start, -spoken.end))
+    kept: list[SpokenDate] = []
+    for spoken in found:
+        if not kept or spoken.start >= kept[-1].end:
+            kept.append(spoken)
+    return tuple(kept)
+
+
+def find_waits(text: str) -> Iterator[tuple[int, int, float]]:
+    """Find how long something already lasts ("udah 2 minggu", "for 10 days now"): start, end, days."""
+    for match in _WAIT.finditer(text):
+        yield match.start(), match.end(), length_in_days(match["count"], match["unit"])
+
+
+_Resolve = Callable[[re.Match[str], date, Tense], date | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """How one way of saying a date is found and counted."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    resolve: _Resolve
+    tense: Tense | None
+
+
+def _found(text: str, said_on: date, tense: Tense) -> Iterator[SpokenDate]:
+    lower = text.lower()
+    has_digit = _DIGIT.search(text) is not None
+    for rule in _rules():
+        if not any(sign in lower or (sign == "0" and has_digit) for sign in rule.signs):
+            continue
+        for match in rule.pattern.finditer(text):
+            day = rule.resolve(match, said_on, rule.tense or tense)
+            if day is not None and abs((day - said_on).days) <= MOST_DAYS:
+                yield SpokenDate(start=match.start(), end=match.end(), day=day, is_future=rule.tense == "future")
+
+
+def _shift(days: int) -> _Resolve:
+    return lambda _match, said_on, _tense: said_on + timedelta(days=days)
+
+
+def _ago(match: re.Match[str], said_on: date, _tense: Tense) -> date:
+    return said_on - timedelta(days=length_in_days(match["count"], match["unit"]))
+
+
+def _ahead(match: re.Match[str], said_on: date, _tense: Tense) -> date:
+    """A span is over on its last day; a part of a day counts whole."""
+    days = math.ceil(length_in_days(match["count"], match["unit"]))
+    is_working = match["before"] or match["working"]
+    return add_working_days(said_on, days) if is_working else said_on + timedelta(days=days)
+
+
+def _full_days(match: re.Match[str], said_on: date, _tense: Tense) -> date:
+    days = int(match["count"])
+    return add_working_days(said_on, days) if match["working"] else said_on + timedelta(days=days)
+
+
+def _weekday(match: re.Match[str], said_on: date, tense: Tense) -> date:
+    away = WEEKDAYS[match["weekday"].lower()] - said_on.weekday()
+    return said_on + timedelta(days=(away % 7 or 7) if tense == "future" else -(-away % 7 or 7))
+
+
+def _end_of_week(_match: re.Match[str], said_on: date, _tense: Tense) -> date:
+    return said_on + timedelta(days=6 - said_on.weekday())
+
+
+def _end_of_month(_match: re.Match[str], said_on: date, _tense: Tense) -> date:
+    return said_on.replace(day=monthrange(said_on.year, said_on.month)[1])
+
+
+def _full_date(match: re.Match[str], _said_on: date, _tense: Tense) -> date | None:
+    year, month, day = int(match["year"]), _month(match["month"]), int(match["day"])
+    return day_or_none(year, month, day) or day_or_none(year, day, month)
+
+
+def _day_and_month(match: re.Match[str], said_on: date, tense: Tense) -> date | None:
+    """Without a year the nearest one is meant, but a story lies behind and a promise ahead, by a week or so."""
+    month, day = _month(match["month"]), int(match["day"])
+    if month > 12:
+        month, day = day, month
+    years = (day_or_none(said_on.year + offset, month, day) for offset in (-1, 0, 1))
+    ahead = 1 if tense == "future" else -1
+    days = [d for d in years if d and (d - said_on).days * ahead >= -7]
+    return min(days, key=lambda d: abs((d - said_on).days), default=None)
+
+
+def _day_of_month(match: re.Match[str], said_on: date, tense: Tense) -> date | None:
+    """Give the last 12th, or the coming one."""
+    first = said_on.replace(day=1)
+    this = day_or_none(said_on.year, said_on.month, int(match["day"]))
+    if this and (this >= said_on if tense == "future" else this <= said_on):
+        return this
+    other = first + timedelta(days=32) if tense == "future" else first - timedelta(days=1)
+    return day_or_none(other.year, other.month, int(match["day"]))
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdecimal() else MONTHS[written.lower()]
+
+
+_COUNT_WORDS = one_of({word: 0 for word in NUMBERS if word not in ("se", "a", "an", "couple")})
+_COUNT = rf"(?P<count>\d{{1,3}}|{_COUNT_WORDS}|a couple of|an?|se)"
+_UNIT = rf"(?P<unit>{one_of(UNIT_DAYS)})"
+_SPAN = rf"{_COUNT} ?{_UNIT}"
+_MONTH = rf"(?P<month>{one_of(MONTHS)})"
+_WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>20\d\d)"
+_DIGIT = re.compile(r"\d")
+_WAIT = re.compile(
+    r"\b(?:sudah|udah|udh|sdh|dah|selama|lebih dari|hampir|nunggu|menunggu|tunggu|for|over|almost|been|waiting|waited)"
+    rf" (?:(?:mau|ada|lebih dari|hampir|over|more than|almost|nearly|about|waiting|nunggu|menunggu) )*{_SPAN}(?:an)?\b"
+    r"(?! (?:yang |yg )?(?:lalu|lagi|ago|ke depan))",
+    re.IGNORECASE,
+)
+
+
+def _rule(signs: str, expression: str, resolve: _Resolve, tense: Tense | None = None) -> _Rule:
+    """Make a rule, run where one of its signs is in the text ("0": any digit); `tense` for words that look one way."""
+    pattern = re.compile(rf"(?<![\w/-])(?:{expression})(?![\w/]|[.-]\d)", re.IGNORECASE)
+    return _Rule(signs=tuple(signs.split()), pattern=pattern, resolve=resolve, tense=tense)
+
+
+@functools.cache
+def _rules() -> tuple[_Rule, ...]:
+    """Make the rules once, when first asked: compiling them takes tens of milliseconds."""
+    return (*_rules_behind(), *_rules_ahead(), *_calendar_rules())
+
+
+def _rules_behind() -> Iterator[_Rule]:
+    yang = "(?:yang |yg )?"
+    yield _rule("lalu lewat silam kemarin ago", rf"{_SPAN} (?:{yang}(?:lalu|lewat|silam|kemarin)|ago)", _ago, "past")
+    yield _rule("lusa dulu before", r"kemarin lusa|kemarin dulu|the day before yesterday", _shift(-2), "past")
+    yield _rule(
+        "kem kmrn yesterday semal malam night",
+        r"(?:kemarin|kmrn|kemaren|yesterday)(?: (?:pagi|siang|sore|malam|morning|night))?"
+        r"|semalam|semalem|tadi malam|last night",
+        _shift(-1),
+        "past",
+    )
+    yield _rule("tadi barusan this", r"tadi (?:pagi|siang|sore)|barusan|this morning", _shift(0), "past")
+    yield _rule("minggu week", rf"minggu (?:{yang}lalu|kemarin)|last week", _shift(-7), "past")
+    yield _rule("bulan month", rf"bulan (?:{yang}lalu|kemarin)|last month", _shift(-30), "past")
+    yield _rule("lalu kemarin kmrn", rf"(?:hari )?{_WEEKDAY} (?:{yang}lalu|kemarin|kmrn)", _weekday, "past")
+    yield _rule("last", rf"last {_WEEKDAY}", _weekday, "past")
+
+
+def _rules_ahead() -> Iterator[_Rule]:
+    to = r"(?:\d{1,2} ?(?:-|–|s/d|sampai|to) ?)?"
+    working = r"(?P<before> working| business)?"
+    within = (
+        r"(?:(?:di)?dalam(?: waktu)?|within|in|maksimal|maks\.?|max\.?|paling (?:lama|lambat|cepat)"
+        r"|selambat-?lambatnya|at most|up to|estimasi|sekitar|about|takes?)"
+    )
+    yield _rule(
+        "ini today tonight nanti day",
+        r"(?:hari|malam|sore) ini|today|tonight|nanti (?:siang|sore|malam)|end of (?:the )?day",
+        _shift(0),
+        "future",
+    )
+    yield _rule(
+        "bes bsk tomorrow",
+        r"(?:besok|besuk|bsk|tomorrow)(?: (?:pagi|siang|sore|malam|morning|night))?",
+        _shift(1),
+        "future",
+    )
+    yield _rule("lusa after", r"lusa|the day after tomorrow", _shift(2), "future")
+    yield _rule("depan next", r"minggu depan|next week", _shift(7), "future")
+    yield _rule("depan next", r"bulan depan|next month", _shift(30), "future")
+    yield _rule(
+        "pekan minggu week",
+        r"(?:akhir )?(?:minggu|pekan) ini|akhir pekan|this week(?:end)?|end of (?:the|this) week",
+        _end_of_week,
+        "future",
+    )
+    yield _rule("akhir end", r"akhir bulan(?: ini)?|end of (?:the|this) month", _end_of_month, "future")
+    yield _rule("depan", rf"(?:hari )?{_WEEKDAY} depan", _weekday, "future")
+    yield _rule("next coming", rf"(?:by |on )?(?:next|this coming) {_WEEKDAY}", _weekday, "future")
+    yield _rule("24", r"(?P<count>\d) ?[x×] ?24 (?P<unit>jam)(?P<working> (?:hari )?kerja)?", _full_days, "future")
+    yield _rule(
+        "dalam within in mak max paling lambat most up esti seki about take",
+        rf"{within} {to}{_COUNT}{working} ?{_UNIT}(?P<working> kerja)?",
+        _ahead,
+        "future",
+    )
+    yield _rule(
+        "lagi depan from",
+        rf"{_COUNT}{working} ?{_UNIT}(?P<working> kerja)?(?: lagi| ke ?depan| from (?:now|today))",
+        _ahead,
+        "future",
+    )
+    yield _rule("kerja", rf"{to}{_COUNT}(?P<before>) (?P<unit>hari)(?P<working> kerja)", _ahead, "future")
+    yield _rule(
+        "working business",
+        rf"{to}{_COUNT}(?P<before> working| business) (?P<unit>days?)(?P<working>)",
+        _ahead,
+        "future",
+    )
+
+
+def _calendar_rules() -> Iterator[_Rule]:
+    on = r"(?:tgl\.?|tanggal|tggl|on|by|before|sebelum|since|per)"
+    optional_on = f"(?:{on} )?"
+    yield _rule(
+        "hari on by since sejak sebelum before",
+        rf"(?:(?:pada |sejak )?hari |on |by |since |sejak |sebelum |before ){_WEEKDAY}",
+        _weekday,
+    )
+    yield _rule("0", rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d)?", _full_date)
+    yield _rule("0", rf"{optional_on}{_DAY}[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}", _full_date)
+    yield _rule("20", rf"{optional_on}{_DAY}(?: of)?[ -]?{_MONTH}\.?,?[ -]{_YEAR}", _full_date)
+    yield _rule("20", rf"{optional_on}{_MONTH}\.? {_DAY},? {_YEAR}", _full_date)
+    yield _rule("0", rf"{optional_on}(?:the )?{_DAY}(?: of)? {_MONTH}", _day_and_month)
+    yield _rule("0", rf"{optional_on}{_MONTH} {_DAY}", _day_and_month)
+    yield _rule("/", rf"{on} {_DAY}/(?P<month>\d{{1,2}})", _day_and_month)
+    yield _rule(
+        "tgl tang tgg the", rf"(?:tgl\.?|tanggal|tggl|on the|since the) {_DAY}(?: kemarin| kmrn)?", _day_of_month
+    )

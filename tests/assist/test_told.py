@@ -1,0 +1,114 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copilot.assist.told import MOST_FACTS, told_facts
+from copilot.cases.case import Author, Case, Message
+
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def customer(text, *, id="m1", at=AT):
+    return Message(id=id, author=Author.CUSTOMER, text=text, at=at)
+
+
+def agent(text, *, id="a1", at=AT):
+    return Message(id=id, author=Author.AGENT, text=text, at=at)
+
+
+def told(text, facts=None):
+    return {fact.fact: fact.value for fact in told_facts(Case(id="T", messages=(customer(text),), facts=facts or {}))}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Paket INV-88 belum sampai", {"order.id": "INV-88"}),
+        ("saya pesan tgl 12/11", {"order.date": "2026-11-12"}),
+        ("dipesan 3 hari lalu", {"order.date": "2026-11-17"}),
+        ("I paid $20 yesterday", {"payment.amount": 20, "payment.paid_at": "2026-11-19"}),
+        ("totalnya Rp 1,2 jt", {"order.total": 1_200_000}),
+        ("saldo saya kepotong 350rb", {"payment.amount": 350_000}),
+        ("jatuh temponya tanggal 5 kemarin", {"instalment.due_date": "2026-11-05"}),
+        ("udah 2 minggu belum nyampe", {"waiting.days": 14}),
+        ("HP saya 0812-3456-7890", {"customer.phone": "+6281234567890"}),
+        ("bayarnya pake gopay", {"payment.method": "GoPay"}),
+        ("saya beli Rice Cooker Miyako kemarin", {"order.item": "Rice Cooker Miyako", "order.date": "2026-11-19"}),
+    ],
+)
+def test_what_the_customer_says_is_told(text, facts):
+    assert told(text) == facts
+
+
+@pytest.mark.parametrize(
+    "text", ["", "halo kak", "kapan sampai?", "tolong diproses hari ini juga", "dana saya kapan kembali?"]
+)
+def test_a_message_without_facts_tells_none(text):
+    assert told(text) == {}
+
+
+def test_a_date_ahead_is_no_fact_of_the_story():
+    assert told("bisa digeser ke tgl 25? besok saya bayar") == {}
+
+
+def test_what_the_case_knows_keeps_its_name():
+    facts = {"payment.duplicate_amount": 764_000, "order.item": "Rice cooker", "refund.approved_date": "2026-11-13"}
+
+    assert told("Rp764,000 buat rice cooker, disetujui 13 November", facts) == facts | {"order.item": "Rice cooker"}
+
+
+def test_a_fact_of_the_case_that_nobody_wrote_is_not_told():
+    assert told("kapan sampai?", {"order.id": "INV-88", "order.total": 425_000, "order.status": "shipped"}) == {}
+
+
+def test_a_bare_number_answers_the_question_before_it():
+    case = Case(
+        id="T", messages=(customer("halo"), agent("Boleh minta nomor pesanannya, Kak?"), customer("04821", id="m2"))
+    )
+
+    (fact,) = told_facts(case)
+    assert (fact.fact, fact.value, fact.message_id) == ("order.id", "04821", "m2")
+
+
+def test_what_was_said_twice_comes_once_with_its_first_words():
+    case = Case(id="T", messages=(customer("pesanan INV-88"), customer("sudah saya bilang INV-88!", id="m2")))
+
+    (fact,) = told_facts(case)
+    assert (fact.message_id, fact.quote) == ("m1", "pesanan INV-88")
+
+
+def test_what_the_agent_wrote_is_not_told():
+    assert told_facts(Case(id="T", messages=(agent("Pesanan INV-88 sudah dikirim 3 hari lalu"),))) == ()
+
+
+def test_without_a_time_relative_dates_are_left_out():
+    case = Case(id="T", messages=(customer("pesanan INV-88 dikirim 3 hari lalu", at=None),))
+
+    assert [fact.fact for fact in told_facts(case)] == ["order.id"]
+
+
+def test_a_very_long_case_is_read_within_bounds():
+    messages = tuple(customer(f"pesanan INV-{number:05d} " + "x " * 400, id=f"m{number}") for number in range(3_000))
+
+    facts = told_facts(Case(id="T", messages=messages))
+    assert len(facts) == MOST_FACTS
+    assert facts[-1].value == "INV-02999"
+
+
+PIECES = st.sampled_from(
+    ["INV-88", "no pesanan 12345", "Rp 1,2 jt", "350rb", "tgl 12/11", "3 hari lalu", "0812-3456-7890", "a@b.id",
+     "beli TV Samsung 32",
+     "udah 2 minggu", "\n", ". ", "? ", "ß", "İ", "voucher HEMAT", "3174051203900001", "via BCA", " kemarin ", "#"]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=12).map(" ".join))
+def test_every_quote_stands_in_its_message(text):
+    case = Case(id="T", messages=(customer(text),), facts={"order.total": 350_000, "order.item": "TV İß"})
+
+    for fact in told_facts(case):
+        assert fact.quote
+        assert fact.quote in text
