@@ -1,0 +1,104 @@
+"""Texts -> the words a keyword search compares: folded, colloquial forms resolved, stop words off, stemmed.
+
+The only home of `Stemmer`. An article is cut by the rules of its own language. A question is cut by the
+rules of each language it is held against, so that names and borrowed words meet in both.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from copilot.paths import Paths
+
+Side = Literal["id", "en"]
+"""The languages whose rules we know; every other language is cut by the English ones."""
+SIDES: tuple[Side, Side] = ("id", "en")
+
+MAX_WORDS = 20_000  # of one text; what is longer than an article of 40 pages is cut
+LONGEST_WORD = 40
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
+_TWICE = re.compile(r"^([^\W\d]{2,})2$")
+_CHAT_VERB = re.compile(r"^(?:nge|di|ke)?([a-z]{3,})in$")
+_COMMENT = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    stop_words: frozenset[str]
+    colloquial: Mapping[str, tuple[str, ...]]
+    stem: Any
+
+
+def side_of(language: str) -> Side:
+    """Give the rules that a text in this language is cut by: "id" for Indonesian and mixed, else "en"."""
+    return "id" if language.split("-")[0].lower() in ("id", "ms", "mixed") else "en"
+
+
+def terms_of(text: str, side: Side) -> list[str]:
+    """Cut a text into stemmed terms, in order, without stop words. Emoji and punctuation give nothing."""
+    rules = _rules(side)
+    words = [word for word in plain_words(text, side) if word not in rules.stop_words]
+    stems: list[str] = rules.stem.stemWords(words)
+    return stems
+
+
+def plain_words(text: str, side: Side) -> Iterator[str]:
+    """Give the words of a text in lower case, colloquial forms resolved, before stop words and stems."""
+    colloquial = _rules(side).colloquial
+    for place, found in enumerate(_WORD.finditer(unicodedata.normalize("NFKC", text).casefold())):
+        if place >= MAX_WORDS:
+            return
+        word = found.group()[:LONGEST_WORD].replace("’", "'").removesuffix("'s").replace("'", "")
+        word = _STRETCHED.sub(r"\1", word)
+        if side == "id":
+            yield from _spelled_out(word, colloquial)
+        else:
+            yield word
+
+
+def _spelled_out(word: str, colloquial: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Resolve a colloquial Indonesian form: gak -> tidak, barang2 -> barang, bayarin -> bayar."""
+    if word in colloquial:
+        return colloquial[word]
+    if twice := _TWICE.match(word):
+        return (twice[1],)
+    if verb := _CHAT_VERB.match(word):
+        stem = verb[1]
+        # Only where the rest is a word we know of or the form has its chat prefix: "bulletin" stays.
+        if word.startswith("nge") or stem in _known_roots():
+            return (stem,)
+    return (word,)
+
+
+@cache
+def _rules(side: Side) -> _Rules:
+    # Loaded at first use: the stemmer is a compiled library, and importing this module should cost nothing.
+    import Stemmer
+
+    stop_words = frozenset(_listed(f"stopwords-{side}.txt"))
+    colloquial = _colloquial() if side == "id" else {}
+    return _Rules(stop_words, colloquial, Stemmer.Stemmer({"id": "indonesian", "en": "english"}[side]))
+
+
+@cache
+def _colloquial() -> dict[str, tuple[str, ...]]:
+    with (Paths.assets() / "language" / "colloquial-id.csv").open(encoding="utf-8", newline="") as file:
+        return {row["said"]: tuple(row["means"].split()) for row in csv.DictReader(file)}
+
+
+@cache
+def _known_roots() -> frozenset[str]:
+    """Give roots that people put into the chat form -in: bayarin, kirimin, balikin."""
+    return frozenset(_listed("chat-roots-id.txt"))
+
+
+def _listed(name: str) -> Iterator[str]:
+    for line in (Paths.assets() / "language" / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith(_COMMENT):
+            yield from line.split()
