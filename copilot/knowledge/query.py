@@ -39,12 +39,14 @@ class Embedder(Protocol):
 class Query:
     """A question, with the customer's turns before it (oldest first) where it stands in a conversation.
 
-    `language` is "id", "en" or "mixed"; None lets the search find out.
+    `language` is "id", "en" or "mixed"; None lets the search find out. Of one article at most
+    `passages_per_article` are found, so that a long article does not hide the others.
     """
 
     text: str
     earlier: tuple[str, ...] = ()
     language: str | None = None
+    passages_per_article: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

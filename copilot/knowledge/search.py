@@ -1,0 +1,159 @@
+"""A question in, passages out: find candidates on both sides, score all of them on both, fuse, judge the ground."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from copilot.knowledge.fusion import Evidence, fused
+from copilot.knowledge.ground import ground_of
+from copilot.knowledge.keywords import Floats, Keywords
+from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors
+from copilot.knowledge.question import Question, understood
+from copilot.knowledge.store import Store
+from copilot.knowledge.terms import SIDES, side_of
+from copilot.knowledge.translations import Translations
+from copilot.knowledge.vectors import FlatVectors
+
+CANDIDATES = 60  # of each language by words, and of each language by meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Semantic:
+    """The side of meaning: the model, the vectors it made, and which passages are Indonesian."""
+
+    embedder: Embedder
+    flat: FlatVectors
+    sides: np.ndarray  # one letter pair a row of `flat`: 0 for SIDES[0], 1 for SIDES[1]
+
+
+@dataclass(slots=True)
+class Search:
+    """Searches one state of an index. `semantic` may be given later; keywords answer alone until then."""
+
+    store: Store
+    keywords: Keywords
+    translations: Translations
+    semantic: Semantic | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def search(self, query: Query, limit: int) -> SearchResult:
+        """Find the passages that answer, best first, at most `query.passages_per_article` of one article."""
+        started = time.perf_counter()
+        question = understood(query)
+        if question.is_empty or limit < 1:
+            return SearchResult(hits=(), ground=0.0, semantic=self.semantic is not None)
+        self.timings_ms = {}
+        evidence = self.evidence(question)
+        scores = fused(evidence)
+        ground = ground_of(evidence, scores)
+        hits = self._hits(evidence, scores, limit, query.passages_per_article)
+        self.timings_ms["search"] = 1_000 * (time.perf_counter() - started)
+        return SearchResult(
+            hits=hits, ground=ground, semantic=self.semantic is not None, timings_ms=dict(self.timings_ms)
+        )
+
+    def evidence(self, question: Question) -> Evidence:
+        """Give every candidate's evidence from both sides."""
+        started = time.perf_counter()
+        queries = [self.keywords.ask(side, question.terms(side, self.translations)) for side in self.keywords.sides]
+        rows = {row for query in queries for row in self.keywords.candidates(query, CANDIDATES)}
+        self._lap("keywords", started)
+        started = time.perf_counter()
+        similar = self._similarities(question)
+        if similar is not None and self.semantic:
+            rows.update(_nearest(self.semantic, similar))
+        self._lap("vectors", started)
+        started = time.perf_counter()
+        scored = self.keywords.scores(queries, sorted(rows))
+        ordered = np.array(sorted(scored), np.int64)
+        evidence = Evidence(
+            language=question.language,
+            rows=ordered,
+            sides=np.array([SIDES.index(scored[row][0]) for row in ordered.tolist()], np.int64),
+            bm25=np.array([scored[row][1] for row in ordered.tolist()]),
+            ceilings=_by_side({query.side: query.ceiling for query in queries}),
+            **self._vector_evidence(ordered, similar),
+        )
+        self._lap("scoring", started)
+        return evidence
+
+    def _similarities(self, question: Question) -> Vectors | None:
+        """Give the weighted cosine of every passage to the question's turns."""
+        if self.semantic is None:
+            return None
+        turns = question.turns
+        vectors = self.semantic.embedder.embed([turn.text for turn in turns], [question.language] * len(turns))
+        weights = np.array([turn.weight for turn in turns], np.float32)
+        meant = weights @ vectors
+        norm = float(np.linalg.norm(meant))
+        return self.semantic.flat.similarities(meant / norm) if norm else None
+
+    def _vector_evidence(self, rows: np.ndarray, similar: Vectors | None) -> dict[str, Floats]:
+        if similar is None or self.semantic is None:
+            return {}
+        flat = self.semantic.flat
+        place = np.minimum(np.searchsorted(flat.rows, rows), len(flat.rows) - 1)
+        there = flat.rows[place] == rows
+        means, deviations = np.zeros(len(SIDES)), np.ones(len(SIDES))
+        for number in range(len(SIDES)):
+            mine = similar[self.semantic.sides == number]
+            if len(mine) > 1:
+                means[number], deviations[number] = float(mine.mean()), max(float(mine.std()), 1e-3)
+        return {
+            "similarity": np.where(there, similar[place], np.nan).astype(np.float64),
+            "means": means,
+            "deviations": deviations,
+        }
+
+    def _hits(self, evidence: Evidence, scores: Floats, limit: int, per_article: int) -> tuple[Hit, ...]:
+        order = np.argsort(-scores, kind="stable")[: max(50, 5 * limit * per_article)]
+        passages = self.store.passages(evidence.rows[order].tolist())
+        taken: dict[str, int] = {}
+        hits: list[Hit] = []
+        for place in order.tolist():
+            passage = passages[int(evidence.rows[place])]
+            taken[passage.article_id] = taken.get(passage.article_id, 0) + 1
+            if taken[passage.article_id] > per_article:
+                continue
+            hits.append(
+                Hit(
+                    passage=passage,
+                    score=float(scores[place]),
+                    keyword_score=float(evidence.coverage[place]),
+                    vector_score=float(np.nan_to_num(evidence.similarity[place])) if evidence.has_vectors else 0.0,
+                )
+            )
+            if len(hits) == limit:
+                break
+        return tuple(hits)
+
+    def _lap(self, name: str, started: float) -> None:
+        self.timings_ms[name] = 1_000 * (time.perf_counter() - started)
+
+
+def numbered_sides(store: Store, rows: np.ndarray) -> np.ndarray:
+    """Give the number of each row's side, aligned with `rows` (ascending)."""
+    known = np.array(store.rows("select row, side = ? from passages order by row", (SIDES[1],)), np.int64)
+    return known[np.searchsorted(known[:, 0], rows), 1] if len(known) else np.zeros(0, np.int64)
+
+
+def _nearest(semantic: Semantic, similar: Vectors) -> list[int]:
+    """Give the rows nearest in meaning, of each language."""
+    nearest: list[int] = []
+    for number in range(len(SIDES)):
+        mine = np.flatnonzero(semantic.sides == number)
+        if len(mine) > CANDIDATES:
+            mine = mine[np.argpartition(-similar[mine], CANDIDATES)[:CANDIDATES]]
+        nearest.extend(semantic.flat.rows[mine].tolist())
+    return nearest
+
+
+def _by_side(values: dict[str, float]) -> Floats:
+    return np.array([values.get(side, 0.0) for side in SIDES])
+
+
+def same_language(question_language: str, sides: Sequence[int]) -> np.ndarray:
+    """Tell for each passage whether it is in the question's language."""
+    return np.array([SIDES[side] == side_of(question_language) for side in sides])
