@@ -5,6 +5,7 @@ The field names are the log's contract (docs/schemas/feedback-event.schema.json)
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -72,6 +73,8 @@ class Happening:
     `case_id` and `agent` are real here and never written: the log stores pseudonyms of them.
     `known_personal` are names, addresses and numbers of the case to mask in the texts.
     `subject` says which action or passage a decision is about (an action id, a passage id).
+    `suggestion_id` and `subject` are written as they are: make them of random or knowledge ids, never of a
+    case's or a person's.
     """
 
     kind: Kind
@@ -96,7 +99,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackEvent:
-    """One row of the log as it is stored: masked, pseudonymous, chained to the row before it."""
+    """One row of the log as it is stored: masked, pseudonymous, chained to the row before it.
+
+    `content_digest` stands for case, customer and texts in `hash`, so that these can be erased (`erased_at`)
+    and the chain stays whole; `content_salt` goes with them, so that nobody can guess them from the digest.
+    """
 
     event_id: str
     at: str
@@ -120,3 +127,27 @@ class FeedbackEvent:
     versions: Mapping[str, str]
     previous_hash: str
     hash: str
+    content_salt: str | None = None
+    content_digest: str = ""
+    erased_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events are wanted; None asks for no limit, several limits must all hold.
+
+    `since` (included) and `until` (not included) are timezone-aware. `text` finds events whose texts hold
+    every one of its words, each from its beginning, whatever their case.
+    """
+
+    kind: Kind | None = None
+    part: PartOf | None = None
+    decision: Decision | None = None
+    reason: Reason | None = None
+    language: str | None = None
+    load_level: str | None = None
+    suggestion_id: str | None = None
+    case_ref: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""

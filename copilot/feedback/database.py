@@ -1,0 +1,146 @@
+"""The encrypted file under the log: opening it, one change at a time, and its faults in words a person understands.
+
+The only home of sqlcipher3; with migrations.py the only home of sqlite_utils.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from copilot.errors import UserError
+from copilot.feedback.first_start import one_at_a_time
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_BUSY_S = 5  # the thread that records is the one that draws the window: longer would look like a hang
+_PRAGMAS = (
+    "synchronous = FULL",  # a confirmed decision is on the disk, not on its way there
+    "fullfsync = ON",  # on macOS only this reaches the disk itself
+    "secure_delete = ON",  # erased content is overwritten, not only unlinked
+    "cache_size = -16000",
+)
+
+# SQLite's primary result codes for faults of the world. Any other is a mistake of ours.
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+def open_database(path: Path, key: bytes) -> "Database":
+    """Open the file with its 32-byte key, made if it is not there, tables up to date.
+
+    The connection belongs to the thread that opens it.
+
+    Raises UserError: the wrong key, a damaged file, a log of a newer version, a folder that cannot be used.
+    """
+    # Slow to import (0.4 s, it brings a command line along): only who opens a log pays for it.
+    from sqlite_utils import Database
+
+    from copilot.feedback.migrations import is_up_to_date, newer_steps
+
+    with faults_in_words(path, "the log was not opened"):
+        connection = _connect(path, key)
+        try:
+            database = Database(connection, execute_plugins=False)
+            newer = newer_steps(database)
+            if newer:
+                raise UserError(
+                    f"The feedback log {path} was written by a newer version of the program.",
+                    "Update this computer to that version; the log was left as it is.",
+                )
+            if not is_up_to_date(database) or database.journal_mode != "wal":
+                _bring_up_to_date(database, path)
+            for pragma in _PRAGMAS:
+                database.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+    return database
+
+
+@contextmanager
+def change(database: "Database", path: Path, otherwise: str = "nothing was recorded") -> Iterator[None]:
+    """Make one change, whole or not at all; it is on the disk when the block ends.
+
+    The lock is taken before anything is read, so two programs write one after the other.
+
+    Raises UserError, with what is so `otherwise`, where it cannot be written.
+    """
+    with faults_in_words(path, otherwise):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.commit()
+        except BaseException:
+            database.rollback()
+            raise
+
+
+@contextmanager
+def one_moment(database: "Database", path: Path) -> Iterator[None]:
+    """Read what belongs together as of one moment, while others go on writing."""
+    with faults_in_words(path, "the log could not be read"):
+        database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            database.rollback()
+
+
+@contextmanager
+def faults_in_words(path: Path, consequence: str) -> Iterator[None]:
+    """Turn the library's errors about the world into a UserError; errors of ours pass through."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        told = _in_words(error.sqlite_errorcode & 0xFF, path, consequence)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {path.parent} cannot be made: {error}.") from error
+    connection = sqlcipher.connect(str(path), timeout=_BUSY_S)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != _NOTADB:
+            raise
+        raise UserError(
+            f"The feedback log {path} does not open with the key of this computer, or its beginning is damaged.",
+            f"Bring back the key it was made with, or the file from a backup. To begin a new log, move {path.name} "
+            "to another folder: keep it, it opens again once its key is back.",
+        ) from error
+    return connection
+
+
+def _bring_up_to_date(database: "Database", path: Path) -> None:
+    from copilot.feedback.migrations import migrations
+
+    with one_at_a_time(path.parent):
+        database.execute("PRAGMA journal_mode = WAL").fetchone()
+        with change(database, path):
+            migrations.apply(database)
+
+
+def _in_words(code: int, path: Path, consequence: str) -> UserError | None:
+    if code in (_FULL, _IOERR):
+        return UserError(f"The disk that holds {path} is full or fails: {consequence}.", "Make room, then try again.")
+    if code in (_BUSY, _LOCKED):
+        return UserError(f"Another program keeps writing to {path}: {consequence}.", "Try again.")
+    if code in (_CORRUPT, _NOTADB):
+        return UserError(
+            f"The feedback log {path} is damaged: {consequence}.",
+            f"Move {path.name} to another folder and keep it, then bring back the newest backup.",
+        )
+    if code in (_CANTOPEN, _READONLY):
+        return UserError(f"{path} cannot be written to: {consequence}.", "Check the rights of the file and its folder.")
+    return None

@@ -1,0 +1,210 @@
+"""The log of what was shown and decided: append-only, encrypted, chained row by row.
+
+What `record` has returned stays, whatever happens to the program or the power in the next moment. Rows are never
+changed; a changed mind is a new row. The one exception is the law: the content of a customer's rows can be erased,
+and the chain stays whole.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from copilot.feedback.chain import (
+    FIRST,
+    UNTRUSTED,
+    Head,
+    content_digest,
+    head_seal,
+    is_sealed,
+    row_hash,
+)
+from copilot.feedback.database import change, faults_in_words, one_moment, open_database
+from copilot.feedback.erasing import erase_content
+from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
+from copilot.feedback.export import write_events
+from copilot.feedback.key import derive
+from copilot.feedback.masked_event import as_it_may_be_written
+from copilot.feedback.pseudonyms import Pseudonyms
+from copilot.feedback.rows import Value, conditions, event_from_row, row_from_event, utc
+from copilot.feedback.statistics import Judgement, Statistics, summarize
+from copilot.feedback.verification import Verification, verified
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_EVERYTHING = EventFilter()
+
+# The newest judgement of a thing counts; one that was taken back does not.
+_JUDGEMENTS = """
+    SELECT part, language, load_level, decision, dwell_ms FROM (
+        SELECT kind, part, language, load_level, decision, dwell_ms, row_number() OVER (
+            PARTITION BY suggestion_id, part, subject ORDER BY id DESC
+        ) AS newest
+        FROM event WHERE kind IN ('decided', 'undone')
+    ) WHERE newest = 1 AND kind = 'decided' AND decision IS NOT NULL
+"""
+
+
+class FeedbackLog:
+    """One open log. It belongs to the thread that opened it; a job opens its own. Use it `with`, or close it."""
+
+    def __init__(self, database: "Database", path: Path, secret: bytes | str, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._path = path
+        self._pseudonyms = Pseudonyms(secret)
+        self._seal_key = derive(secret, "seals")
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls, path: Path, key: bytes | str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> "FeedbackLog":
+        """Open the log, made if it is not there, brought up to date if it is older.
+
+        Raises UserError: wrong key, damaged, written by a newer version, a folder that cannot be used.
+        """
+        return cls(open_database(path, derive(key, "file")), path, key, clock)
+
+    def record(self, happening: Happening) -> FeedbackEvent:
+        """Write down what happened and give it as it was written; when this returns, it is on the disk.
+
+        Raises UserError where the disk is full or another program does not let go: nothing was recorded then.
+        """
+        event = self._prepared(happening)
+        with change(self._database, self._path):
+            return self._append(event)
+
+    def record_all(self, happenings: Iterable[Happening]) -> int:
+        """Write down many at once, all or none, and give their number. For imports: others wait meanwhile."""
+        events = [self._prepared(happening) for happening in happenings]
+        with change(self._database, self._path):
+            for event in events:
+                self._append(event)
+        return len(events)
+
+    def recent(self, limit: int = 100) -> tuple[FeedbackEvent, ...]:
+        """Give the newest events, newest first."""
+        return self.find(limit=limit)
+
+    def find(
+        self, wanted: EventFilter = _EVERYTHING, *, limit: int = 100, offset: int = 0
+    ) -> tuple[FeedbackEvent, ...]:
+        """Give the events that are wanted, newest first in the order they were written.
+
+        That order is kept also where the computer's clock was set back between two of them.
+        """
+        where, values = conditions(wanted)
+        rows = self._rows(
+            f"SELECT * FROM event WHERE {where} ORDER BY id DESC LIMIT :limit OFFSET :offset",
+            {**values, "limit": limit, "offset": offset},
+        )
+        return tuple(event_from_row(row) for row in rows)
+
+    def count(self, wanted: EventFilter = _EVERYTHING) -> int:
+        """Say how many events are wanted."""
+        where, values = conditions(wanted)
+        return int(self._rows(f"SELECT count(*) AS n FROM event WHERE {where}", values)[0]["n"])
+
+    def stats(self) -> Statistics:
+        """Count what was decided, by part, language and load level; never by person."""
+        with one_moment(self._database, self._path):
+            kinds = self._rows("SELECT kind, count(*) AS n FROM event GROUP BY kind ORDER BY kind")
+            judgements = [Judgement(**row) for row in self._rows(_JUDGEMENTS)]
+        return summarize(judgements, {row["kind"]: row["n"] for row in kinds})
+
+    def verify(self, known_head: str | None = None) -> Verification:
+        """Check every row and the chain through them; the first broken one is named.
+
+        `known_head` is the head of an earlier verification: it must still be in the log. Reads everything
+        (about 10 s for a million rows): call from a job.
+        """
+        with one_moment(self._database, self._path):
+            head, seal = self._head()
+            rows = self._database.query("SELECT * FROM event ORDER BY id")
+            return verified(rows, head, seal, self._seal_key, known_head)
+
+    def export(self, path: Path, kind: Literal["csv", "jsonl"] = "jsonl", wanted: EventFilter = _EVERYTHING) -> int:
+        """Write the wanted events, oldest first, as a file of their own, and give their number.
+
+        The file appears when it is complete; an export that was interrupted leaves what was there before. CSV is
+        for a spreadsheet: a text that it would take for a formula begins with an apostrophe there.
+
+        Raises UserError where the file cannot be written.
+        """
+        where, values = conditions(wanted)
+        with one_moment(self._database, self._path):
+            rows = self._database.query(f"SELECT * FROM event WHERE {where} ORDER BY id", values)
+            return write_events((event_from_row(row) for row in rows), path, kind)
+
+    def erase_customer(self, customer: str) -> int:
+        """Take out what was written about a customer (an id or a pseudonym) and give the number of rows.
+
+        Case, customer and texts go, also of the other rows of the customer's cases; that something was shown and
+        decided stays, and so does the chain. Exports made before are not touched.
+        """
+        return self._erase(
+            "customer_ref = :ref OR case_ref IN (SELECT case_ref FROM event WHERE customer_ref = :ref)",
+            {"ref": self._pseudonyms.of_customer(customer)},
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> "FeedbackLog":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _prepared(self, happening: Happening) -> FeedbackEvent:
+        return as_it_may_be_written(happening, self._pseudonyms, utc(self._clock()))
+
+    def _append(self, event: FeedbackEvent) -> FeedbackEvent:
+        """Put an event after the newest row. Runs inside a change."""
+        last = self._trusted_head()
+        event = replace(event, previous_hash=last.hash)
+        event = replace(event, content_digest=content_digest(row_from_event(event)))
+        event = replace(event, hash=row_hash(row_from_event(event)))
+        head = Head(rows=last.rows + 1, hash=event.hash)
+        row = {"id": head.rows, **row_from_event(event)}
+        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+        self._database.execute(f"INSERT INTO event ({columns}) VALUES ({places})", row)
+        self._database.execute(
+            "INSERT OR REPLACE INTO head (id, rows, hash, seal) VALUES (1, :rows, :hash, :seal)",
+            {"rows": head.rows, "hash": head.hash, "seal": head_seal(self._seal_key, head)},
+        )
+        return event
+
+    def _trusted_head(self) -> Head:
+        """Give what the next row follows.
+
+        A decision is never refused because somebody tampered with the log before it. Where rows were cut off or
+        added, going on from the sealed head keeps the break where `verify` finds it; so does UNTRUSTED where the
+        seal itself was broken.
+        """
+        head, seal = self._head()
+        newest = int(self._rows("SELECT coalesce(max(id), 0) AS n FROM event")[0]["n"])
+        if head is None:
+            return Head(rows=newest, hash=UNTRUSTED if newest else FIRST)
+        sealed = is_sealed(seal, head_seal(self._seal_key, head))
+        return Head(rows=max(head.rows, newest), hash=head.hash if sealed else UNTRUSTED)
+
+    def _head(self) -> tuple[Head | None, str]:
+        for row in self._rows("SELECT rows, hash, seal FROM head"):
+            return Head(rows=row["rows"], hash=row["hash"]), row["seal"]
+        return None, ""
+
+    def _erase(self, which: str, values: Mapping[str, str]) -> int:
+        with change(self._database, self._path, "nothing was erased"):
+            rows = self._rows(f"SELECT * FROM event WHERE {which}", values)
+            erase_content(self._database, rows, self._seal_key, utc(self._clock()))
+        with faults_in_words(self._path, "erased, but old copies stay in the file until the next start"):
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return len(rows)
+
+    def _rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[dict[str, Any]]:
+        with faults_in_words(self._path, "the log could not be read"):
+            return list(self._database.query(sql, dict(values or {})))

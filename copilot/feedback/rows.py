@@ -1,0 +1,122 @@
+"""Between an event and the row that keeps it. Column names end here."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from copilot.errors import UserError
+from copilot.feedback.event import Decision, Edit, EventFilter, FeedbackEvent, Kind, PartOf, Reason
+
+TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""UTC with microseconds: as text in the order of time."""
+
+Value = str | int | float | None
+
+_AS_THEY_ARE = (
+    *("event_id", "suggestion_id", "case_ref", "agent_ref", "customer_ref", "subject", "shown_text", "final_text"),
+    *("dwell_ms", "confidence", "load_level", "language", "content_salt", "content_digest", "previous_hash", "hash"),
+)
+_WORD = re.compile(r"\w+")
+
+
+def row_from_event(event: FeedbackEvent) -> dict[str, Value]:
+    """Give the columns of an event, without its number and its seal."""
+    return {
+        "event_id": event.event_id,
+        "at_utc": event.at,
+        "kind": event.kind.value,
+        "suggestion_id": event.suggestion_id,
+        "part": event.part.value,
+        "case_ref": event.case_ref,
+        "agent_ref": event.agent_ref,
+        "customer_ref": event.customer_ref,
+        "subject": event.subject,
+        "decision": event.decision.value if event.decision else None,
+        "reason": event.reason.value if event.reason else None,
+        "shown_text": event.shown_text,
+        "final_text": event.final_text,
+        "edit_similarity": event.edit.similarity if event.edit else None,
+        "edit_kinds": _json(event.edit.kinds) if event.edit else None,
+        "dwell_ms": event.dwell_ms,
+        "confidence": event.confidence,
+        "load_level": event.load_level,
+        "language": event.language,
+        "passage_ids": _json(event.passage_ids),
+        "versions": _json(dict(event.versions)),
+        "content_salt": event.content_salt,
+        "content_digest": event.content_digest,
+        "previous_hash": event.previous_hash,
+        "hash": event.hash,
+    }
+
+
+def event_from_row(row: Mapping[str, object]) -> FeedbackEvent:
+    """Give the event that a row keeps.
+
+    Raises UserError where somebody changed the row to something that is no event.
+    """
+    try:
+        return FeedbackEvent(**_fields(dict(row)))
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            f"Row {row.get('id')} of the feedback log was changed and cannot be read.",
+            "`copilot feedback verify` says what is wrong.",
+        ) from error
+
+
+def conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
+    """Give a WHERE clause (never empty) and its values."""
+    values: dict[str, Value] = {
+        "kind": wanted.kind,
+        "part": wanted.part,
+        "decision": wanted.decision,
+        "reason": wanted.reason,
+        "language": wanted.language,
+        "load_level": wanted.load_level,
+        "suggestion_id": wanted.suggestion_id,
+        "case_ref": wanted.case_ref,
+    }
+    values = {column: value for column, value in values.items() if value is not None}
+    clauses = [f"{column} = :{column}" for column in values]
+    if wanted.since:
+        clauses.append("at_utc >= :since")
+        values["since"] = utc(wanted.since)
+    if wanted.until:
+        clauses.append("at_utc < :until")
+        values["until"] = utc(wanted.until)
+    if wanted.text.strip():
+        clauses.append("id IN (SELECT rowid FROM event_text WHERE event_text MATCH :text)")
+        values["text"] = _all_words(wanted.text) or '""'
+    return " AND ".join(clauses) or "true", values
+
+
+def utc(moment: datetime) -> str:
+    """Write a timezone-aware moment as it stands in the log."""
+    return moment.astimezone(UTC).strftime(TIME_FORMAT)
+
+
+def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    similarity = row["edit_similarity"]
+    return {
+        **{name: row[name] for name in _AS_THEY_ARE},
+        "at": row["at_utc"],
+        "kind": Kind(row["kind"]),
+        "part": PartOf(row["part"]),
+        "decision": None if row["decision"] is None else Decision(row["decision"]),
+        "reason": None if row["reason"] is None else Reason(row["reason"]),
+        "edit": None if similarity is None else Edit(similarity=similarity, kinds=tuple(json.loads(row["edit_kinds"]))),
+        "passage_ids": tuple(json.loads(row["passage_ids"])),
+        "versions": dict(json.loads(row["versions"])),
+        "erased_at": row["erased_utc"],
+    }
+
+
+def _all_words(text: str) -> str:
+    """Ask for every word, each from its beginning, in the language of the text index."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(text))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
