@@ -48,6 +48,14 @@ def decisions(dialogue: Row) -> Iterator[Case]:
             yield case_from_turns(f"{dialogue['id']}-{place}", events[:place])
 
 
+def at_customer_turns(dialogue: Row) -> Iterator[Case]:
+    """Give one case for each message of the customer: the dialogue as it stood when the message came."""
+    events = dialogue["events"]
+    for place, event in enumerate(events):
+        if event["who"] == "customer" and event["text"].strip():
+            yield case_from_turns(f"{dialogue['id']}-{place}", events[: place + 1])
+
+
 def whole_dialogues(dialogues: Iterable[Row]) -> Iterator[Case]:
     """Give one case for each dialogue, with every action the agent took."""
     for dialogue in dialogues:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.conversations import Case, case_from_turns, question_case
+from benchmarks.conversations import Case, at_customer_turns, question_case
 from benchmarks.packs import Row, plain_articles, read_rows, write_jsonl_pack, write_rows
 from benchmarks.program import Answer, Program, percentile
 from copilot.cases.reading import case_from
@@ -46,9 +46,8 @@ def sources(kits: Path) -> Iterator[Source]:
 
 def at_the_middle(dialogue: Row) -> Case:
     """Give a dialogue up to its middle message of the customer: what an agent would have open."""
-    events = dialogue["events"]
-    theirs = [place for place, event in enumerate(events) if event["who"] == "customer" and event["text"].strip()]
-    return case_from_turns(dialogue["id"], events[: theirs[len(theirs) // 2] + 1])
+    opened = list(at_customer_turns(dialogue))
+    return opened[len(opened) // 2] | {"id": dialogue["id"]}
 
 
 def extract(kits: Path) -> Iterator[tuple[str, list[Case]]]:
