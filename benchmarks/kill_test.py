@@ -77,6 +77,9 @@ def run(rounds: int, home: Path, chance: random.Random) -> Figures:
         confirmed += [event_id for ids in printed for event_id in ids]
         _check(home, printed, confirmed, figures)
     figures.confirmed = len(confirmed)
+    with open_log(home) as log:
+        kept = {event.event_id for event in log.recent(log.count())}
+    figures.lost = max(figures.lost, sum(event_id not in kept for event_id in confirmed))
     return figures
 
 

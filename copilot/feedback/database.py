@@ -16,7 +16,9 @@ from copilot.feedback.first_start import one_at_a_time
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_BUSY_S = 5  # the thread that records is the one that draws the window: longer would look like a hang
+PATIENCE_S = 5.0
+"""How long to wait for another program: the thread that records also draws the window, longer looks like a hang."""
+
 _PRAGMAS = (
     "synchronous = FULL",  # a confirmed decision is on the disk, not on its way there
     "fullfsync = ON",  # on macOS only this reaches the disk itself
@@ -28,8 +30,8 @@ _PRAGMAS = (
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
-def open_database(path: Path, key: bytes) -> "Database":
-    """Open the file with its 32-byte key, made if it is not there, tables up to date.
+def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Database":
+    """Open the file with its 32-byte key; it is made if it is not there, and its tables are up to date.
 
     The connection belongs to the thread that opens it.
 
@@ -41,7 +43,7 @@ def open_database(path: Path, key: bytes) -> "Database":
     from copilot.feedback.migrations import is_up_to_date, newer_steps
 
     with faults_in_words(path, "the log was not opened"):
-        connection = _connect(path, key)
+        connection = _connect(path, key, patience_s)
         try:
             database = Database(connection, execute_plugins=False)
             newer = newer_steps(database)
@@ -101,12 +103,12 @@ def faults_in_words(path: Path, consequence: str) -> Iterator[None]:
         raise told from error
 
 
-def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
+def _connect(path: Path, key: bytes, patience_s: float) -> sqlcipher.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {path.parent} cannot be made: {error}.") from error
-    connection = sqlcipher.connect(str(path), timeout=_BUSY_S)
+    connection = sqlcipher.connect(str(path), timeout=patience_s)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -20,7 +20,7 @@ from copilot.feedback.chain import (
     is_sealed,
     row_hash,
 )
-from copilot.feedback.database import change, faults_in_words, one_moment, open_database
+from copilot.feedback.database import PATIENCE_S, change, faults_in_words, one_moment, open_database
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
 from copilot.feedback.export import write_events
@@ -59,13 +59,18 @@ class FeedbackLog:
 
     @classmethod
     def open(
-        cls, path: Path, key: bytes | str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        cls,
+        path: Path,
+        key: bytes | str,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience_s: float = PATIENCE_S,
     ) -> "FeedbackLog":
-        """Open the log, made if it is not there, brought up to date if it is older.
+        """Open the log; it is made if it is not there, and brought up to date if it is older.
 
         Raises UserError: wrong key, damaged, written by a newer version, a folder that cannot be used.
         """
-        return cls(open_database(path, derive(key, "file")), path, key, clock)
+        return cls(open_database(path, derive(key, "file"), patience_s), path, key, clock)
 
     def record(self, happening: Happening) -> FeedbackEvent:
         """Write down what happened and give it as it was written; when this returns, it is on the disk.
