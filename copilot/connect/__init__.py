@@ -1,1 +1,1 @@
-"""Where live cases come from: ticket tools, watched folders and the clipboard's text."""
+"""Where cases come from: a watched folder of case files, a text an agent copied."""

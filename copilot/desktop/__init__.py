@@ -1,1 +1,1 @@
-"""The Qt windows: sidebar for agents, review window for leads. No decisions, no SQL, no retrieval."""
+"""What people see: the sidebar, the lead's window, and the one runner for slow work."""

@@ -1,0 +1,99 @@
+"""A watched folder of case files: what is in it now, newest change first, with a sentence for each bad file."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from copilot.cases.case import Case
+from copilot.errors import UserError
+
+MOST_FILES = 200  # the newest; more open cases than that are no queue a person works from
+SETTLE_S = 2.0  # a file that cannot be read and is younger than this may be half-written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderContent:
+    """The readable cases, newest change first; what is wrong with the other files, in a sentence each.
+
+    `is_settled` is False while a file may be half-written: read again a little later.
+    """
+
+    cases: tuple[Case, ...] = ()
+    problems: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    is_settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    changed_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    state: _State
+    case: Case | None
+    problem: str
+
+
+class CaseFolder:
+    """Reads a folder of `*.json` again and again; a file is parsed only when it has changed."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self.path = path
+        self._clock = clock
+        self._known: dict[Path, _Outcome] = {}
+
+    def read(self) -> FolderContent:
+        """Give what the folder holds now; a folder that is not there yet is made. For a job.
+
+        Of two files with one case id the newer counts. Raises UserError where the folder cannot be read.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            states = dict(self._states())
+        except OSError as error:
+            raise UserError(f"The case folder {self.path} cannot be read: {error.strerror or error}.") from error
+        newest = sorted(states, key=lambda path: (-states[path].changed_ns, path.name))[:MOST_FILES]
+        self._known = {path: self._outcome(path, states[path]) for path in newest}
+        young = [path for path in newest if self._may_be_half_written(path)]
+        return FolderContent(
+            cases=self._cases(),
+            problems=tuple(o.problem for path, o in self._known.items() if o.problem and path not in young),
+            files=tuple(newest),
+            is_settled=not young,
+        )
+
+    def _states(self) -> Iterator[tuple[Path, _State]]:
+        for path in self.path.glob("*.json"):
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                continue  # taken away between the two calls
+            yield path, _State(found.st_mtime_ns, found.st_size)
+
+    def _outcome(self, path: Path, state: _State) -> _Outcome:
+        # pydantic takes 0.2 s to load: not on the start path of the sidebar.
+        from copilot.cases.reading import read_case_file
+
+        known = self._known.get(path)
+        if known is not None and known.state == state:
+            return known
+        try:
+            return _Outcome(state, read_case_file(path), "")
+        except UserError as error:
+            last_good = known.case if known else None
+            return _Outcome(state, last_good, str(error))
+
+    def _may_be_half_written(self, path: Path) -> bool:
+        outcome = self._known[path]
+        return bool(outcome.problem) and self._clock() - outcome.state.changed_ns / 1e9 < SETTLE_S
+
+    def _cases(self) -> tuple[Case, ...]:
+        by_id: dict[str, Case] = {}
+        for outcome in self._known.values():
+            if outcome.case is not None:
+                by_id.setdefault(outcome.case.id, outcome.case)
+        return tuple(by_id.values())

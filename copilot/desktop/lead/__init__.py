@@ -1,0 +1,1 @@
+"""The lead's window: what was suggested and what people decided."""

@@ -1,0 +1,55 @@
+"""What the sidebar needs of the assistant and of the knowledge, and how both come to life."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from copilot.assist.suggestion import Part
+from copilot.cases.case import Case
+from copilot.knowledge.pack import Passage
+
+if TYPE_CHECKING:  # brings numpy, which must not be loaded before the window is on screen
+    from copilot.knowledge.query import Query, SearchResult
+
+
+class Advisor(Protocol):
+    """Gives the parts of a suggestion in the order in which they are ready. Called in a job."""
+
+    def suggest(self, case: Case) -> Iterator[Part]:
+        """Give the parts for one state of a case."""
+        ...
+
+
+class Library(Protocol):
+    """The knowledge as the sidebar reads it. Called in jobs."""
+
+    def search(self, query: "Query", limit: int = 10) -> "SearchResult":
+        """Find passages, best first."""
+        ...
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Give one passage; None if there is none of this id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the index is; `seconds_left` None while that cannot be said."""
+
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An assistant that can answer. `is_complete` False: by keywords only, a better one follows."""
+
+    advisor: Advisor
+    library: Library
+    versions: Mapping[str, str] = field(default_factory=dict)
+    is_complete: bool = True
+
+
+Opening = Progress | Opened
+"""One step of getting ready: any number of Progress, then one Opened or more, the last one complete."""

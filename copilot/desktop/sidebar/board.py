@@ -1,0 +1,86 @@
+"""What is known and decided about one state of one case: the presenter's memory of it."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from copilot.assist.suggestion import (
+    Draft,
+    EmotionalLoad,
+    Ground,
+    NextAction,
+    NextActions,
+    Part,
+    Reply,
+    Understanding,
+)
+from copilot.cases.case import Case
+from copilot.desktop.sidebar.shown import Standing
+from copilot.desktop.sidebar.wishes import DRAFT, Target, step
+
+
+@dataclass(slots=True)
+class Board:
+    """One suggestion for one state of a case, as it grows part by part, with what the agent did about it."""
+
+    case: Case
+    suggestion_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    understanding: Understanding | None = None
+    load: EmotionalLoad | None = None
+    ground: Ground | None = None
+    actions: NextActions | None = None
+    reply: Reply | None = None
+    standing: dict[Target, Standing] = field(default_factory=dict)
+    reworded: dict[int, str] = field(default_factory=dict)
+    shown_at: dict[Target, float] = field(default_factory=dict)
+    recorded: set[tuple[str, Target]] = field(default_factory=set)
+    gap_reported: bool = False
+    editing: bool = False
+    edited: str | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def take(self, part: Part) -> None:
+        """Keep one more part."""
+        match part:
+            case Understanding():
+                self.understanding = part
+            case EmotionalLoad():
+                self.load = part
+            case Ground():
+                self.ground = part
+            case NextActions():
+                self.actions = part
+            case Reply():
+                self.reply = part
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft, where there is one."""
+        return self.reply.draft if self.reply else None
+
+    def step(self, place: int) -> NextAction | None:
+        """Give the next step at this place."""
+        steps = self.actions.actions if self.actions else ()
+        return steps[place] if 0 <= place < len(steps) else None
+
+    def standing_of(self, target: Target) -> Standing:
+        """Say how something was decided."""
+        return self.standing.get(target, Standing.OPEN)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the agent is writing in the draft, or has written in it and not decided."""
+        changed = self.edited is not None and self.draft is not None and self.edited != self.draft.text
+        return self.editing or (changed and self.standing_of(DRAFT) is Standing.OPEN)
+
+    @property
+    def current_text(self) -> str:
+        """The reply as it stands: the agent's words if there are any."""
+        if self.edited is not None:
+            return self.edited
+        return self.draft.text if self.draft else ""
+
+    def targets(self, cards: int) -> tuple[Target, ...]:
+        """Give everything that can be decided on."""
+        steps = self.actions.actions[:cards] if self.actions else ()
+        return (*(step(place) for place in range(len(steps))), *((DRAFT,) if self.draft else ()))

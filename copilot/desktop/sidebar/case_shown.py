@@ -1,0 +1,103 @@
+"""A case in words: who asks, since when they wait, what happened before, every message."""
+
+from datetime import datetime
+
+from copilot.assist.wording import humanised
+from copilot.cases.case import Author, Case, Message
+from copilot.desktop.sidebar import words
+from copilot.desktop.sidebar.shown import CaseShown, HistoryRow, Reading
+from copilot.desktop.sidebar.words import translate
+
+SHORTEST_TITLE = 60  # characters of a message that stand in a list
+
+
+def case_shown(case: Case, *, wants: str | None, place: str, now: datetime) -> CaseShown:
+    """Give the head of the sidebar. `wants` None: not understood yet."""
+    customer = case.customer
+    standing = [words.tier(customer.tier) if customer.tier else ""]
+    if customer.since:
+        standing.append(translate("Case", "customer since {month}").format(month=words.month(customer.since)))
+    return CaseShown(
+        who=customer.name or _author_name(case) or translate("Case", "Unknown customer"),
+        standing=" · ".join(part for part in standing if part),
+        contact=words.channel(case.channel) if case.channel else "",
+        waiting=_waiting(case, now),
+        earlier=_earlier(case),
+        wants=wants,
+        place=place,
+        subject=case.subject,
+    )
+
+
+def message_reading(case: Case, message_id: str, quote: str) -> Reading | None:
+    """Give one message for reading with the quote marked; None if the case has no such message."""
+    found = next((m for m in case.messages if m.id == message_id), None)
+    if found is None:
+        return None
+    return Reading(title=_who(found), detail=_when(found), text=found.text, marked=quote)
+
+
+def history_rows(case: Case) -> tuple[HistoryRow, ...]:
+    """Give the customer's story, newest first: this conversation, then earlier cases."""
+    messages = [
+        HistoryRow(title=_who(m), detail=_when(m), text=_first_words(m.text), message_id=m.id)
+        for m in reversed(case.messages)
+    ]
+    return (*messages, *_earlier_rows(case))
+
+
+def _earlier_rows(case: Case) -> list[HistoryRow]:
+    rows = []
+    for earlier in case.history:
+        when = earlier.closed_at or earlier.opened_at
+        detail = [words.day(when) if when else "", humanised(earlier.outcome) if earlier.outcome else ""]
+        if earlier.csat is not None:
+            detail.append(translate("Case", "rated {stars} of 5").format(stars=f"{earlier.csat:g}"))
+        title = earlier.subject or translate("Case", "Earlier case")
+        rows.append(HistoryRow(title=title, detail=" · ".join(part for part in detail if part)))
+    return rows
+
+
+def _author_name(case: Case) -> str:
+    return next((m.name for m in case.messages if m.author is Author.CUSTOMER and m.name), "")
+
+
+def _who(message: Message) -> str:
+    role = {
+        Author.CUSTOMER: translate("Case", "Customer"),
+        Author.AGENT: translate("Case", "Us"),
+        Author.SYSTEM: translate("Case", "System"),
+    }[message.author]
+    who = f"{message.name} ({role})" if message.name else role
+    return translate("Case", "{who}, internal note").format(who=who) if message.internal else who
+
+
+def _when(message: Message) -> str:
+    return words.moment(message.at) if message.at else ""
+
+
+def _first_words(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 2 * SHORTEST_TITLE else line[: 2 * SHORTEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _waiting(case: Case, now: datetime) -> str:
+    """Say how long the customer waits: since the first message after our last reply."""
+    since = None
+    for message in reversed(case.messages):
+        if message.author is Author.AGENT and not message.internal:
+            break
+        if message.author is Author.CUSTOMER and message.at:
+            since = message.at
+    if since is None:
+        return ""
+    return translate("Case", "waiting {duration}").format(
+        duration=words.duration(max(0.0, (now - since).total_seconds()))
+    )
+
+
+def _earlier(case: Case) -> str:
+    count = len(case.history)
+    if not count:
+        return translate("Case", "first contact")
+    return words.Counts().earlier_contacts(count)

@@ -1,0 +1,122 @@
+"""What can be done with the draft, always in the same place at the foot of the sidebar."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from copilot.desktop.icons import Icon
+from copilot.desktop.sidebar.reasons import ReasonPanel
+from copilot.desktop.sidebar.shown import DraftShown, Standing
+from copilot.desktop.sidebar.wishes import DRAFT, Accept, Reject, ReportGap, StartEdit, Undo
+from copilot.desktop.theme.theme import GRID, MARGIN
+from copilot.desktop.widgets.buttons import link_button, text_button
+from copilot.desktop.widgets.flow import Flow
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import hairline, tag
+
+
+class DraftBar(QWidget):
+    """Copy, edit, reject; or what was decided, and undo; or report what is missing."""
+
+    wished = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(self.tr("The draft"))
+        self._draft: DraftShown | None = None
+        self._reasons: ReasonPanel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(hairline())
+        self._holder = QWidget()
+        self._column.addWidget(self._holder)
+        self.show_draft(None)
+
+    def show_draft(self, draft: DraftShown | None) -> None:
+        """Offer what fits the state of the draft."""
+        self._draft = draft
+        self._close_reasons()
+        if draft is not None and draft.sentences and draft.standing is not Standing.OPEN:
+            self._put(self._decided(draft.standing))
+        elif draft is not None and not draft.sentences:
+            self._put(self._gap(draft))
+        else:
+            self._put(self._choices(draft))
+
+    def start_reject(self) -> None:
+        """Ask why not."""
+        if self._draft is None or not self._draft.sentences or self._draft.standing is not Standing.OPEN:
+            return
+        self._reasons = ReasonPanel()
+        self._reasons.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(DRAFT, reason)))
+        self._reasons.cancelled.connect(self._close_reasons)
+        self._column.insertWidget(1, self._reasons)
+        self._reasons.take_focus()
+
+    def _choices(self, draft: DraftShown | None) -> list[QWidget]:
+        can = draft is not None
+        waits = can and draft is not None and bool(draft.stale) and draft.edited is None
+        copy = text_button(
+            self._look,
+            self.tr("Copy reply"),
+            self.tr("Copy the reply and note it as accepted (A)"),
+            Icon.ACCEPT,
+            main=True,
+        )
+        copy.clicked.connect(lambda: self.wished.emit(Accept(DRAFT)))
+        edit = text_button(self._look, self.tr("Edit"), self.tr("Write in the reply (E)"))
+        edit.clicked.connect(lambda: self.wished.emit(StartEdit()))
+        reject = text_button(self._look, self.tr("Reject"), self.tr("Not this reply (R)"))
+        reject.clicked.connect(self.start_reject)
+        copy.setEnabled(can and not waits)
+        edit.setEnabled(can and not waits)
+        reject.setEnabled(can)
+        return [copy, edit, reject]
+
+    def _decided(self, standing: Standing) -> list[QWidget]:
+        said = {
+            Standing.ACCEPTED: (self.tr("Copied, and noted as accepted."), "good"),
+            Standing.EDITED: (self.tr("Your version is copied and noted."), "good"),
+            Standing.REJECTED: (self.tr("Rejected, and noted."), "quiet"),
+        }[standing]
+        word = tag(said[0], "strong", said[1])
+        word.setMinimumHeight(self._look.theme.control)
+        undo = link_button(self.tr("Undo"), self.tr("Take it back (U)"))
+        undo.clicked.connect(lambda: self.wished.emit(Undo(DRAFT)))
+        undo.setMinimumHeight(self._look.theme.control)
+        return [word, undo]
+
+    def _gap(self, draft: DraftShown) -> list[QWidget]:
+        if draft.gap_reported:
+            word = tag(self.tr("Reported: your lead will see it."), "strong", "good")
+            word.setMinimumHeight(self._look.theme.control)
+            return [word]
+        report = text_button(
+            self._look,
+            self.tr("Report gap"),
+            self.tr("Tell the lead that the knowledge lacks this (G)"),
+            Icon.GAP,
+            main=True,
+        )
+        report.clicked.connect(lambda: self.wished.emit(ReportGap()))
+        return [report]
+
+    def _put(self, widgets: list[QWidget]) -> None:
+        holder = QWidget()
+        flow = Flow(GRID, holder)
+        flow.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        for widget in widgets:
+            flow.addWidget(widget)
+        self._column.removeWidget(self._holder)
+        self._column.addWidget(holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = holder
+
+    def _close_reasons(self) -> None:
+        if self._reasons is not None:
+            self._reasons.hide()
+            self._reasons.deleteLater()
+            self._reasons = None

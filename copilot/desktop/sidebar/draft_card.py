@@ -1,0 +1,189 @@
+"""The reply, sentence by sentence with what each stands on; or why there is none."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from copilot.assist.suggestion import Support
+from copilot.desktop.icons import Icon
+from copilot.desktop.sidebar.section import Section
+from copilot.desktop.sidebar.shown import DraftShown, SentenceShown, SourceRow, Standing
+from copilot.desktop.sidebar.wishes import KeepText, OpenPassage, UseNewer
+from copilot.desktop.theme.theme import GRID, HALF
+from copilot.desktop.widgets.buttons import link_button
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.row import Row
+from copilot.desktop.widgets.text import Text
+
+EDITOR_LINES = 12
+_MARKS = {
+    Support.PASSAGE: (Icon.PASSAGE, "accent"),
+    Support.CASE_FACT: (Icon.CASE_FACT, "accent"),
+    Support.COURTESY: (Icon.COURTESY, "edge"),
+    Support.UNSUPPORTED: (Icon.UNSUPPORTED, "caution"),
+}
+
+
+class DraftCard(Section):
+    """The draft on its sheet."""
+
+    wished = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, self.tr("Draft"))
+        self._shown: DraftShown | None = None
+        self._editor: QPlainTextEdit | None = None
+        self.first_source: SourceRow | None = None
+        self.show_draft(None)
+
+    def show_draft(self, draft: DraftShown | None) -> None:
+        """Show the draft. An open editor is left alone while it stays open."""
+        if self._is_being_written(draft):
+            return
+        had_focus = self.is_editing
+        place = self._editor.textCursor().position() if self._editor is not None else 0
+        self._shown = draft
+        self._editor = None
+        self.first_source = draft.sources[0] if draft and draft.sources else None
+        self.beside.setText(draft.detail if draft else "")
+        if draft is None:
+            self.put_quiet(self.tr("Writing a draft …"))
+        elif not draft.sentences:
+            self.put(*self._nothing(draft))
+        else:
+            self.put(*self._notes(draft), self._sheet(draft), *self._sources(draft))
+            if had_focus and self._editor is not None:
+                cursor = self._editor.textCursor()
+                cursor.setPosition(min(place, len(self._editor.toPlainText())))
+                self._editor.setTextCursor(cursor)
+                self._editor.setFocus()
+
+    def edit(self) -> None:
+        """Put the cursor into the editor."""
+        if self._editor is not None:
+            self._editor.setFocus()
+            self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
+
+    def take_focus(self) -> None:
+        """Go to the editor, or to the first sentence."""
+        first = self._editor or self.findChild(Row)
+        if first is not None:
+            first.setFocus()
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the cursor stands in the editor."""
+        return self._editor is not None and self._editor.hasFocus()
+
+    def _is_being_written(self, draft: DraftShown | None) -> bool:
+        """Say whether the open editor can stay as it is: only its own text has changed."""
+        if self._editor is None or self._shown is None or draft is None or not draft.editing:
+            return False
+        return (draft.stale, draft.newer_waits) == (self._shown.stale, self._shown.newer_waits)
+
+    def _nothing(self, draft: DraftShown) -> list[QWidget]:
+        said = Text(self.tr("No draft, and that is on purpose."), "strong")
+        why = Text(draft.missing)
+        widgets: list[QWidget] = [said, why]
+        if draft.sources:
+            widgets.append(Text(self.tr("Closest in the knowledge"), "small", "quiet"))
+        for text in widgets:
+            text.setContentsMargins(GRID, HALF // 2, GRID, HALF // 2)
+        return [*widgets, *(self._source(source) for source in draft.sources)]
+
+    def _notes(self, draft: DraftShown) -> list[QWidget]:
+        notes: list[QWidget] = []
+        if draft.stale:
+            notes.append(self._note(draft.stale, draft.newer_waits))
+        notes.extend(self._note(hint, newer_waits=False) for hint in draft.hints)
+        return notes
+
+    def _note(self, text: str, newer_waits: bool) -> QFrame:
+        note = QFrame()
+        note.setProperty("look", "caution")
+        column = QVBoxLayout(note)
+        column.setContentsMargins(GRID, HALF, GRID, HALF)
+        column.setSpacing(0)
+        column.addWidget(Text(text, "small"))
+        if newer_waits:
+            button = link_button(self.tr("Use the newer draft"), self.tr("Your text is replaced by the newer draft"))
+            button.clicked.connect(lambda: self.wished.emit(UseNewer()))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return note
+
+    def _sheet(self, draft: DraftShown) -> QFrame:
+        sheet = QFrame()
+        sheet.setProperty("look", "sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(HALF, GRID, HALF, GRID)
+        column.setSpacing(0)
+        if draft.editing:
+            self._editor = self._new_editor(draft)
+            column.addWidget(self._editor)
+        elif draft.edited is not None and draft.edited != draft.text:
+            column.addWidget(self._own_words(draft))
+        else:
+            for sentence in draft.sentences:
+                if sentence.starts_paragraph:
+                    column.addSpacing(GRID)
+                column.addWidget(self._sentence(sentence, is_grey=self._is_grey(draft)))
+        return sheet
+
+    def _own_words(self, draft: DraftShown) -> Text:
+        text = Text(draft.edited or "", "", "quiet" if self._is_grey(draft) else "ink")
+        text.setContentsMargins(GRID, 0, GRID, 0)
+        return text
+
+    def _new_editor(self, draft: DraftShown) -> QPlainTextEdit:
+        editor = QPlainTextEdit(draft.edited if draft.edited is not None else draft.text)
+        editor.setProperty("look", "reading")
+        editor.setAccessibleName(self.tr("The reply in your words"))
+        editor.setTabChangesFocus(True)
+        editor.setMinimumHeight(EDITOR_LINES * round(self.look.theme.body * 1.5))
+        editor.textChanged.connect(lambda: self.wished.emit(KeepText(editor.toPlainText())))
+        return editor
+
+    def _sentence(self, sentence: SentenceShown, *, is_grey: bool) -> Row:
+        row = Row(self.look, f"{sentence.text} ({sentence.says})", sentence.says)
+        row.line.setContentsMargins(GRID, 2, GRID, 2)
+        mark = QLabel()
+        icon, ink = _MARKS[sentence.support]
+        colours = self.look.theme.colours
+        colour = colours.edge if is_grey else getattr(colours, ink)
+        self.look.icons.put(mark, icon, colour, self.look.theme.small)
+        mark.setContentsMargins(0, 2, 0, 0)
+        mark.setFixedHeight(self.look.theme.small + HALF)
+        row.hold(mark)
+        row.hold(Text(sentence.text, "", "quiet" if is_grey else "ink"), 1)
+        passage_id = sentence.passage_id
+        if passage_id:
+            row.clicked.connect(lambda: self.wished.emit(OpenPassage(passage_id, sentence.quote)))
+        else:
+            row.setCursor(Qt.CursorShape.ArrowCursor)
+        return row
+
+    def _sources(self, draft: DraftShown) -> list[QWidget]:
+        return [self._source(source) for source in draft.sources]
+
+    def _source(self, source: SourceRow) -> Row:
+        row = Row(self.look, self.tr("Source: {title}").format(title=source.title), self.tr("Read the passage (S)"))
+        row.line.setContentsMargins(GRID, 2, GRID, 2)
+        mark = QLabel()
+        colours = self.look.theme.colours
+        ink = colours.caution if source.is_internal else colours.quiet
+        self.look.icons.put(mark, Icon.PASSAGE, ink, self.look.theme.small)
+        mark.setFixedHeight(self.look.theme.small + HALF)
+        row.hold(mark)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Text(source.title, "small"))
+        if source.detail:
+            column.addWidget(Text(source.detail, "small", "caution" if source.is_internal else "quiet"))
+        row.hold(holder, 1)
+        row.clicked.connect(lambda: self.wished.emit(OpenPassage(source.passage_id, source.quote)))
+        return row
+
+    @staticmethod
+    def _is_grey(draft: DraftShown) -> bool:
+        return bool(draft.stale) or draft.standing is Standing.REJECTED

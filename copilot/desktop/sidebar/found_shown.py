@@ -1,0 +1,62 @@
+"""What the knowledge search found, in words, and a passage ready for reading."""
+
+from dataclasses import dataclass
+
+from copilot.desktop.sidebar import words
+from copilot.desktop.sidebar.assistant import Library
+from copilot.desktop.sidebar.shown import FoundRow, Reading
+from copilot.desktop.sidebar.words import translate
+from copilot.knowledge.pack import Audience, Passage
+
+MOST_FOUND = 10
+FIRST_WORDS = 140  # characters of a passage that stand in the list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The rows, and a word about them where one is needed."""
+
+    rows: tuple[FoundRow, ...]
+    note: str = ""
+
+
+def look_up(library: Library, text: str) -> Found:
+    """Search the knowledge. For a job."""
+    from copilot.knowledge.query import Query  # brings numpy: not before the window is on screen
+
+    result = library.search(Query(text=text), limit=MOST_FOUND)
+    rows = tuple(_row(hit.passage) for hit in result.hits)
+    note = ""
+    if not rows:
+        note = translate("Found", "Nothing found. Try other words, in Indonesian or English.")
+    elif not result.semantic:
+        note = translate("Found", "By keywords only, while the full search is loading.")
+    return Found(rows=rows, note=note)
+
+
+def passage_reading(passage: Passage, quote: str) -> Reading:
+    """Give a passage for reading with the quote marked."""
+    return Reading(title=passage.title, detail=_detail(passage), text=passage.text, marked=quote)
+
+
+def _row(passage: Passage) -> FoundRow:
+    line = " ".join(passage.text.split())
+    if len(line) > FIRST_WORDS:
+        line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+    return FoundRow(
+        passage_id=passage.passage_id,
+        title=passage.title,
+        detail=_detail(passage),
+        text=line,
+        is_internal=passage.audience is Audience.INTERNAL,
+    )
+
+
+def _detail(passage: Passage) -> str:
+    heading = passage.heading.rsplit(" > ", 1)[-1]
+    parts = [heading if heading != passage.title else "", words.language_name(passage.language)]
+    if passage.updated:
+        parts.append(translate("Draft", "updated {day}").format(day=words.day(passage.updated)))
+    if passage.audience is Audience.INTERNAL:
+        parts.append(translate("Draft", "internal: do not quote"))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,28 @@
+"""The handover note of what is on screen, as `assist` writes it."""
+
+from copilot.assist import handover
+from copilot.assist.suggestion import Suggestion, Versions
+from copilot.desktop.sidebar import words
+from copilot.desktop.sidebar.board import Board
+
+
+def handover_note(board: Board) -> str | None:
+    """Give the note as plain text in the language of the window; None while the case is not understood."""
+    if board.understanding is None or board.load is None:
+        return None
+    suggestion = Suggestion(
+        case_id=board.case.id,
+        based_on_message=board.case.last_message.id,
+        language=board.understanding.language,
+        topic=board.understanding.topic,
+        summary=board.understanding.summary,
+        emotional_load=board.load,
+        actions=board.actions.actions if board.actions else (),
+        draft=None,
+        no_draft_reason=None,
+        ground=board.ground.ground if board.ground else 0.0,
+        passages=board.ground.passages if board.ground else (),
+        checks=(),
+        versions=Versions(app="", knowledge="", embedder=""),
+    )
+    return handover.handover_note(board.case, suggestion, words.language())

@@ -1,0 +1,76 @@
+"""What is said in passing: what went wrong, and what goes on in the background."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from copilot.desktop.icons import Icon
+from copilot.desktop.sidebar.shown import Banner, Status
+from copilot.desktop.sidebar.wishes import DismissBanner
+from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.widgets.buttons import icon_button
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import Text
+
+
+class BannerBar(QWidget):
+    """One sentence about what went wrong and what to do; stays until it is dismissed."""
+
+    wished = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._frame = QFrame()
+        self._message = Text("", "strong")
+        self._hint = Text("")
+        close = icon_button(look, Icon.REJECT, self.tr("Dismiss"))
+        close.clicked.connect(lambda: self.wished.emit(DismissBanner()))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._message)
+        said.addWidget(self._hint)
+        line = QHBoxLayout(self._frame)
+        line.setContentsMargins(GRID + HALF, GRID, HALF, GRID)
+        line.addLayout(said, 1)
+        line.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, GRID)
+        column.addWidget(self._frame)
+        self.hide()
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show a banner, or nothing."""
+        if banner is not None:
+            self._frame.setProperty("look", "danger" if banner.is_error else "caution")
+            self._frame.style().unpolish(self._frame)
+            self._frame.style().polish(self._frame)
+            self._message.setText(banner.message)
+            self._message.set_ink("danger" if banner.is_error else "ink")
+            self._hint.setText(banner.hint)
+            self._hint.setVisible(bool(banner.hint))
+            self.setAccessibleName(" ".join((banner.message, banner.hint)).strip())
+        self.setVisible(banner is not None)
+
+
+class StatusLine(QWidget):
+    """One quiet line at the foot, with a bar where the end is known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Text("", "small", "quiet")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, HALF, MARGIN, GRID)
+        column.setSpacing(HALF)
+        column.addWidget(self._text)
+        column.addWidget(self._bar)
+        self.hide()
+
+    def show_status(self, status: Status) -> None:
+        """Show what goes on, or nothing."""
+        self._text.setText(status.text)
+        self._bar.setVisible(status.share is not None)
+        self._bar.setValue(round((status.share or 0) * 1000))
+        self.setVisible(bool(status.text))

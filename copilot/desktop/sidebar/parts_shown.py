@@ -1,0 +1,236 @@
+"""The parts of a suggestion in words."""
+
+import re
+from datetime import date
+
+from copilot.assist.suggestion import (
+    AuthorityLevel,
+    Citation,
+    Draft,
+    EmotionalLoad,
+    LoadLevel,
+    NextAction,
+    Promise,
+    Quoted,
+    Summary,
+    Support,
+    Trend,
+)
+from copilot.assist.wording import fact_name, humanised, shown_value
+from copilot.desktop.sidebar import words
+from copilot.desktop.sidebar.board import Board
+from copilot.desktop.sidebar.shown import (
+    Badge,
+    CueRow,
+    DraftShown,
+    LoadShown,
+    SentenceShown,
+    SourceRow,
+    StepShown,
+    ToldKind,
+    ToldRow,
+)
+from copilot.desktop.sidebar.wishes import DRAFT, step
+from copilot.desktop.sidebar.words import translate
+
+MOST_CUES = 3
+
+
+def told_rows(summary: Summary) -> tuple[ToldRow, ...]:
+    """Give everything that was already told: promises first (they bind us), then facts, tries, open questions."""
+    promised = (_promise_row(promise) for promise in summary.promised)
+    facts = (
+        ToldRow(
+            kind=ToldKind.FACT,
+            label=_capital(fact_name(told.fact, words.language())),
+            value=shown_value(told.fact, told.value, words.language()),
+            quote=told.quote,
+            message_id=told.message_id,
+        )
+        for told in summary.told
+    )
+    tried = (_quoted_row(ToldKind.TRIED, translate("Told", "Tried"), entry) for entry in summary.tried)
+    still_open = (_quoted_row(ToldKind.OPEN, translate("Told", "Not answered"), entry) for entry in summary.open)
+    return (*promised, *facts, *tried, *still_open)
+
+
+def load_shown(load: EmotionalLoad) -> LoadShown:
+    """Give the emotional load with its heaviest cues."""
+    word = {
+        LoadLevel.CALM: translate("Load", "Calm"),
+        LoadLevel.RAISED: translate("Load", "Raised"),
+        LoadLevel.HIGH: translate("Load", "High"),
+    }[load.level]
+    trend = {
+        Trend.FALLING: translate("Load", "falling"),
+        Trend.STEADY: translate("Load", "steady"),
+        Trend.RISING: translate("Load", "rising"),
+    }[load.trend]
+    heaviest = sorted(load.cues, key=lambda cue: -abs(cue.weight))[:MOST_CUES]
+    cues = tuple(CueRow(quote=cue.quote, says=cue_words(cue.cue), message_id=cue.message_id) for cue in heaviest)
+    return LoadShown(level=load.level, word=word, trend=load.trend, trend_word=trend, cues=cues, guidance=load.guidance)
+
+
+def steps_shown(board: Board, cards: int) -> tuple[StepShown, ...]:
+    """Give the next steps, at most `cards`, with what was decided about each."""
+    actions = board.actions.actions[:cards] if board.actions else ()
+    return tuple(_step_shown(board, place, action) for place, action in enumerate(actions))
+
+
+def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> DraftShown | None:
+    """Give the draft as it stands now; None while it is not known."""
+    if board.reply is None:
+        return None
+    draft = board.draft
+    if draft is None:
+        missing = board.reply.no_draft_reason or translate("Draft", "The knowledge does not answer this.")
+        return DraftShown(missing=missing, gap_reported=board.gap_reported, stale=stale, sources=_nearest(board))
+    return DraftShown(
+        sentences=_sentences(draft),
+        text=draft.text,
+        detail=" · ".join((_capital(words.language_name(draft.language)), words.confidence(draft.confidence))),
+        sources=tuple(_source_row(citation) for citation in draft.citations),
+        hints=tuple(check.message for check in board.reply.checks),
+        standing=board.standing_of(DRAFT),
+        stale=stale,
+        newer_waits=newer_waits,
+        editing=board.editing,
+        edited=board.edited,
+    )
+
+
+def cue_words(cue: str) -> str:
+    """Give what a cue shows, in words."""
+    known = {
+        "repeat_contact": translate("Cue", "has asked before"),
+        "waiting": translate("Cue", "has waited long"),
+        "broken_promise": translate("Cue", "we did not keep a promise"),
+        "threat": translate("Cue", "threatens to leave or complain"),
+        "insult": translate("Cue", "strong words"),
+        "capitals": translate("Cue", "written in capitals"),
+        "punctuation": translate("Cue", "many exclamation marks"),
+        "complaint": translate("Cue", "complains"),
+        "money": translate("Cue", "money is at stake"),
+        "health": translate("Cue", "health or safety is at stake"),
+        "sadness": translate("Cue", "worried or sad"),
+        "thanks": translate("Cue", "is thankful"),
+        "relief": translate("Cue", "is relieved"),
+        "words": translate("Cue", "choice of words"),
+    }
+    return known.get(cue, humanised(cue).lower())
+
+
+def _step_shown(board: Board, place: int, action: NextAction) -> StepShown:
+    badge = {
+        AuthorityLevel.COPILOT: Badge.MAY,
+        AuthorityLevel.AGENT: Badge.CONFIRM if action.confirm else Badge.MAY,
+        AuthorityLevel.LEAD: Badge.LEAD,
+        AuthorityLevel.NEVER: Badge.NEVER,
+    }[action.authority]
+    missing = ""
+    if action.blocked_by:
+        names = ", ".join(fact_name(fact, words.language()) for fact in action.blocked_by)
+        missing = translate("Step", "First needs: {facts}").format(facts=names)
+    return StepShown(
+        title=board.reworded.get(place, action.title),
+        fact=action.why.fact,
+        rule=action.why.rule,
+        source=action.why.source,
+        band=words.confidence(action.confidence),
+        badge=badge,
+        badge_word=words.badge(badge),
+        missing=missing,
+        standing=board.standing_of(step(place)),
+    )
+
+
+def _sentences(draft: Draft) -> tuple[SentenceShown, ...]:
+    by_passage = {citation.passage_id: citation for citation in draft.citations}
+    shown: list[SentenceShown] = []
+    at = 0
+    for sentence in draft.sentences:
+        found = draft.text.find(sentence.text, at)
+        gap = draft.text[at:found] if found >= 0 else ""
+        at = found + len(sentence.text) if found >= 0 else at
+        citation = by_passage.get(sentence.passage_id or "")
+        says = words.support(sentence.support)
+        if sentence.support is Support.PASSAGE and citation is not None:
+            says = translate("Draft", "From “{title}”").format(title=citation.title)
+        shown.append(
+            SentenceShown(
+                text=sentence.text.strip(),
+                support=sentence.support,
+                says=says,
+                passage_id=sentence.passage_id,
+                quote=citation.quote if citation else "",
+                starts_paragraph="\n" in gap and bool(shown),
+            )
+        )
+    return tuple(shown)
+
+
+def _source_row(citation: Citation) -> SourceRow:
+    parts = [citation.heading.rsplit(" > ", 1)[-1], _updated(citation.updated)]
+    is_internal = citation.audience == "internal"
+    if is_internal:
+        parts.append(translate("Draft", "internal: do not quote"))
+    detail = " · ".join(part for part in parts if part and part != citation.title)
+    return SourceRow(
+        passage_id=citation.passage_id,
+        title=citation.title,
+        detail=detail,
+        quote=citation.quote,
+        is_internal=is_internal,
+    )
+
+
+def _nearest(board: Board) -> tuple[SourceRow, ...]:
+    """Give the nearest passages where there is no draft: they may still help the agent."""
+    found = board.ground.passages[:MOST_CUES] if board.ground else ()
+    return tuple(
+        SourceRow(passage_id=passage.passage_id, title=passage.title, detail=passage.heading.rsplit(" > ", 1)[-1])
+        for passage in found
+        if passage.title
+    )
+
+
+def _updated(iso_date: str | None) -> str:
+    try:
+        when = date.fromisoformat((iso_date or "")[:10])
+    except ValueError:
+        return ""
+    return translate("Draft", "updated {day}").format(day=words.day(when))
+
+
+def _promise_row(promise: Promise) -> ToldRow:
+    label = {
+        "open": translate("Told", "We promised"),
+        "kept": translate("Told", "Promise kept"),
+        "broken": translate("Told", "Promise not kept"),
+    }[promise.state]
+    due = _due(promise.due)
+    value = f"{promise.text} ({due})" if due else promise.text
+    return ToldRow(
+        kind=ToldKind.PROMISED,
+        label=label,
+        value=value,
+        quote=promise.quote,
+        message_id=promise.message_id,
+        warns=promise.state == "broken",
+    )
+
+
+def _due(iso_date: str | None) -> str:
+    try:
+        when = date.fromisoformat((iso_date or "")[:10])
+    except ValueError:
+        return ""
+    return translate("Told", "due {day}").format(day=words.day(when))
+
+
+def _quoted_row(kind: ToldKind, label: str, entry: Quoted) -> ToldRow:
+    return ToldRow(kind=kind, label=label, value=entry.text, quote=entry.quote, message_id=entry.message_id)
+
+
+def _capital(text: str) -> str:
+    return re.sub(r"^\w", lambda first: first.group().upper(), text)

@@ -1,0 +1,297 @@
+"""What the sidebar shows in each state, and what becomes of each wish of the agent. No widgets.
+
+Each part on screen belongs to a board (one suggestion for one state of a case). When the customer writes
+again, a new board is filled; a part of it takes the place of the old one when it is ready, and the draft
+only if the agent is not writing in it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from copilot.assist.suggestion import EmotionalLoad, NextActions, Part, Reply, Understanding
+from copilot.cases.case import Case
+from copilot.desktop.jobs import JobRunner
+from copilot.desktop.sidebar import parts_shown, words
+from copilot.desktop.sidebar.assistant import Opened, Opening, Progress
+from copilot.desktop.sidebar.board import Board
+from copilot.desktop.sidebar.case_shown import case_shown
+from copilot.desktop.sidebar.queue import CaseQueue
+from copilot.desktop.sidebar.record import Record
+from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing, Status
+from copilot.desktop.sidebar.wishes import DRAFT, Target, step
+from copilot.desktop.sidebar.words import translate
+from copilot.errors import UserError
+from copilot.feedback.event import Decision, PartOf
+
+LOAD = Target(PartOf.LOAD)
+SUMMARY = Target(PartOf.SUMMARY)
+MOST_BOARDS = 50  # cases whose suggestion is kept while others are on screen
+
+
+def utc_now() -> datetime:
+    """Give the time now, aware of its zone."""
+    return datetime.now(UTC)
+
+
+class SidebarPresenter:
+    """Keeps what is known of the open cases and tells the view what to show."""
+
+    def __init__(
+        self,
+        view: SidebarView,
+        jobs: JobRunner,
+        record: Record | None = None,
+        *,
+        cards: int = 3,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.view = view
+        self.jobs = jobs
+        self.cards = cards
+        self.record = record
+        self.opened: Opened | None = None
+        self.now = now
+        self.queue = CaseQueue()
+        self._boards: dict[str, Board] = {}
+        self._on_screen: dict[PartOf, Board] = {}
+        self._board: Board | None = None
+        self._banner: Banner | None = None
+        self._status = Status()
+
+    # What comes in
+
+    def open_assistant(self, opening: Callable[[], Iterator[Opening]]) -> None:
+        """Get the assistant ready in the background; keyword answers come as soon as they can."""
+        self._tell(Status(text=translate("Sidebar", "Preparing the knowledge …")))
+        self.jobs.start_stream("open", opening, self._take_opening, self._opening_done)
+
+    def put_cases(self, cases: tuple[Case, ...]) -> None:
+        """Take in cases that came or changed. The one on screen stays on screen."""
+        news = [case for case in cases if self.queue.put(case)]
+        current = self.queue.current
+        if current is None and news:
+            self.go_to(news[0].id)
+        elif current is not None and any(case.id == current.id for case in news):
+            self._renew(current)
+        else:
+            self.show_head()
+
+    def go_to(self, case_id: str) -> None:
+        """Put this case on screen, with its suggestion if there is one already."""
+        self.queue.go_to(case_id)
+        case = self.queue.current
+        if case is None:
+            return
+        board = self._boards.get(case.id)
+        if board is None or board.case != case:
+            board = self._new_board(case)
+        self._board = board
+        self._on_screen = dict.fromkeys(PartOf, board)
+        self.show_everything()
+        if board.reply is None:
+            self._suggest(board)
+
+    def fail(self, error: Exception) -> None:
+        """Show what went wrong in a job."""
+        if isinstance(error, UserError):
+            self.show_banner(Banner(message=error.message, hint=error.hint))
+        else:
+            self.show_banner(
+                Banner(
+                    message=translate("Sidebar", "Something went wrong. Your text is safe."),
+                    hint=translate("Sidebar", "The program's log says more."),
+                )
+            )
+        if self.opened is None:
+            self._tell(Status())
+
+    # What is on screen
+
+    @property
+    def board(self) -> Board | None:
+        """The newest suggestion for the case on screen."""
+        return self._board
+
+    def board_of(self, part: PartOf) -> Board | None:
+        """Give the suggestion that this part on screen belongs to."""
+        return self._on_screen.get(part)
+
+    def show_everything(self) -> None:
+        """Show all there is: after a change of case, of language or of colours."""
+        self.show_head()
+        self.show_told()
+        self.show_load()
+        self.show_steps()
+        self.show_draft()
+        self.view.show_banner(self._banner)
+        self.view.show_status(self._status)
+
+    def show_head(self) -> None:
+        """Show whose case it is; called every minute too, for the waiting time."""
+        case, board = self.queue.current, self._on_screen.get(PartOf.SUMMARY)
+        if case is None:
+            self.view.show_case(None)
+            return
+        understood = board.understanding if board else None
+        place, count = self.queue.place
+        shown = translate("Sidebar", "{place} of {count}").format(place=place, count=count) if count > 1 else ""
+        self.view.show_case(
+            case_shown(case, wants=understood.summary.wants if understood else None, place=shown, now=self.now())
+        )
+
+    def show_told(self) -> None:
+        """Show what was already told."""
+        board = self._on_screen.get(PartOf.SUMMARY)
+        understood = board.understanding if board else None
+        self.view.show_told(parts_shown.told_rows(understood.summary) if understood else None)
+
+    def show_load(self) -> None:
+        """Show the emotional load."""
+        board = self._on_screen.get(PartOf.LOAD)
+        self.view.show_load(parts_shown.load_shown(board.load) if board and board.load else None)
+
+    def show_steps(self) -> None:
+        """Show the next steps."""
+        board = self._on_screen.get(PartOf.ACTION)
+        self.view.show_steps(parts_shown.steps_shown(board, self.cards) if board and board.actions else None)
+
+    def show_draft(self) -> None:
+        """Show the draft, grey where it was made for an older message."""
+        board = self._on_screen.get(PartOf.DRAFT)
+        self.view.show_draft(self._draft_shown(board) if board else None)
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show what went wrong, or nothing any more."""
+        self._banner = banner
+        self.view.show_banner(banner)
+
+    def is_stale(self, part: PartOf) -> bool:
+        """Say whether what is on screen was made for an older message."""
+        return self._on_screen.get(part) is not self._board
+
+    def use_newer_draft(self) -> None:
+        """Put the draft for the newest message on screen."""
+        if self._board is not None:
+            self._on_screen[PartOf.DRAFT] = self._board
+            self._note_shown(self._board, DRAFT)
+            self.show_draft()
+
+    def try_to(self, write: Callable[[Record], None]) -> bool:
+        """Write something down; where that fails say so and give False: nothing may be confirmed then."""
+        if self.record is None:
+            self.show_banner(Banner(message=translate("Sidebar", "The feedback log is not open yet: try again.")))
+            return False
+        try:
+            write(self.record)
+        except UserError as error:
+            self.show_banner(Banner(message=error.message, hint=error.hint))
+            return False
+        return True
+
+    # Inside
+
+    def _take_opening(self, step_taken: Opening) -> None:
+        if isinstance(step_taken, Progress):
+            self._tell(_progress(step_taken))
+            return
+        self.opened = step_taken
+        waits = translate("Sidebar", "Keyword results first: the full search is still loading …")
+        self._tell(Status() if step_taken.is_complete else Status(text=waits))
+        case = self.queue.current
+        if case is not None:
+            self._renew(case)
+
+    def _opening_done(self) -> None:
+        self._tell(Status())
+
+    def _tell(self, status: Status) -> None:
+        self._status = status
+        self.view.show_status(status)
+
+    def _new_board(self, case: Case) -> Board:
+        board = Board(case, versions=self.opened.versions if self.opened else {})
+        self._boards.pop(case.id, None)
+        self._boards[case.id] = board
+        if len(self._boards) > MOST_BOARDS:
+            del self._boards[next(iter(self._boards))]
+        return board
+
+    def _renew(self, case: Case) -> None:
+        """Make a new suggestion; what is on screen stays, grey, until its part is ready again."""
+        older = self._on_screen.get(PartOf.DRAFT)
+        if older is not None and not older.is_touched:
+            self._supersede(older, DRAFT)
+        self._board = self._new_board(case)
+        self.show_head()
+        self.show_draft()
+        self._suggest(self._board)
+
+    def _suggest(self, board: Board) -> None:
+        if self.opened is not None:
+            advisor = self.opened.advisor
+            self.jobs.start_stream(
+                "suggest", lambda: advisor.suggest(board.case), partial(self._take, board), lambda: None
+            )
+
+    def _take(self, board: Board, part: Part) -> None:
+        board.take(part)
+        if board is not self._board:
+            return
+        match part:
+            case Understanding():
+                self._bring(board, PartOf.SUMMARY, (SUMMARY,), self.show_told)
+                self.show_head()
+            case EmotionalLoad():
+                self._bring(board, PartOf.LOAD, (LOAD,), self.show_load)
+            case NextActions():
+                places = range(min(self.cards, len(part.actions)))
+                self._bring(board, PartOf.ACTION, tuple(step(place) for place in places), self.show_steps)
+            case Reply():
+                older = self._on_screen.get(PartOf.DRAFT)
+                if older is not None and older is not board and older.is_touched:
+                    self.show_draft()  # the agent is writing: the newer one waits
+                else:
+                    self._bring(board, PartOf.DRAFT, (DRAFT,), self.show_draft)
+
+    def _bring(self, board: Board, part: PartOf, targets: tuple[Target, ...], show: Callable[[], None]) -> None:
+        older = self._on_screen.get(part)
+        if part is PartOf.ACTION and older is not None and older is not board:
+            for target in older.targets(self.cards):
+                if not target.is_draft:
+                    self._supersede(older, target)
+        self._on_screen[part] = board
+        show()
+        for target in targets:
+            self._note_shown(board, target)
+
+    def _note_shown(self, board: Board, target: Target) -> None:
+        if self.record is not None:
+            self.try_to(lambda record: record.shown(board, target))
+
+    def _supersede(self, board: Board, target: Target) -> None:
+        is_open = target in board.shown_at and board.standing_of(target) is Standing.OPEN
+        if is_open and self.try_to(lambda record: record.decided(board, target, Decision.SUPERSEDED)):
+            del board.shown_at[target]
+
+    def _draft_shown(self, board: Board) -> DraftShown | None:
+        shown = parts_shown.draft_shown(board)
+        if shown is None or board is self._board:
+            return shown
+        newer_is_ready = self._board is not None and self._board.reply is not None
+        why = translate("Draft", "The case has changed: this draft is being remade.")
+        if newer_is_ready:
+            why = translate("Draft", "The case has changed since you began to write.")
+        return replace(shown, stale=why, newer_waits=newer_is_ready)
+
+
+def _progress(progress: Progress) -> Status:
+    text = translate("Sidebar", "Reading the knowledge: {done} of {total}").format(
+        done=progress.done, total=progress.total
+    )
+    if progress.seconds_left is not None:
+        text += ", " + translate("Sidebar", "about {duration} left").format(
+            duration=words.duration(progress.seconds_left)
+        )
+    return Status(text=text, share=progress.done / progress.total if progress.total else None)

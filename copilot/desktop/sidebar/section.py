@@ -1,0 +1,47 @@
+"""One section of the sidebar: a quiet heading, and what stands under it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import Text, tag
+
+
+class Section(QWidget):
+    """A heading with room for a word beside it, and a body. Read aloud as a group of that name."""
+
+    def __init__(self, look: Look, heading: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(heading)
+        self.heading = Text(heading, "section", "quiet")
+        self.beside = tag("", "small", "quiet")
+        top = QHBoxLayout()
+        top.setContentsMargins(GRID, 0, GRID, 0)
+        top.setSpacing(GRID)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.beside)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN - GRID, 0, MARGIN - GRID, 0)
+        column.setSpacing(HALF)
+        column.addLayout(top)
+        column.addLayout(self.body)
+
+    def put(self, *widgets: QWidget) -> None:
+        """Replace what stands under the heading."""
+        while (item := self.body.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def put_quiet(self, text: str) -> None:
+        """Replace what stands under the heading by one quiet line."""
+        line = Text(text, "", "quiet")
+        line.setContentsMargins(GRID, HALF, GRID, HALF)
+        self.put(line)

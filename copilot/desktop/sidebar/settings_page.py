@@ -1,0 +1,77 @@
+"""The few settings an agent changes; each is kept as soon as it is changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from copilot.desktop.sidebar.list_page import RowList
+from copilot.desktop.sidebar.page import BesidePage
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import Text
+from copilot.settings import Settings
+
+SCALES = (100, 125, 150, 175, 200)
+
+
+class SettingsPage(BesidePage):
+    """Language, colours, text size, where the window stands, and the name under a reply."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__(look, self.tr("Settings"))
+        self._settings = settings
+        self._fields: list[QWidget] = []
+        system = self.tr("As the system")
+        self._choice(self.tr("Language"), "ui_language", {"system": system, "id": "Bahasa Indonesia", "en": "English"})
+        self._choice(
+            self.tr("Colours"), "theme", {"system": system, "light": self.tr("Light"), "dark": self.tr("Dark")}
+        )
+        self._choice(self.tr("Text size"), "text_scale", {scale: f"{scale} %" for scale in SCALES})
+        edges = {"right": self.tr("Right edge"), "left": self.tr("Left edge"), "none": self.tr("Free")}
+        self._choice(self.tr("Place on the screen"), "dock", edges)
+        self._switch(self.tr("Stay above other windows"), "always_on_top")
+        self._switch(self.tr("No motion"), "reduced_motion")
+        self._name()
+        page = RowList(self.tr("Settings"))
+        page.show_rows(self._fields)
+        self.body.addWidget(page, 1)
+
+    def take_focus(self) -> None:
+        """Start at the top."""
+        self._fields[1].setFocus()
+
+    def _choice(self, label: str, field: str, choices: dict[str, str] | dict[int, str]) -> None:
+        box = QComboBox()
+        box.setAccessibleName(label)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(getattr(self._settings, field))))
+        box.activated.connect(lambda _index: self._change(field, box.currentData()))
+        self._labelled(label, box)
+
+    def _switch(self, label: str, field: str) -> None:
+        box = QCheckBox(label)
+        box.setAccessibleName(label)
+        box.setChecked(getattr(self._settings, field))
+        box.toggled.connect(lambda on: self._change(field, on))
+        self._fields.append(box)
+
+    def _name(self) -> None:
+        field = QLineEdit(self._settings.agent)
+        field.setAccessibleName(self.tr("Your name under a reply"))
+        field.setMaxLength(80)
+        field.editingFinished.connect(lambda: self._change("agent", field.text().strip()))
+        self._labelled(self.tr("Your name under a reply"), field)
+
+    def _labelled(self, label: str, field: QWidget) -> None:
+        text = Text(label, "small", "quiet")
+        text.setBuddy(field)
+        self._fields += [text, field]
+
+    def _change(self, field: str, value: object) -> None:
+        changed = replace(self._settings, **{field: value})  # type: ignore[arg-type]  # fields named above
+        if changed != self._settings:
+            self._settings = changed
+            self.changed.emit(changed)

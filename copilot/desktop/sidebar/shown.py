@@ -1,0 +1,253 @@
+"""What the sidebar shows, as values: words ready to be read, nothing left to decide or to translate."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Protocol
+
+from copilot.assist.suggestion import LoadLevel, Support, Trend
+
+
+class Standing(StrEnum):
+    """Where a proposal stands: not decided yet, asked once more (ASKED), or how it was decided."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+class Badge(StrEnum):
+    """What the agent's authority says about a step."""
+
+    MAY = "may"
+    CONFIRM = "confirm"
+    LEAD = "lead"
+    NEVER = "never"
+
+
+class Page(Enum):
+    """The screens of the sidebar: the case, and what lies one key beside it."""
+
+    CASE = auto()
+    READING = auto()
+    SEARCH = auto()
+    HISTORY = auto()
+    HANDOVER = auto()
+    SETTINGS = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseShown:
+    """Who asks, since when they wait, and what they want. Empty texts are not shown."""
+
+    who: str
+    standing: str = ""
+    contact: str = ""
+    waiting: str = ""
+    earlier: str = ""
+    wants: str | None = None
+    place: str = ""
+    subject: str = ""
+
+
+class ToldKind(StrEnum):
+    """What kind of thing was already told."""
+
+    FACT = "fact"
+    TRIED = "tried"
+    PROMISED = "promised"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRow:
+    """One thing that nobody has to ask again, and the words it was said in."""
+
+    kind: ToldKind
+    label: str
+    value: str
+    quote: str
+    message_id: str
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRow:
+    """One reason for the load: the words, and what they show."""
+
+    quote: str
+    says: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadShown:
+    """The emotional load in a word, a shape and its reasons."""
+
+    level: LoadLevel
+    word: str
+    trend: Trend
+    trend_word: str
+    cues: tuple[CueRow, ...]
+    guidance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShown:
+    """One next step."""
+
+    title: str
+    fact: str
+    rule: str
+    source: str | None
+    band: str
+    badge: Badge
+    badge_word: str
+    missing: str = ""
+    standing: Standing = Standing.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceShown:
+    """One sentence of the draft; `says` tells in words what it stands on."""
+
+    text: str
+    support: Support
+    says: str
+    passage_id: str | None = None
+    quote: str = ""
+    starts_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A passage the draft rests on."""
+
+    passage_id: str
+    title: str
+    detail: str
+    quote: str = ""
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftShown:
+    """The reply, or (no sentences) why there is none.
+
+    `edited` is the agent's own text while they write or after; `stale` says why the draft is grey.
+    """
+
+    sentences: tuple[SentenceShown, ...] = ()
+    text: str = ""
+    detail: str = ""
+    sources: tuple[SourceRow, ...] = ()
+    hints: tuple[str, ...] = ()
+    missing: str = ""
+    gap_reported: bool = False
+    standing: Standing = Standing.OPEN
+    stale: str = ""
+    newer_waits: bool = False
+    editing: bool = False
+    edited: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text to be read with the words that matter marked."""
+
+    title: str
+    detail: str
+    text: str
+    marked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRow:
+    """One answer of the knowledge search."""
+
+    passage_id: str
+    title: str
+    detail: str
+    text: str
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One entry of the customer's story; `message_id` where it can be opened."""
+
+    title: str
+    detail: str
+    text: str = ""
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """Something that went wrong, in one sentence, and what to do."""
+
+    message: str
+    hint: str = ""
+    is_error: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What goes on in the background, in one quiet line; `share` 0..1 where it is known."""
+
+    text: str = ""
+    share: float | None = None
+
+
+class SidebarView(Protocol):
+    """What the presenter tells the screen. `None` means: not known yet, keep the place."""
+
+    def show_case(self, case: CaseShown | None) -> None:
+        """Show whose case it is; None: there is no case."""
+        ...
+
+    def show_told(self, rows: tuple[ToldRow, ...] | None) -> None:
+        """Show what was already told."""
+        ...
+
+    def show_load(self, load: LoadShown | None) -> None:
+        """Show the emotional load."""
+        ...
+
+    def show_steps(self, steps: tuple[StepShown, ...] | None) -> None:
+        """Show the next steps."""
+        ...
+
+    def show_draft(self, draft: DraftShown | None) -> None:
+        """Show the draft."""
+        ...
+
+    def show_banner(self, banner: Banner | None) -> None:
+        """Show what went wrong, or nothing."""
+        ...
+
+    def show_status(self, status: Status) -> None:
+        """Show what goes on in the background."""
+        ...
+
+    def show_reading(self, reading: Reading) -> None:
+        """Open a text for reading."""
+        ...
+
+    def show_found(self, rows: tuple[FoundRow, ...], note: str) -> None:
+        """Show what the search found; `note` says so where it found nothing or not everything yet."""
+        ...
+
+    def show_history(self, rows: tuple[HistoryRow, ...]) -> None:
+        """Open the customer's story."""
+        ...
+
+    def show_handover(self, note: str) -> None:
+        """Open the handover note."""
+        ...
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Copy a text."""
+        ...

@@ -1,0 +1,173 @@
+"""The sidebar: its pages, and every key. Decides nothing; tells the presenter what was wished for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from copilot.desktop.sidebar import shown
+from copilot.desktop.sidebar.case_page import CasePage
+from copilot.desktop.sidebar.handover_page import HandoverPage
+from copilot.desktop.sidebar.help_page import HelpPage
+from copilot.desktop.sidebar.history_page import HistoryPage
+from copilot.desktop.sidebar.keys import KEYS
+from copilot.desktop.sidebar.notices import BannerBar, StatusLine
+from copilot.desktop.sidebar.page import BesidePage
+from copilot.desktop.sidebar.reading_page import ReadingPage
+from copilot.desktop.sidebar.search_page import SearchPage
+from copilot.desktop.sidebar.settings_page import SettingsPage
+from copilot.desktop.sidebar.toolbar import Toolbar
+from copilot.desktop.widgets.look import Look
+from copilot.settings import Settings
+
+
+class Sidebar(QWidget):
+    """The view of SidebarPresenter."""
+
+    wished = Signal(object)
+    commanded = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.setProperty("look", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Pendamping"))
+        self.case_page = CasePage(look)
+        self.reading = ReadingPage(look)
+        self.search = SearchPage(look)
+        self.history = HistoryPage(look)
+        self.handover = HandoverPage(look)
+        self.settings_page = SettingsPage(look, settings)
+        self.settings_page.changed.connect(self.settings_changed)
+        self._banner = BannerBar(look)
+        self._status = StatusLine()
+        self._toolbar = Toolbar(look)
+        self._toolbar.commanded.connect(self.commanded)
+        self._pages: dict[shown.Page, QWidget] = {
+            shown.Page.CASE: self.case_page,
+            shown.Page.READING: self.reading,
+            shown.Page.SEARCH: self.search,
+            shown.Page.HISTORY: self.history,
+            shown.Page.HANDOVER: self.handover,
+            shown.Page.SETTINGS: self.settings_page,
+            shown.Page.HELP: HelpPage(look),
+        }
+        self._trail: list[shown.Page] = [shown.Page.CASE]
+        self._lay_out()
+        self._listen()
+
+    # Pages
+
+    @property
+    def page(self) -> shown.Page:
+        """The page on screen."""
+        return self._trail[-1]
+
+    def go_to(self, page: shown.Page) -> None:
+        """Open a page beside the case; `go_back` returns to where the agent was."""
+        if page is not self.page:
+            self._trail = [shown.Page.CASE] if page is shown.Page.CASE else [*self._trail, page]
+        self._show_page()
+
+    def go_back(self) -> None:
+        """Go back one page; from the case itself, leave the editor and any panel."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self._show_page()
+        else:
+            self.case_page.setFocus()
+
+    # What the presenter tells (SidebarView)
+
+    def show_case(self, case: shown.CaseShown | None) -> None:
+        """Show whose case it is."""
+        self.case_page.show_whether(there_is_a_case=case is not None)
+        if case is not None:
+            self.case_page.case.show_case(case)
+
+    def show_told(self, rows: tuple[shown.ToldRow, ...] | None) -> None:
+        """Show what was already told."""
+        self.case_page.told.show_told(rows)
+
+    def show_load(self, load: shown.LoadShown | None) -> None:
+        """Show the emotional load."""
+        self.case_page.load.show_load(load)
+
+    def show_steps(self, steps: tuple[shown.StepShown, ...] | None) -> None:
+        """Show the next steps."""
+        self.case_page.steps.show_steps(steps)
+
+    def show_draft(self, draft: shown.DraftShown | None) -> None:
+        """Show the draft, and what can be done with it."""
+        was_editing = self.case_page.draft.is_editing
+        self.case_page.draft.show_draft(draft)
+        self.case_page.bar.show_draft(draft)
+        if draft is not None and draft.editing and not was_editing and self.page is shown.Page.CASE:
+            self.case_page.draft.edit()
+
+    def show_banner(self, banner: shown.Banner | None) -> None:
+        """Show what went wrong."""
+        self._banner.show_banner(banner)
+
+    def show_status(self, status: shown.Status) -> None:
+        """Show what goes on in the background."""
+        self._status.show_status(status)
+
+    def show_reading(self, reading: shown.Reading) -> None:
+        """Open a text for reading."""
+        self.go_to(shown.Page.READING)
+        self.reading.show_reading(reading)
+
+    def show_found(self, rows: tuple[shown.FoundRow, ...], note: str) -> None:
+        """Show what the search found."""
+        self.search.show_found(rows, note)
+
+    def show_history(self, rows: tuple[shown.HistoryRow, ...]) -> None:
+        """Open the customer's story."""
+        self.history.show_history(rows)
+        self.go_to(shown.Page.HISTORY)
+
+    def show_handover(self, note: str) -> None:
+        """Open the handover note."""
+        self.handover.show_note(note)
+        self.go_to(shown.Page.HANDOVER)
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Copy a text."""
+        QGuiApplication.clipboard().setText(text)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toolbar)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+
+    def _listen(self) -> None:
+        self.case_page.wished.connect(self.wished)
+        self._banner.wished.connect(self.wished)
+        for page in self._pages.values():
+            if isinstance(page, BesidePage):
+                page.wished.connect(self.wished)
+                page.left.connect(self.go_back)
+        for command, keys in KEYS.items():
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(lambda command=command: self.commanded.emit(command))
+
+    def _show_page(self) -> None:
+        page = self._pages[self.page]
+        self._stack.setCurrentWidget(page)
+        self._toolbar.setVisible(self.page is shown.Page.CASE)
+        if isinstance(page, BesidePage):
+            page.take_focus()
+        else:
+            self.case_page.look_again()

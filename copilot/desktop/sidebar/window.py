@@ -1,0 +1,170 @@
+"""The sidebar's window: joins presenter, widgets, inbox and settings, and makes the look anew when it changes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from copilot.cases.case import Case
+from copilot.connect.case_folder import CaseFolder
+from copilot.desktop import dock
+from copilot.desktop.icons import Icons, import_library
+from copilot.desktop.inbox import Inbox
+from copilot.desktop.jobs import JobRunner
+from copilot.desktop.language import Speech, language_for
+from copilot.desktop.sidebar.assistant import Opening
+from copilot.desktop.sidebar.commands import Commands
+from copilot.desktop.sidebar.deciding import Deciding
+from copilot.desktop.sidebar.presenter import SidebarPresenter
+from copilot.desktop.sidebar.record import Record, Recorder
+from copilot.desktop.sidebar.shown import Banner, Page
+from copilot.desktop.sidebar.sidebar import Sidebar
+from copilot.desktop.theme.style import palette, style_sheet
+from copilot.desktop.theme.theme import theme_for
+from copilot.desktop.widgets.look import Look
+from copilot.errors import UserError
+from copilot.settings import Settings
+
+MINUTE_MS = 60_000
+NARROWEST = 320
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SidebarParts:
+    """Everything the sidebar is handed.
+
+    `open_assistant` runs in the background; it may give Progress, then one Opened or more.
+    `open_recorder` runs on the UI thread just after the window is on screen; the log belongs to that thread.
+    `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym.
+    """
+
+    settings: Settings
+    save_settings: Callable[[Settings], None]
+    open_assistant: Callable[[], Iterator[Opening]]
+    open_recorder: Callable[[], Recorder]
+    agent: str
+    translations: Path
+    inbox: Path | None = None
+    start_cases: tuple[Case, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class SidebarWindow(QWidget):
+    """The window. `begin` starts all that is slow, once it is on screen."""
+
+    def __init__(self, parts: SidebarParts, jobs: JobRunner, icons: Icons) -> None:
+        super().__init__()
+        self._parts = parts
+        self._settings = parts.settings
+        self._jobs = jobs
+        self._icons = icons
+        self._speech = Speech(parts.translations)
+        self._recorder: Recorder | None = None
+        self.setWindowTitle("Pendamping")
+        self.setMinimumWidth(NARROWEST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.sidebar = self._new_sidebar()
+        self.presenter = SidebarPresenter(self.sidebar, jobs, cards=parts.settings.cards)
+        self._deciding = Deciding(self.presenter)
+        self._join()
+        self.presenter.show_everything()
+        dock.keep_on_top(self, self._settings.always_on_top)
+        dock.stand(self, self._settings.dock, dock.width_for(self._settings.text_scale))
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self.presenter.show_head)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
+
+    def begin(self) -> None:
+        """Load icons, log, knowledge and cases: everything but the window itself."""
+        self._minute.start()
+        self._jobs.start("icons", import_library, self._load_icons)
+        self.presenter.put_cases(self._parts.start_cases)
+        for notice in self._parts.notices:
+            self.presenter.show_banner(Banner(message=notice, is_error=False))
+        self.presenter.open_assistant(self._parts.open_assistant)
+        self._open_recorder()
+        if self._parts.inbox is not None:
+            self._inbox = Inbox(
+                CaseFolder(self._parts.inbox), self._jobs, self.presenter.put_cases, self._tell_problem, self
+            )
+            self._inbox.read()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of what outlives the window."""
+        self._minute.stop()
+        self._speech.be_silent()
+        super().closeEvent(event)
+
+    @Slot(object)
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and make them felt at once. What cannot be kept is said, and felt until the end."""
+        try:
+            self._parts.save_settings(settings)
+        except UserError as error:
+            self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+        before, self._settings = self._settings, settings
+        if self._recorder is not None:
+            self.presenter.record = Record(self._recorder, settings.agent or self._parts.agent)
+        if _looks(before) != _looks(settings):
+            self._make_anew()
+        dock.keep_on_top(self, settings.always_on_top)
+        if (before.dock, before.text_scale) != (settings.dock, settings.text_scale):
+            dock.stand(self, settings.dock, dock.width_for(settings.text_scale))
+
+    def _new_sidebar(self) -> Sidebar:
+        self._speech.speak(language_for(self._settings.ui_language))
+        theme = theme_for(self._settings.theme, self._settings.text_scale, reduced_motion=self._settings.reduced_motion)
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme))
+        sidebar = Sidebar(Look(theme, self._icons), self._settings)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(sidebar)
+        sidebar.case_page.take_focus()
+        return sidebar
+
+    def _join(self) -> None:
+        self._commands = Commands(self.sidebar)
+        self.sidebar.wished.connect(self._deciding.answer)
+        self.sidebar.commanded.connect(self._commands.do)
+        self.sidebar.settings_changed.connect(self.change_settings)
+
+    def _make_anew(self) -> None:
+        """Build the widgets in the new look and show again all that was on them."""
+        older, page = self.sidebar, self.sidebar.page
+        older.hide()
+        older.deleteLater()
+        self.sidebar = self._new_sidebar()
+        self._join()
+        self.presenter.view = self.sidebar
+        self.presenter.show_everything()
+        if page in (Page.SETTINGS, Page.HELP):
+            self.sidebar.go_to(page)
+
+    def _open_recorder(self) -> None:
+        try:
+            self._recorder = self._parts.open_recorder()
+        except UserError as error:
+            self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+        else:
+            self.presenter.record = Record(self._recorder, self._settings.agent or self._parts.agent)
+
+    def _load_icons(self, _imported: None) -> None:
+        self._icons.load()
+
+    def _tell_problem(self, problem: str) -> None:
+        self.presenter.show_banner(Banner(message=problem))
+
+    @Slot()
+    def _system_colours_changed(self) -> None:
+        if self._settings.theme == "system":
+            self._make_anew()
+
+
+def _looks(settings: Settings) -> tuple[object, ...]:
+    return settings.theme, settings.ui_language, settings.text_scale, settings.reduced_motion

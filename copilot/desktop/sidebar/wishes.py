@@ -1,0 +1,155 @@
+"""What the agent asked for, as values: the one way from the widgets to the presenter."""
+
+from dataclasses import dataclass
+
+from copilot.feedback.event import PartOf, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a wish is about: the draft, or the next step at `place` (0 is the first)."""
+
+    part: PartOf
+    place: int = 0
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is the draft."""
+        return self.part is PartOf.DRAFT
+
+
+DRAFT = Target(PartOf.DRAFT)
+
+
+def step(place: int) -> Target:
+    """Give the next step at this place."""
+    return Target(PartOf.ACTION, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Take it as it is (the draft: as it now stands in the editor)."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Not this, because."""
+
+    target: Target
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last decision on it back."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class StartEdit:
+    """Begin to write in the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepText:
+    """What stands in the editor of the draft now."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopEdit:
+    """Leave the editor; the text is kept until the draft is decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Say a next step in other words."""
+
+    target: Target
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseNewer:
+    """Put the newer draft in the place of the one being edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGap:
+    """Tell the lead that the knowledge does not answer this."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMessage:
+    """Read a message of the case with a quote marked."""
+
+    message_id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPassage:
+    """Read a passage of the knowledge with a quote marked."""
+
+    passage_id: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A part has been in view."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Go `by` cases on (negative: back)."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Look this up in the knowledge."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHistory:
+    """Show the customer's story."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHandover:
+    """Write the handover note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Put a text on the clipboard (the handover note)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCase:
+    """Make a case of a text from the clipboard."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DismissBanner:
+    """The banner has been read."""
+
+
+Wish = (
+    Accept | Reject | Undo | StartEdit | KeepText | StopEdit | Reword | UseNewer | ReportGap | OpenMessage
+    | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy | TakeCase | DismissBanner
+)  # fmt: skip

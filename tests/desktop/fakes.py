@@ -1,0 +1,118 @@
+"""Stand-ins for what is slow or real: jobs that run at once, an assistant that knows one answer, a list for a log."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from copilot.assist.suggestion import Part
+from copilot.cases.case import Case
+from copilot.desktop.sidebar.assistant import Opened, Opening
+from copilot.errors import UserError
+from copilot.feedback.event import FeedbackEvent, Happening, Kind
+from copilot.knowledge.pack import Passage
+from copilot.knowledge.query import Hit, Query, SearchResult
+from tests.desktop.sample import PARTS, PASSAGE
+
+
+class ImmediateJobs:
+    """Runs work at once, on the thread that asks, and tells failures to `on_failed`."""
+
+    def __init__(self) -> None:
+        self.on_failed: Callable[[Exception], None] | None = None
+
+    def start(self, kind: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        try:
+            result = work()
+        except UserError as error:
+            assert self.on_failed is not None, error
+            self.on_failed(error)
+            return
+        then(result)
+
+    def start_stream(
+        self, kind: str, work: Callable[[], Iterator[Any]], each: Callable[[Any], None], then: Callable[[], None]
+    ) -> None:
+        for part in work():
+            each(part)
+        then()
+
+
+class HeldJobs(ImmediateJobs):
+    """Keeps streams of one kind until they are let go, part by part."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+        self._held: list[tuple[Any, Callable[[Any], None]]] = []
+
+    def start_stream(
+        self, kind: str, work: Callable[[], Iterator[Any]], each: Callable[[Any], None], then: Callable[[], None]
+    ) -> None:
+        if kind != self._kind:
+            super().start_stream(kind, work, each, then)
+            return
+        self._held = [(part, each) for part in work()]
+
+    def let_go(self, parts: int = 99) -> None:
+        now, self._held = self._held[:parts], self._held[parts:]
+        for part, each in now:
+            each(part)
+
+
+class FixedAdvisor:
+    """Gives the same parts for every case; `parts` can be changed."""
+
+    def __init__(self, parts: tuple[Part, ...] = PARTS) -> None:
+        self.parts = parts
+        self.asked: list[Case] = []
+
+    def suggest(self, case: Case) -> Iterator[Part]:
+        self.asked.append(case)
+        yield from self.parts
+
+
+class OnePassageLibrary:
+    def search(self, query: Query, limit: int = 10) -> SearchResult:
+        hits = (Hit(passage=PASSAGE, score=0.9),) if "paket" in query.text else ()
+        return SearchResult(hits=hits, ground=0.8, semantic=True)
+
+    def passage(self, passage_id: str) -> Passage | None:
+        return PASSAGE if passage_id == PASSAGE.passage_id else None
+
+
+class ListRecorder:
+    """Keeps what is recorded; `fault` makes every further record fail."""
+
+    def __init__(self) -> None:
+        self.happenings: list[Happening] = []
+        self.fault: UserError | None = None
+
+    def record(self, happening: Happening) -> FeedbackEvent:
+        if self.fault is not None:
+            raise self.fault
+        self.happenings.append(happening)
+        shared = ("kind", "suggestion_id", "part", "subject", "decision", "reason", "shown_text", "final_text",
+                  "dwell_ms", "confidence", "load_level", "language", "passage_ids", "versions")  # fmt: skip
+        return FeedbackEvent(
+            **{name: getattr(happening, name) for name in shared},
+            event_id=str(len(self.happenings)),
+            at="2026-11-22T09:00:00.000Z",
+            case_ref="case",
+            agent_ref="agent",
+            customer_ref=None,
+            edit=None,
+            previous_hash="",
+            hash="",
+        )
+
+    def of(self, kind: Kind) -> list[Happening]:
+        return [happening for happening in self.happenings if happening.kind is kind]
+
+
+def opening(advisor: FixedAdvisor | None = None) -> Callable[[], Iterator[Opening]]:
+    made = Opened(advisor=advisor or FixedAdvisor(), library=OnePassageLibrary(), versions={"app": "0.1.0"})
+    return lambda: iter((made,))
+
+
+def another(case: Case, case_id: str) -> Case:
+    return replace(case, id=case_id)
