@@ -10,15 +10,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.budgets import budget_table, measure_knowledge
+from benchmarks.installation import measure_installation
 from benchmarks.kits import Kit
 from benchmarks.page import write_page
+from benchmarks.program import Program
 from benchmarks.quality import ALL_KITS, measure_kit
-from benchmarks.reference import Reference
+from benchmarks.real_conversations import measure_source, sources
+from benchmarks.reference import Reference, recipe_table
 from benchmarks.results import Results, load_now
+from benchmarks.startup import measure_start
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
-PARTS = (*ALL_KITS, "reference")
+PARTS = (*ALL_KITS, "reference", "conversations", "budgets", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -29,8 +34,10 @@ def main() -> None:
     given = _arguments()
     results = Results.read(given.out.with_suffix(".json"))
     with tempfile.TemporaryDirectory() as temporary:
-        parts = _parts(given, given.work or Path(temporary))
-        for name in given.only or parts:
+        work = given.work or Path(temporary)
+        work.mkdir(parents=True, exist_ok=True)
+        parts = _parts(given, work)
+        for name in given.only or [name for name in parts if name != "reference" or given.reference_python]:
             print(f"{name} ...", flush=True)
             began, load = time.perf_counter(), load_now()
             for key, value in parts[name]():
@@ -57,13 +64,13 @@ def _arguments() -> argparse.Namespace:
 
 
 def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iterator[Outcome]]]:
-    """Give what is to be run, by name."""
-    parts: dict[str, Callable[[], Iterator[Outcome]]] = {
-        name: partial(_kit, kit, given.kits, work) for name, kit in ALL_KITS.items()
+    """Give what can be run, by name."""
+    return {name: partial(_kit, kit, given.kits, work) for name, kit in ALL_KITS.items()} | {
+        "reference": partial(_reference, given, work),
+        "conversations": partial(_conversations, given.kits, work),
+        "budgets": partial(_budgets, given.kits, work),
+        "install": partial(_install, work),
     }
-    if given.reference_python:
-        parts["reference"] = partial(_reference, given, work)
-    return parts
 
 
 def _kit(kit: Kit, kits: Path, work: Path) -> Iterator[Outcome]:
@@ -75,6 +82,24 @@ def _reference(given: argparse.Namespace, work: Path) -> Iterator[Outcome]:
     for kit in ALL_KITS.values():
         for score in reference.measure_kit(kit, given.kits):
             yield f"reference {score.task}", score.measures
+    yield "recipe", recipe_table(reference.speed)
+
+
+def _conversations(kits: Path, work: Path) -> Iterator[Outcome]:
+    program = Program(folder=work / "conversations")
+    yield "conversations", [measure_source(source, program) for source in sources(kits)]
+
+
+def _budgets(kits: Path, work: Path) -> Iterator[Outcome]:
+    # Everything is measured anew: an index that is there already would make indexing look free.
+    with tempfile.TemporaryDirectory(dir=work) as fresh:
+        budgets = [*measure_start(Path(fresh) / "start"), *measure_knowledge(kits, Path(fresh) / "knowledge")]
+    yield "budgets", budget_table(budgets)
+
+
+def _install(work: Path) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(dir=work) as fresh:
+        yield "install", measure_installation(Path(fresh))
 
 
 if __name__ == "__main__":

@@ -59,6 +59,13 @@ class Budget:
         ]
 
 
+def budget_table(budgets: Sequence[Budget]) -> dict[str, object]:
+    """Give the page's table of budgets."""
+    kept = sum(budget.kept for budget in budgets)
+    note = f"{kept} of {len(budgets)} budgets kept. Ours and its reference were measured in turn, in the same minutes."
+    return {"title": "Budgets", "columns": COLUMNS, "rows": [budget.row() for budget in budgets], "note": note}
+
+
 def measure_knowledge(kits: Path, work: Path) -> Iterator[Budget]:
     """Measure indexing, a second run, searching and suggesting on a pack of 10,000 articles."""
     rows = read_rows(kits / "kb-retrieval/dstc10-faq/corpus.jsonl")

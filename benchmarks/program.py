@@ -34,6 +34,11 @@ class Program:
     folder: Path
     seconds: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def home(self) -> Path:
+        """Where the program keeps its index and everything else."""
+        return self.folder / "home"
+
     def index(self, pack: Path) -> Answer:
         """Build or update the index of a pack."""
         return self._run("index", "--knowledge", str(pack), reads_rows=False)
@@ -61,7 +66,7 @@ class Program:
             text=True,
             encoding="utf-8",
             timeout=TIME_LIMIT_S,
-            env=os.environ | {"COPILOT_HOME": str(self.folder / "home")},
+            env=os.environ | {"COPILOT_HOME": str(self.home)},
             check=False,
         )
         seconds = time.perf_counter() - started

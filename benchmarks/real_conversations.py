@@ -12,7 +12,10 @@ from pathlib import Path
 from benchmarks.conversations import Case, at_customer_turns, question_case
 from benchmarks.packs import Row, plain_articles, read_rows, write_jsonl_pack, write_rows
 from benchmarks.program import Answer, Program, percentile
+from copilot import app
 from copilot.cases.reading import case_from
+from copilot.paths import Paths
+from copilot.settings import Settings
 
 CHOSEN = {
     "star": "1004 1051 1330 1392 1850 2032 2055 2097",
@@ -78,18 +81,22 @@ def untrue_quotes(case: Case, suggestion: Row, words_of: Callable[[str], str]) -
     return counts
 
 
-def measure_source(
-    source: Source, program: Program, words_of: Callable[[Path], Callable[[str], str]]
-) -> dict[str, object]:
-    """Answer every case of a source from its own knowledge, and count what came of it.
-
-    `words_of` opens an indexed pack and gives the text of its passages by id.
-    """
+def measure_source(source: Source, program: Program) -> dict[str, object]:
+    """Answer every case of a source from its own knowledge, and count what came of it."""
     pack = program.folder / "packs" / source.name
     write_jsonl_pack(pack, source.articles)
     program.index(pack)
     answer = program.suggest(pack, source.cases)
-    return _counted(source, answer, words_of(pack))
+    knowledge = app.open_keywords(app.Workplace(Paths(program.home), Settings(), pack))
+
+    def words_of(passage_id: str) -> str:
+        passage = knowledge.passage(passage_id)
+        return passage.text if passage else ""
+
+    try:
+        return _counted(source, answer, words_of)
+    finally:
+        knowledge.close()
 
 
 def _counted(source: Source, answer: Answer, words_of: Callable[[str], str]) -> dict[str, object]:
