@@ -1,4 +1,4 @@
-"""Keyword and vector evidence of the candidates -> one score from 0 to 1.
+"""Keyword and vector evidence of the candidates -> one score to rank by.
 
 Scores are fused, never ranks: a rank forgets by how much the first was better
 (docs/decisions/0002-fusion-of-scores.md holds what was measured).
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from copilot.knowledge.terms import SIDES
+from copilot.knowledge.terms import SIDES, side_of
 
 Floats = NDArray[np.float64]
 
@@ -19,8 +19,8 @@ class Evidence:
     """What both sides know of the candidates, aligned with `rows`.
 
     `sides` numbers each candidate's language in SIDES; `ceilings` holds, by side, the highest BM25 the question
-    can reach. `similarity` is the cosine (nan without a vector); `means` and `deviations` are those of all
-    passages of a side to this question. The last three are empty while there are no vectors.
+    can reach. `similarity` is the cosine (nan without a vector); `mean` and `deviation` are those of all passages
+    of the pack to this question. The last three count only where there are vectors.
     """
 
     language: str
@@ -29,8 +29,8 @@ class Evidence:
     bm25: Floats
     ceilings: Floats
     similarity: Floats = field(default_factory=lambda: np.zeros(0))
-    means: Floats = field(default_factory=lambda: np.zeros(len(SIDES)))
-    deviations: Floats = field(default_factory=lambda: np.ones(len(SIDES)))
+    mean: float = 0.0
+    deviation: float = 1.0
 
     @property
     def has_vectors(self) -> bool:
@@ -46,20 +46,37 @@ class Evidence:
 
     @property
     def standing(self) -> Floats:
-        """By how many standard deviations each candidate is nearer than its language's passages are."""
-        known = np.nan_to_num(self.similarity, nan=float(np.min(self.means)))
-        standing: Floats = (known - self.means[self.sides]) / self.deviations[self.sides]
+        """By how many standard deviations each candidate is nearer than the passages of the pack are.
+
+        One scale for both languages: similarities, unlike BM25, can be compared across them.
+        """
+        standing: Floats = (np.nan_to_num(self.similarity, nan=self.mean) - self.mean) / self.deviation
         return standing
 
 
-VECTOR_WEIGHT = {"en": 0.06, "id": 0.1}
-CROSS_WEIGHT = 0.15
+VECTOR_WEIGHT = 1.5  # standard deviations of meaning against one of words; flat between 1.25 and 1.75
+OTHER_LANGUAGE = 0.8  # of words in the other language where meaning cannot help: they are translations
 
 
 def fused(evidence: Evidence) -> Floats:
-    """Give each candidate's score, 0..1."""
-    if not evidence.has_vectors:
-        return evidence.coverage
-    weight = np.array([VECTOR_WEIGHT.get(SIDES[side], 0.1) for side in evidence.sides])
-    raw = evidence.coverage + weight * evidence.standing
-    return np.clip(raw / 2, 0, 1)
+    """Give each candidate's fused score: standard deviations, comparable within one question only."""
+    keyword = _within_language(evidence)
+    if evidence.has_vectors:
+        fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing
+        return fused_score
+    own = np.array([SIDES[side] == side_of(evidence.language) for side in evidence.sides.tolist()], np.bool_)
+    return np.where(own, keyword, OTHER_LANGUAGE * keyword)
+
+
+def _within_language(evidence: Evidence) -> Floats:
+    """Give BM25 in standard deviations among the candidates of each language.
+
+    BM25 of two languages cannot be compared: a question shares words with its own, translations with the other.
+    """
+    scores = np.zeros(len(evidence.bm25))
+    for number in range(len(SIDES)):
+        mine = evidence.sides == number
+        if mine.any():
+            values = evidence.bm25[mine]
+            scores[mine] = (values - values.mean()) / max(float(values.std()), 1e-9)
+    return scores

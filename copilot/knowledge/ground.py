@@ -1,10 +1,72 @@
-"""How likely it is that the knowledge answers at all: a calibrated probability, so that silence can be chosen."""
+"""How likely it is that the knowledge answers at all: a calibrated probability, so that silence can be chosen.
+
+A logistic regression over a few readable signs of the best candidates. Its weights stand in
+assets/ground/weights.json with how they were fitted (benchmarks/fit_ground.py).
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 
 from copilot.knowledge.fusion import Evidence, Floats
+from copilot.knowledge.terms import SIDES, side_of
+from copilot.paths import Paths
+
+LOOKED_AT = 3  # best candidates
+RUNNERS_UP = 10  # whom the best ones stand out from
+
+_BY_BOTH = "words_and_meaning"
+_BY_WORDS = "words_alone"
+
+
+def signs_of(evidence: Evidence, scores: Floats) -> dict[str, float]:
+    """Give what speaks for an answer, each about 0..1. Similarities are there only with vectors."""
+    order = np.argsort(-scores, kind="stable")
+    best, others = order[:LOOKED_AT], order[LOOKED_AT : LOOKED_AT + RUNNERS_UP]
+    coverage = evidence.coverage
+    signs = {
+        "coverage": float(coverage[best].max()),
+        "coverage_ahead": float(coverage[best].max() - (coverage[others].mean() if len(others) else 0.0)),
+        "in_other_language": float(SIDES[evidence.sides[order[0]]] != side_of(evidence.language)),
+    }
+    if evidence.has_vectors:
+        similar = np.nan_to_num(evidence.similarity)
+        highest = float(similar[best].max())
+        signs |= {
+            "similarity": highest,
+            "similarity_ahead": highest - (float(similar[others].mean()) if len(others) else 0.0),
+        }
+    return signs
 
 
 def ground_of(evidence: Evidence, scores: Floats) -> float:
-    """Give the probability (0..1) that the best candidates answer the question."""
-    return float(np.max(scores)) if len(scores) and len(evidence.rows) else 0.0
+    """Give the probability (0..1) that one of the best candidates answers the question."""
+    if not len(scores):
+        return 0.0
+    return _probability(signs_of(evidence, scores), _weights()[_BY_BOTH if evidence.has_vectors else _BY_WORDS])
+
+
+def shown_scores(scores: Floats, ground: float) -> Floats:
+    """Give scores from 0 to 1: the best stands at the ground, the others below it by what they are behind."""
+    if not len(scores):
+        return scores
+    behind = scores.max() - scores
+    shown: Floats = max(ground, 0.01) * np.exp(-behind / FALL)
+    return shown
+
+
+FALL = 6.0  # fused deviations behind the best at which a score has fallen to about a third
+
+
+def _probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
+    return float(1 / (1 + np.exp(-total)))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    file = Paths.assets() / "ground" / "weights.json"
+    values: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    return values

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.knowledge.pack import Passage
-from copilot.knowledge.passages import text_to_embed, without_marks
+from copilot.knowledge.passages import head_of, text_to_embed, without_marks
 from copilot.knowledge.store import PassageRow, Store
 from copilot.knowledge.terms import SIDES, Side, side_of, terms_of
 
@@ -47,7 +47,7 @@ class SideQuery:
 def keyword_row(passage: Passage) -> PassageRow:
     """Give a passage with its terms, as the store keeps it."""
     side = side_of(passage.language)
-    head = terms_of(f"{passage.title}\n{passage.heading}", side)
+    head = terms_of(head_of(passage), side)
     body = terms_of(without_marks(passage.text), side)
     counts: dict[int, float] = {}
     for terms, weight in ((head, TITLE_WEIGHT), (body, 1.0)):

@@ -57,8 +57,13 @@ def _cut(article: Article) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def text_to_embed(passage: Passage) -> str:
     """Give what a passage's vector is made from: title, headings and text without Markdown's marks."""
-    head = " - ".join(part for part in (passage.title, passage.heading) if part)
-    return f"{head}\n{without_marks(passage.text)}"
+    return "\n".join(part for part in (head_of(passage), without_marks(passage.text)) if part)
+
+
+def head_of(passage: Passage) -> str:
+    """Give title and headings; a title that only repeats how the text begins says nothing of its own."""
+    repeats = passage.text.lstrip("# ").startswith(passage.title)
+    return " - ".join(part for part in ("" if repeats else passage.title, passage.heading) if part)
 
 
 def without_marks(text: str) -> str:

@@ -9,17 +9,20 @@ from copilot.knowledge.terms import Side, side_of, terms_of
 from copilot.knowledge.translations import Translations
 
 MAX_CHARACTERS = 4_000  # of one turn: a question is at its beginning and its end, a pasted log in between
-EARLIER_TURNS = 3
-EARLIER_WEIGHT = 0.4  # the newest earlier turn's; each one before it weighs this much of the next
-_WEIGHTS = [EARLIER_WEIGHT * 0.7**back for back in range(EARLIER_TURNS)]
+EARLIER_TURNS = 4
+# How much earlier turns count, newest first. Names said once stand for the whole conversation, so words
+# keep more of their weight than meaning does, which a change of subject leads astray.
+WORDS_OF_EARLIER = (0.4, 0.3, 0.2, 0.1)
+MEANING_OF_EARLIER = (0.2, 0.1, 0.1, 0.05)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One text of the question with its weight; the newest weighs 1."""
+    """One text of the question, and what it weighs on each side; the newest weighs 1."""
 
     text: str
-    weight: float
+    of_words: float = 1.0
+    of_meaning: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Question:
                 for term, weight in translations.of(turn.text, other).items():
                     found[term] = max(weight, found.get(term, 0.0))
             for term, weight in found.items():
-                weights[term] = max(weight * turn.weight, weights.get(term, 0.0))
+                weights[term] = max(weight * turn.of_words, weights.get(term, 0.0))
         return weights
 
 
@@ -53,8 +56,9 @@ def understood(query: Query) -> Question:
     text = shortened(query.text)
     language: Language = _known(query.language) or language_of(text)
     earlier = [shortened(turn) for turn in query.earlier if _says_something(turn)]
-    turns = [Turn(text, 1.0)] if _says_something(text) else []
-    turns += [Turn(turn, weight) for turn, weight in zip(reversed(earlier[-EARLIER_TURNS:]), _WEIGHTS, strict=False)]
+    turns = [Turn(text)] if _says_something(text) else []
+    weights = zip(WORDS_OF_EARLIER, MEANING_OF_EARLIER, strict=True)
+    turns += [Turn(turn, *weight) for turn, weight in zip(reversed(earlier[-EARLIER_TURNS:]), weights, strict=False)]
     return Question(tuple(turns), language)
 
 

@@ -1,22 +1,29 @@
 """A question in, passages out: find candidates on both sides, score all of them on both, fuse, judge the ground."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import numpy as np
 
 from copilot.knowledge.fusion import Evidence, fused
-from copilot.knowledge.ground import ground_of
-from copilot.knowledge.keywords import Floats, Keywords
+from copilot.knowledge.ground import ground_of, shown_scores
+from copilot.knowledge.keywords import Floats, Keywords, Rows
 from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors
 from copilot.knowledge.question import Question, understood
 from copilot.knowledge.store import Store
-from copilot.knowledge.terms import SIDES, side_of
+from copilot.knowledge.terms import SIDES
 from copilot.knowledge.translations import Translations
 from copilot.knowledge.vectors import FlatVectors
 
 CANDIDATES = 60  # of each language by words, and of each language by meaning
+LEAST_DEVIATION = 1e-3  # of similarities; a pack of one passage has none
+
+
+class _Vector(TypedDict, total=False):
+    similarity: Floats
+    mean: float
+    deviation: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Semantic:
 
     embedder: Embedder
     flat: FlatVectors
-    sides: np.ndarray  # one letter pair a row of `flat`: 0 for SIDES[0], 1 for SIDES[1]
+    sides: Rows  # the number in SIDES of each row of `flat`
 
 
 @dataclass(slots=True)
@@ -48,7 +55,7 @@ class Search:
         evidence = self.evidence(question)
         scores = fused(evidence)
         ground = ground_of(evidence, scores)
-        hits = self._hits(evidence, scores, limit, query.passages_per_article)
+        hits = self._hits(evidence, shown_scores(scores, ground), limit, query.passages_per_article)
         self.timings_ms["search"] = 1_000 * (time.perf_counter() - started)
         return SearchResult(
             hits=hits, ground=ground, semantic=self.semantic is not None, timings_ms=dict(self.timings_ms)
@@ -85,27 +92,22 @@ class Search:
             return None
         turns = question.turns
         vectors = self.semantic.embedder.embed([turn.text for turn in turns], [question.language] * len(turns))
-        weights = np.array([turn.weight for turn in turns], np.float32)
+        weights = np.array([turn.of_meaning for turn in turns], np.float32)
         meant = weights @ vectors
         norm = float(np.linalg.norm(meant))
         return self.semantic.flat.similarities(meant / norm) if norm else None
 
-    def _vector_evidence(self, rows: np.ndarray, similar: Vectors | None) -> dict[str, Floats]:
+    def _vector_evidence(self, rows: Rows, similar: Vectors | None) -> _Vector:
         if similar is None or self.semantic is None:
             return {}
         flat = self.semantic.flat
         place = np.minimum(np.searchsorted(flat.rows, rows), len(flat.rows) - 1)
         there = flat.rows[place] == rows
-        means, deviations = np.zeros(len(SIDES)), np.ones(len(SIDES))
-        for number in range(len(SIDES)):
-            mine = similar[self.semantic.sides == number]
-            if len(mine) > 1:
-                means[number], deviations[number] = float(mine.mean()), max(float(mine.std()), 1e-3)
-        return {
-            "similarity": np.where(there, similar[place], np.nan).astype(np.float64),
-            "means": means,
-            "deviations": deviations,
-        }
+        return _Vector(
+            similarity=np.where(there, similar[place], np.nan).astype(np.float64),
+            mean=float(similar.mean()),
+            deviation=max(float(similar.std()), LEAST_DEVIATION),
+        )
 
     def _hits(self, evidence: Evidence, scores: Floats, limit: int, per_article: int) -> tuple[Hit, ...]:
         order = np.argsort(-scores, kind="stable")[: max(50, 5 * limit * per_article)]
@@ -133,7 +135,7 @@ class Search:
         self.timings_ms[name] = 1_000 * (time.perf_counter() - started)
 
 
-def numbered_sides(store: Store, rows: np.ndarray) -> np.ndarray:
+def numbered_sides(store: Store, rows: Rows) -> Rows:
     """Give the number of each row's side, aligned with `rows` (ascending)."""
     known = np.array(store.rows("select row, side = ? from passages order by row", (SIDES[1],)), np.int64)
     return known[np.searchsorted(known[:, 0], rows), 1] if len(known) else np.zeros(0, np.int64)
@@ -152,8 +154,3 @@ def _nearest(semantic: Semantic, similar: Vectors) -> list[int]:
 
 def _by_side(values: dict[str, float]) -> Floats:
     return np.array([values.get(side, 0.0) for side in SIDES])
-
-
-def same_language(question_language: str, sides: Sequence[int]) -> np.ndarray:
-    """Tell for each passage whether it is in the question's language."""
-    return np.array([SIDES[side] == side_of(question_language) for side in sides])

@@ -1,0 +1,159 @@
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from small_packs import WordEmbedder, WritePack
+
+from copilot.knowledge.base import KnowledgeBase
+from copilot.knowledge.embedder import BundledEmbedder
+from copilot.knowledge.fusion import Evidence, fused
+from copilot.knowledge.ground import ground_of
+from copilot.knowledge.query import Query
+from copilot.paths import Paths
+
+SAME_WORDS = "id,title,text\n" + "".join(
+    f"{number},Courier {number},The courier {number} brings parcels every day.\n" for number in range(30)
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample pack with the model that ships."""
+    folder = tmp_path_factory.mktemp("sample-index")
+    knowledge = KnowledgeBase.open(Paths.sample_pack(), folder, BundledEmbedder())
+    yield knowledge
+    knowledge.close()
+
+
+def titles(result):
+    return [hit.passage.title for hit in result.hits]
+
+
+def languages(result):
+    return [hit.passage.language for hit in result.hits]
+
+
+def test_hits_come_best_first_with_scores_from_0_to_1(sample):
+    result = sample.search(Query(text="kapan uang refund saya masuk?"))
+    scores = [hit.score for hit in result.hits]
+    assert len(scores) == 10
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert 0 <= result.ground <= 1
+
+
+def test_an_article_stands_once_unless_more_is_asked_for(sample):
+    once = sample.search(Query(text="refund ke bank"), limit=10)
+    often = sample.search(Query(text="refund ke bank", passages_per_article=5), limit=10)
+    ids = [hit.passage.article_id for hit in once.hits]
+    assert len(ids) == len(set(ids))
+    assert len({hit.passage.article_id for hit in often.hits}) < 10
+    assert len({hit.passage.passage_id for hit in often.hits}) == 10
+
+
+@pytest.mark.parametrize(
+    ("question", "language"), [("how do I pay my instalment late fee", "id"), ("cara membuka akun yang terkunci", "en")]
+)
+def test_a_question_reaches_articles_of_the_other_language(sample, question, language):
+    assert language in languages(sample.search(Query(text=question)))[:5]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("paket gw blm nyampe2 nih, udah lewat estimasi", "esti"),
+        ("my account is locked after wrong passwords", "locked"),
+        ("voucher gak bisa dipake", "oucher"),
+        ("kok saldo kepotong dua kali", "dua kali"),
+    ],
+)
+def test_everyday_questions_find_their_article_among_the_first_three(sample, question, expected):
+    found = titles(sample.search(Query(text=question)))[:3]
+    assert any(expected in title for title in found), found
+
+
+def test_ground_is_higher_where_the_knowledge_answers(sample):
+    answered = sample.search(Query(text="Berapa lama refund ke rekening bank?"))
+    foreign = sample.search(Query(text="Siapa yang menulis lagu kebangsaan Prancis?"))
+    assert answered.ground > 0.6
+    assert foreign.ground < 0.35
+
+
+def test_earlier_turns_decide_what_a_short_question_means(sample):
+    alone = sample.search(Query(text="berapa lama?"))
+    about_refund = sample.search(Query(text="berapa lama?", earlier=("saya minta refund ke bank", "halo kak")))
+    assert titles(about_refund) != titles(alone)
+    assert any("efund" in title for title in titles(about_refund)[:3])
+
+
+def test_what_is_asked_now_weighs_more_than_what_was_asked_before(sample):
+    now = sample.search(Query(text="my account is locked", earlier=("where is my refund", "my parcel is late")))
+    assert "locked" in titles(now)[0]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "?", "the of and", "halo kak", "selamat pagi", "dan yang di"])
+def test_a_text_that_asks_nothing_finds_nothing(sample, text):
+    result = sample.search(Query(text=text))
+    assert result.hits == ()
+    assert result.ground == 0
+
+
+def test_a_megabyte_of_text_is_answered(sample):
+    assert sample.search(Query(text="refund bank " * 90_000)).hits
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3).map(tuple))
+@example('"refund" OR NEAR(bank, 2) AND NOT *', ())
+@example("refund'; drop table passages; --", ('"', "*"))
+@example("title:refund ^bank -card {a b}", ())
+def test_no_text_breaks_the_search(small, text, earlier):
+    result = small.search(Query(text=text, earlier=earlier))
+    assert len(result.hits) <= 3
+
+
+def test_the_limit_is_kept(write_pack: WritePack, index_folder):
+    knowledge = KnowledgeBase.open(write_pack({"articles/c.csv": SAME_WORDS}), index_folder, WordEmbedder())
+    assert len(knowledge.search(Query(text="courier parcels"), limit=7).hits) == 7
+    assert knowledge.search(Query(text="courier parcels"), limit=0).hits == ()
+    knowledge.close()
+
+
+def evidence(bm25, similarity=(), sides=None):
+    rows = np.arange(len(bm25))
+    return Evidence(
+        language="en",
+        rows=rows,
+        sides=np.array(sides if sides is not None else [1] * len(bm25)),
+        bm25=np.array(bm25, float),
+        ceilings=np.array([10.0, 10.0]),
+        similarity=np.array(similarity, float),
+        mean=0.2,
+        deviation=0.1,
+    )
+
+
+def test_a_clear_lead_in_words_is_not_lost_to_a_slight_one_in_meaning():
+    scores = fused(evidence([9, 1, 1, 1], [0.40, 0.41, 0.2, 0.2]))
+    assert scores.argmax() == 0
+
+
+def test_a_clear_lead_in_meaning_wins_where_words_hardly_differ():
+    scores = fused(evidence([2.0, 1.9, 1.8, 2.1], [0.2, 0.9, 0.2, 0.2]))
+    assert scores.argmax() == 1
+
+
+def test_words_of_two_languages_are_not_compared_with_each_other():
+    # The best of the other language, found by translations, stands beside the best of one's own.
+    scores = fused(evidence([9, 8, 1, 0.5], sides=[1, 1, 0, 0]))
+    assert scores[2] > scores[1]
+
+
+def test_a_passage_without_a_vector_can_still_be_found():
+    scores = fused(evidence([9, 1, 1], [np.nan, 0.25, 0.2]))
+    assert scores.argmax() == 0
+
+
+def test_more_of_everything_never_lowers_the_ground():
+    weak, strong = evidence([2, 1], [0.3, 0.2]), evidence([8, 1], [0.8, 0.2])
+    assert ground_of(weak, fused(weak)) < ground_of(strong, fused(strong))
