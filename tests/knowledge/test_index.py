@@ -1,0 +1,154 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from small_packs import ARTICLES, WordEmbedder, WritePack
+
+from copilot.errors import UserError
+from copilot.knowledge.base import KnowledgeBase
+from copilot.knowledge.documents import FileState
+from copilot.knowledge.index import one_writer, update_index
+from copilot.knowledge.query import Query
+
+
+def states(report):
+    return {file.path.removeprefix("articles/"): file.state.value for file in report.files}
+
+
+def found(pack, index_folder, text):
+    knowledge = KnowledgeBase.open(pack, index_folder)
+    try:
+        return [hit.passage.article_id for hit in knowledge.search(Query(text=text)).hits]
+    finally:
+        knowledge.close()
+
+
+def test_a_first_run_reports_every_file_and_a_second_finds_nothing_to_do(write_pack: WritePack, index_folder):
+    pack = write_pack({**ARTICLES, "articles/empty.md": "", "articles/scan.pdf": b"%PDF", "articles/x.md": b"\xff"})
+    embedder = WordEmbedder()
+    first = update_index(pack, index_folder, embedder)
+    second = update_index(pack, index_folder, embedder)
+    unread = {"empty.md": "empty", "scan.pdf": "skipped", "x.md": "failed"}
+    assert states(first) == {**dict.fromkeys(["paket-hilang.md", "password.md", "refund.md"], "indexed"), **unread}
+    assert states(second) == {**dict.fromkeys(["paket-hilang.md", "password.md", "refund.md"], "unchanged"), **unread}
+    assert all(file.reason for file in second.files if file.state is not FileState.UNCHANGED)
+    assert (first.embedded, second.embedded, embedder.texts_embedded) == (3, 0, 3)
+    assert len(second.problems) == 3
+
+
+def test_a_changed_article_is_found_by_its_new_words_only(write_pack: WritePack, index_folder):
+    update_index(write_pack(ARTICLES), index_folder)
+    pack = write_pack({"articles/password.md": "Choose a fresh passphrase with eighteen letters."})
+    report = update_index(pack, index_folder)
+    assert states(report)["password.md"] == "indexed"
+    assert states(report)["refund.md"] == "unchanged"
+    assert found(pack, index_folder, "passphrase") == ["password"]
+    assert "password" not in found(pack, index_folder, "settings")
+
+
+def test_a_deleted_file_is_forgotten(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder, WordEmbedder())
+    (pack / "articles" / "refund.md").unlink()
+    report = update_index(pack, index_folder, WordEmbedder())
+    assert report.passages == 2
+    assert "refund" not in found(pack, index_folder, "refund bank account")
+
+
+def test_a_renamed_file_is_one_article_under_its_new_name(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder)
+    (pack / "articles" / "refund.md").rename(pack / "articles" / "money.md")
+    update_index(pack, index_folder)
+    assert found(pack, index_folder, "refund bank account") == ["money"]
+
+
+def test_one_changed_row_of_an_export_embeds_one_passage(write_pack: WritePack, index_folder):
+    rows = [f"{n},Title {n},The answer number {n}." for n in range(50)]
+    embedder = WordEmbedder()
+    update_index(write_pack({"articles/faq.csv": "\n".join(["id,title,text", *rows])}), index_folder, embedder)
+    rows[7] = "7,Title 7,Quite another answer."
+    report = update_index(write_pack({"articles/faq.csv": "\n".join(["id,title,text", *rows])}), index_folder, embedder)
+    assert (report.embedded, report.passages) == (1, 50)
+
+
+def test_an_id_in_two_files_belongs_to_the_first_until_that_is_gone(write_pack: WritePack, index_folder):
+    pack = write_pack(
+        {"articles/a.csv": "id,title,text\n1,A,Alpha words.", "articles/b.csv": "id,title,text\n1,B,Beta."}
+    )
+    report = update_index(pack, index_folder)
+    assert states(report) == {"a.csv": "indexed", "b.csv": "failed"}
+    assert "stands already in articles/a.csv" in report.problems[0].message
+    (pack / "articles" / "a.csv").unlink()
+    assert states(update_index(pack, index_folder)) == {"b.csv": "indexed"}
+    assert found(pack, index_folder, "beta") == ["1"]
+
+
+def test_a_file_that_its_own_title_does_not_find_says_so(write_pack: WritePack, index_folder):
+    rows = "".join(f"{n},Refund,The very same words.\n" for n in range(80))
+    report = update_index(
+        write_pack({"articles/faq.csv": "id,title,text\n" + rows + "x,The and of,Refund."}), index_folder
+    )
+    assert report.files[0].state is FileState.INDEXED
+    pack = write_pack(
+        {"articles/faq.csv": "id,title,text\n" + rows, "articles/twin.md": "# Refund\n\nThe very same words."}
+    )
+    twin = update_index(pack, index_folder).files[1]
+    assert twin.reason == "" or "its title does not find it" in twin.reason
+
+
+def test_progress_tells_files_then_passages(write_pack: WritePack, index_folder):
+    seen = []
+    update_index(write_pack(ARTICLES), index_folder, WordEmbedder(), seen.append)
+    assert [(step.stage, step.done, step.total) for step in seen if step.done == step.total] == [
+        ("reading", 3, 3),
+        ("embedding", 3, 3),
+    ]
+    assert all(step.rate > 0 for step in seen if step.done)
+
+
+def test_a_second_writer_is_told_to_wait(write_pack: WritePack, index_folder, monkeypatch):
+    monkeypatch.setattr("copilot.knowledge.index.BUSY_MS", 10)
+    with one_writer(index_folder), pytest.raises(UserError, match="Another program is indexing"):
+        update_index(write_pack(ARTICLES), index_folder)
+
+
+def test_a_damaged_index_is_one_clear_sentence(write_pack: WritePack, index_folder):
+    index_folder.mkdir()
+    (index_folder / "index.db").write_bytes(b"not a database at all" * 200)
+    with pytest.raises(UserError, match=r"index\.db is damaged"):
+        update_index(write_pack(ARTICLES), index_folder)
+
+
+def test_an_index_of_another_layout_is_made_anew(write_pack: WritePack, index_folder):
+    import sqlite3
+
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder)
+    with sqlite3.connect(index_folder / "index.db") as db:
+        db.execute("pragma user_version = 99")
+    db.close()
+    assert states(update_index(pack, index_folder))["refund.md"] == "indexed"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
+def test_a_killed_run_leaves_a_usable_index_and_the_next_completes_it(write_pack: WritePack, index_folder, tmp_path):
+    rows = "".join(f"{n},Title {n},The answer number {n} about parcels.\n" for n in range(4_000))
+    pack = write_pack({"articles/faq.csv": "id,title,text\n" + rows})
+    code = "import sys; from pathlib import Path; from copilot.knowledge.index import update_index; "
+    code += "update_index(Path(sys.argv[1]), Path(sys.argv[2]))"
+    run = subprocess.Popen([sys.executable, "-c", code, str(pack), str(index_folder)])
+    while not (index_folder / "index.db-wal").exists() or (index_folder / "index.db-wal").stat().st_size < 500_000:
+        assert run.poll() is None
+        time.sleep(0.005)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    knowledge = KnowledgeBase(pack, index_folder)
+    before = knowledge.passage_count
+    assert knowledge.search(Query(text="answer about parcels")).hits
+    knowledge.close()
+    report = update_index(pack, index_folder)
+    assert 0 < before <= report.passages == 4_000
