@@ -31,7 +31,7 @@ TOKENS_AT_ONCE = 2_048  # of one batch with its padding: as fast as larger ones,
 MOST_THREADS = 4
 
 
-class ModelMissing(UserError):
+class ModelMissing(UserError):  # noqa: N818 - like UserError, it says what is the case
     """The files of an embedding model are not there, or not the ones that were shipped."""
 
 
@@ -158,7 +158,7 @@ def _batches(encoded: dict[int, Encoding]) -> list[list[int]]:
 def _tokenizer(file: Path, max_tokens: int) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_str(file.read_text(encoding="utf-8"))
-    except Exception as error:  # noqa: BLE001 - tokenizers raises bare Exception for any damage
+    except Exception as error:  # tokenizers raises bare Exception for any damage
         raise _missing(file, "cannot be read") from error
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_tokens)
@@ -177,7 +177,7 @@ def _session(file: Path, size: int, threads: int) -> _Session:
     options.log_severity_level = 3
     try:
         session: _Session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # noqa: BLE001 - onnxruntime's errors have no common class of their own
+    except Exception as error:  # onnxruntime's errors have no common class of their own
         raise _missing(file, "is damaged") from error
     log.info("loaded %s with %d threads", file.name, threads)
     return session
@@ -190,5 +190,5 @@ def _threads_by_default() -> int:
 def _missing(file: Path, what: str) -> ModelMissing:
     return ModelMissing(
         f"The embedding model's file {file} {what}.",
-        "Install the program again, or search goes on by keywords alone.",
+        "Install the program again; until then search goes by keywords alone.",
     )
