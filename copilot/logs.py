@@ -12,4 +12,11 @@ def start_logging(path: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("copilot")
     root.setLevel(logging.INFO)
+    stop_logging()
     root.handlers[:] = [handler]
+
+
+def stop_logging() -> None:
+    """Let go of the file. A record that still comes opens it once more, so that nothing is lost at the very end."""
+    for handler in logging.getLogger("copilot").handlers:
+        handler.close()

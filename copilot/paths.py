@@ -18,6 +18,12 @@ def _bundled(name: str) -> Path:
     return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name
 
 
+def _named_after(pack: Path) -> str:
+    """Give a folder name that people recognise and that no two packs share."""
+    digest = hashlib.sha256(str(pack.resolve()).encode()).hexdigest()[:12]
+    return f"{pack.resolve().name}-{digest}"
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Every file the program writes lies under `home`."""
@@ -60,16 +66,13 @@ class Paths:
         """Where prepared models other than the bundled one are kept."""
         return self.home / "models"
 
-    @property
-    def learned(self) -> Path:
-        """What was learned from past cases."""
-        return self.home / "learned"
-
     def index_of(self, pack: Path) -> Path:
         """The folder that holds the index of one knowledge pack (a cache: safe to delete)."""
-        resolved = str(pack.resolve())
-        digest = hashlib.sha256(resolved.encode()).hexdigest()[:12]
-        return self.home / "index" / f"{pack.resolve().name}-{digest}"
+        return self.home / "index" / _named_after(pack)
+
+    def learned_from(self, pack: Path) -> Path:
+        """The folder that holds what was learned from past cases beside one pack."""
+        return self.home / "learned" / _named_after(pack)
 
     @staticmethod
     def assets() -> Path:

@@ -1,6 +1,7 @@
 """Every option once: its name, type, default, unit and meaning."""
 
 import difflib
+import json
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -55,6 +56,23 @@ def load_settings(path: Path) -> Settings:
             raise UserError(f"{path} has an unknown setting `{key}`.", f"Did you mean `{near[0]}`?" if near else "")
         _check(path, key, value, known[key].default, known[key].metadata)
     return Settings(**given)
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write what differs from the defaults, whole or not at all. Raises UserError where it cannot."""
+    lines = []
+    for option_ in fields(Settings):
+        value = getattr(settings, option_.name)
+        if value != option_.default:
+            written = json.dumps(value, ensure_ascii=False)  # a JSON text, number or boolean is one of TOML too
+            lines.append(f"# {option_.metadata['meaning']}\n{option_.name} = {written}\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".toml.new")
+        beside.write_text("\n".join(lines), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise UserError(f"The settings could not be saved to {path}: {error.strerror}.") from error
 
 
 def _check(path: Path, key: str, value: object, default: object, limits: Any) -> None:

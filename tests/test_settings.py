@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from copilot.errors import UserError
-from copilot.settings import Settings, load_settings
+from copilot.settings import Settings, load_settings, save_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -39,3 +39,19 @@ def test_a_mistake_is_named_with_its_file(tmp_path: Path, text: str, sentence: s
         load_settings(written(tmp_path, text))
     assert sentence in str(caught.value)
     assert "settings.toml" in str(caught.value)
+
+
+def test_what_was_saved_is_read_back(tmp_path: Path) -> None:
+    chosen = Settings(
+        agent='Bu "Tuti" \\ 日本', theme="dark", text_scale=150, always_on_top=False, ground_threshold=0.6
+    )
+    path = tmp_path / "deep" / "settings.toml"
+    save_settings(chosen, path)
+    assert load_settings(path) == chosen
+    assert "search_limit" not in path.read_text(encoding="utf-8")
+
+
+def test_settings_that_cannot_be_saved_are_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(UserError, match="could not be saved"):
+        save_settings(Settings(), tmp_path / "file" / "settings.toml")

@@ -1,0 +1,287 @@
+"""Joins the parts: the only place where knowledge, assistant, log and windows are built and handed to each other.
+
+Imports stand inside the functions that need them: the sidebar's window is on screen before numpy, pydantic or
+the index are loaded, and `copilot --help` needs none of them.
+"""
+
+import getpass
+import importlib.util
+import locale
+import logging
+import os
+import sys
+import tempfile
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from copilot import __version__
+from copilot.cases.case import Case
+from copilot.errors import UserError
+from copilot.logs import start_logging
+from copilot.paths import Paths
+from copilot.settings import Settings, load_settings, save_settings
+
+if TYPE_CHECKING:
+    from copilot.assist.assistant import Assistant
+    from copilot.desktop.lead.parts import KnowledgeFile
+    from copilot.desktop.sidebar.assistant import Opening
+    from copilot.feedback.log import FeedbackLog
+    from copilot.feedback.statistics import Statistics
+    from copilot.feedback.verification import Verification
+    from copilot.knowledge.base import KnowledgeBase
+    from copilot.knowledge.index import IndexReport, OnProgress
+    from copilot.knowledge.query import Embedder
+
+log = logging.getLogger(__name__)
+
+_QT_HINT = "Install it with: pip install 'PySide6-Essentials>=6.10.3,<6.12' QtAwesome"
+_NO_SCREEN = {"offscreen", "minimal", "vnc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What one run works with: where things are, what is set, and which knowledge pack."""
+
+    paths: Paths
+    settings: Settings
+    pack: Path
+
+    @classmethod
+    def of(cls, knowledge: Path | None = None) -> "Workplace":
+        """Read the settings; `knowledge` wins over the pack that they name. Raises UserError for bad settings."""
+        paths = Paths.from_environment()
+        settings = load_settings(paths.settings)
+        chosen = knowledge or (Path(settings.knowledge).expanduser() if settings.knowledge else None)
+        return cls(paths, settings, chosen or paths.sample_pack())
+
+    @property
+    def agent(self) -> str:
+        """The agent's name as it stands under a reply."""
+        return self.settings.agent or getpass.getuser()
+
+    @property
+    def ui_language(self) -> str:
+        """The language of texts for the agent: "id" or "en"; the system's where none is set."""
+        if self.settings.ui_language != "system":
+            return self.settings.ui_language
+        return "id" if (locale.getlocale()[0] or "").lower().startswith(("id", "indonesia")) else "en"
+
+
+def prepare(work: Workplace) -> None:
+    """Start the program's log, and make sure that an error of ours is written there and not on the screen."""
+    try:
+        start_logging(work.paths.program_log)
+    except OSError as error:
+        raise UserError(
+            f"Nothing can be written to {work.paths.home}: {error.strerror}.", "Set COPILOT_HOME to another folder."
+        ) from error
+
+    def on_bug(kind: type[BaseException], error: BaseException, trace: types.TracebackType | None) -> None:
+        log.error("a bug of ours", exc_info=(kind, error, trace))
+        print(f"copilot: something went wrong; the details are in {work.paths.program_log}", file=sys.stderr)  # noqa: T201
+
+    sys.excepthook = on_bug
+
+
+# Knowledge
+
+
+def open_embedder(settings: Settings) -> "Embedder":
+    """Load the embedding model that is set. Raises UserError if it is missing. Slow: call from a job."""
+    if settings.embedder:
+        from copilot.knowledge.transformer_embedder import TransformerEmbedder
+
+        return TransformerEmbedder(settings.embedder)
+    from copilot.knowledge.embedder import BundledEmbedder
+
+    return BundledEmbedder()
+
+
+def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "IndexReport":
+    """Bring the pack's index up to date and say what became of every file."""
+    from copilot.knowledge.index import update_index
+
+    _demand_pack(work)
+    return update_index(work.pack, work.paths.index_of(work.pack), open_embedder(work.settings), on_progress)
+
+
+def open_knowledge(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":
+    """Open the pack with its index, both sides of it, brought up to date first (unchanged: a moment)."""
+    knowledge = open_keywords(work, on_progress)
+    knowledge.attach_embedder(open_embedder(work.settings), on_progress)
+    return knowledge
+
+
+def open_keywords(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":
+    """Open the pack with the keyword side of its index, brought up to date first: the model joins later."""
+    from copilot.knowledge.base import KnowledgeBase
+
+    _demand_pack(work)
+    knowledge = KnowledgeBase.open(work.pack, work.paths.index_of(work.pack), on_progress=on_progress)
+    knowledge.update(on_progress)
+    return knowledge
+
+
+def _demand_pack(work: Workplace) -> None:
+    if not work.pack.is_dir():
+        raise UserError(f"There is no knowledge pack at {work.pack}.", "Give a folder with `articles` or `topics.csv`.")
+
+
+# Cases and suggestions
+
+
+def open_assistant(work: Workplace, on_progress: "OnProgress | None" = None) -> "Assistant":
+    """Build the assistant over the whole knowledge. Slow: call from a job."""
+    return _assistant_over(work, open_knowledge(work, on_progress))
+
+
+def _assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
+    from copilot.assist.assistant import Assistant
+    from copilot.assist.load import LoadModel
+    from copilot.assist.step_statistics import StepStatistics
+
+    return Assistant(
+        knowledge=knowledge,
+        load_model=LoadModel.load(Paths.assets() / "load"),
+        agent_name=work.agent,
+        role=work.settings.role,
+        ground_threshold=work.settings.ground_threshold,
+        statistics=StepStatistics.load(work.paths.learned_from(work.pack)),
+        topic_cache=work.paths.index_of(work.pack),
+        ui_language=work.ui_language,
+        search_limit=work.settings.search_limit,
+    )
+
+
+def sample_cases() -> tuple[Case, ...]:
+    """Read the cases that ship with the sample pack, in the order of a demonstration."""
+    from copilot.cases.reading import read_case_file
+
+    return tuple(read_case_file(path) for path in sorted((Paths.sample_pack() / "cases").glob("*.json")))
+
+
+# The feedback log
+
+
+def open_log(work: Workplace) -> tuple["FeedbackLog", str]:
+    """Open the log, and give one sentence about its key where there is something to say."""
+    from copilot.feedback.key import find_or_make_key
+    from copilot.feedback.log import FeedbackLog
+
+    key = find_or_make_key(work.paths.log_key, work.paths.feedback_log)
+    return FeedbackLog.open(work.paths.feedback_log, key.secret), key.notice
+
+
+def verify_log(work: Workplace) -> "Verification":
+    """Check every row of the log and the chain through them."""
+    with open_log(work)[0] as feedback:
+        return feedback.verify()
+
+
+def export_log(work: Workplace, to: Path | None, kind: Literal["csv", "jsonl"]) -> int:
+    """Write the events to a file (None: to standard output), masked as they are stored, and give their number."""
+    with open_log(work)[0] as feedback:
+        if to:
+            return feedback.export(to, kind)
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder) / "events"
+            count = feedback.export(whole, kind)
+            sys.stdout.write(whole.read_text(encoding="utf-8"))
+            return count
+
+
+def log_statistics(work: Workplace) -> "Statistics":
+    """Count how suggestions were taken; never by person."""
+    with open_log(work)[0] as feedback:
+        return feedback.stats()
+
+
+def describe_models(work: Workplace) -> str:
+    """Say which embedding model is used, and how to change it."""
+    embedder = open_embedder(work.settings)
+    which = "chosen in the settings" if work.settings.embedder else "bundled with the program"
+    return (
+        f"In use: {embedder.name} ({which}), {embedder.dimension} numbers a text.\n"
+        f"To use another sentence-transformers model: pip install torch==2.13.0 'pendamping[models]', then write\n"
+        f'    embedder = "NAME OR FOLDER"\n'
+        f"in {work.paths.settings}. The index is made anew at the next start; keywords answer meanwhile."
+    )
+
+
+# Windows
+
+
+def has_screen() -> bool:
+    """Say whether a window would be seen by anyone."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in _NO_SCREEN:
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
+    """Open the sidebar and run until it is closed. Raises UserError where Qt or a screen is missing."""
+    _demand_qt()
+    from copilot.desktop.sidebar.window import SidebarParts
+    from copilot.desktop.start import run_sidebar as run
+
+    inbox = Path(work.settings.inbox).expanduser() if work.settings.inbox else work.paths.inbox
+    parts = SidebarParts(
+        settings=work.settings,
+        save_settings=lambda settings: save_settings(settings, work.paths.settings),
+        open_assistant=lambda: _openings(work),
+        open_recorder=lambda: open_log(work)[0],
+        agent=work.agent,
+        translations=Paths.assets() / "translations",
+        inbox=inbox,
+        start_cases=cases,
+    )
+    return run(parts)
+
+
+def run_lead(work: Workplace) -> int:
+    """Open the review window and run until it is closed. Raises UserError where Qt or a screen is missing."""
+    _demand_qt()
+    from copilot.desktop.lead.parts import LeadParts
+    from copilot.desktop.start import run_lead as run
+
+    parts = LeadParts(
+        settings=work.settings,
+        translations=Paths.assets() / "translations",
+        open_reader=lambda: open_log(work)[0],
+        load_statistics=lambda: log_statistics(work),
+        export=lambda to, kind: export_log(work, to, kind),
+        load_files=lambda: _files_of(work),
+    )
+    return run(parts)
+
+
+def _files_of(work: Workplace) -> "tuple[KnowledgeFile, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFile
+
+    files = build_index(work).files
+    return tuple(KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason) for f in files)
+
+
+def _openings(work: Workplace) -> Iterator["Opening"]:
+    """Get ready in two steps: keywords at once, the side of meaning when its model is loaded."""
+    from copilot.desktop.sidebar.assistant import Opened
+
+    knowledge = open_keywords(work)
+    assistant = _assistant_over(work, knowledge)
+    versions = {"app": __version__, "knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
+    yield Opened(advisor=assistant, library=knowledge, versions=versions, is_complete=False)
+    knowledge.attach_embedder(open_embedder(work.settings))
+    versions |= {"knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
+    yield Opened(advisor=assistant, library=knowledge, versions=versions)
+
+
+def _demand_qt() -> None:
+    if importlib.util.find_spec("PySide6") is None:
+        raise UserError("The window needs PySide6, which is not installed.", _QT_HINT)
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")

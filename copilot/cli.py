@@ -1,0 +1,256 @@
+"""The command line: what each command takes, and what it prints. Everything else is behind `app`.
+
+What only one command needs is imported there, so that the sidebar's window does not wait for it.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copilot import __version__, app
+from copilot.errors import UserError
+from copilot.logs import stop_logging
+
+if TYPE_CHECKING:
+    from copilot.assist.suggestion import Suggestion
+    from copilot.cases.case import Case
+    from copilot.knowledge.index import OnProgress
+
+EXIT_FINE = 0
+EXIT_PROBLEM = 1
+
+_Command = Callable[[app.Workplace, argparse.Namespace], int]
+_Option = tuple[tuple[str, ...], dict[str, Any]]  # the names of an option, and argparse's rules for it
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives 0 fine, 1 a problem with what was given (one line on stderr), 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = _parser().parse_args(arguments)
+    try:
+        work = app.Workplace.of(given.knowledge)
+        app.prepare(work)
+        return int(given.command(work, given) or EXIT_FINE)
+    except UserError as error:
+        print(f"copilot: {' '.join(str(error).split())}", file=sys.stderr)
+        return EXIT_PROBLEM
+    except BrokenPipeError:  # the reader of our output went away: not our trouble
+        sys.stderr.close()
+        return EXIT_FINE
+    except KeyboardInterrupt:
+        print("copilot: stopped.", file=sys.stderr)
+        return EXIT_PROBLEM
+    finally:
+        stop_logging()
+
+
+def _sidebar(work: app.Workplace, _given: argparse.Namespace) -> int:
+    return app.run_sidebar(work)
+
+
+def _lead(work: app.Workplace, _given: argparse.Namespace) -> int:
+    return app.run_lead(work)
+
+
+def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
+    cases = app.sample_cases()
+    if app.has_screen():
+        return app.run_sidebar(work, cases)
+    print("There is no screen here, so this is what the sidebar would show, as text.\n")
+    assistant = app.open_assistant(work, _progress())
+    for case in cases:
+        print(_text(work, case, assistant.complete(case)))
+        print(f"\n{'─' * 72}\n")
+    return EXIT_FINE
+
+
+def _index(work: app.Workplace, _given: argparse.Namespace) -> int:
+    from copilot import terminal
+
+    report = app.build_index(work, _progress())
+    terminal.print_report(report, sys.stdout)
+    return EXIT_FINE
+
+
+def _search(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import batch, terminal
+    from copilot.knowledge.query import Query
+
+    if bool(given.queries) == bool(given.question):
+        raise UserError("Give either a question or --queries FILE.jsonl.")
+    if given.queries:
+        _print_lines(batch.answer_queries(work, given.queries, given.limit, _progress()))
+        return EXIT_FINE
+    knowledge = app.open_knowledge(work, _progress())
+    found = knowledge.search(Query(text=given.question), given.limit)
+    if given.json:
+        _print_lines([{"id": "", "results": [batch.hit_line(hit) for hit in found.hits]}])
+        return EXIT_FINE
+    terminal.print_hits(found, sys.stdout)
+    return EXIT_FINE
+
+
+def _suggest(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import batch
+    from copilot.assist.json_form import to_json
+
+    if bool(given.case) == bool(given.cases):
+        raise UserError("Give either --case FILE (or - for standard input) or --cases FILE.jsonl.")
+    if given.cases:
+        _print_lines(batch.suggest_lines(work, given.cases, _progress()))
+        return EXIT_FINE
+    case = batch.read_one_case(given.case)
+    suggestion = app.open_assistant(work, _progress()).complete(case)
+    if given.json:
+        print(json.dumps(to_json(suggestion), ensure_ascii=False, indent=1))
+    else:
+        print(_text(work, case, suggestion))
+    return EXIT_FINE
+
+
+def _learn_steps(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import batch
+
+    print(batch.learn_steps(work, given.cases))
+    return EXIT_FINE
+
+
+def _feedback_verify(work: app.Workplace, _given: argparse.Namespace) -> int:
+    from copilot import terminal
+
+    verification = app.verify_log(work)
+    print(terminal.verification_sentence(verification))
+    return EXIT_FINE if verification.ok else EXIT_PROBLEM
+
+
+def _feedback_export(work: app.Workplace, given: argparse.Namespace) -> int:
+    count = app.export_log(work, given.to, given.format)
+    if given.to:
+        print(f"{count} events written to {given.to}.")
+    return EXIT_FINE
+
+
+def _feedback_stats(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import terminal
+
+    statistics = app.log_statistics(work)
+    if given.json:
+        _print_lines([terminal.statistics_as_json(statistics)])
+    else:
+        terminal.print_statistics(statistics, sys.stdout)
+    return EXIT_FINE
+
+
+def _doctor(work: app.Workplace, _given: argparse.Namespace) -> int:
+    from copilot import doctor
+
+    worst = EXIT_FINE
+    for finding in doctor.examine(work):
+        print(finding)
+        worst = max(worst, EXIT_PROBLEM if finding.is_trouble else EXIT_FINE)
+    return worst
+
+
+def _models(work: app.Workplace, _given: argparse.Namespace) -> int:
+    print(app.describe_models(work))
+    return EXIT_FINE
+
+
+def _text(work: app.Workplace, case: "Case", suggestion: "Suggestion") -> str:
+    from copilot.assist.text_form import as_text
+
+    return as_text(case, suggestion, language=work.ui_language, cards=work.settings.cards)
+
+
+def _progress() -> "OnProgress | None":
+    """Show what the index does on stderr, so that stdout stays clean for pipes."""
+    from copilot import terminal
+
+    return terminal.progress_line(sys.stderr)
+
+
+def _print_lines(lines: Iterable[Mapping[str, object]]) -> None:
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="copilot", description="Pendamping: it prepares, the person decides.")
+    parser.set_defaults(knowledge=None)
+    pack = argparse.ArgumentParser(add_help=False)
+    meaning = "folder of the knowledge pack (default: settings, else the sample)"
+    for place in (parser, pack):  # before or after the command, whichever a person types
+        place.add_argument("--knowledge", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=meaning)
+    parser.add_argument("--version", action="version", version=f"copilot {__version__}")
+    parser.set_defaults(command=_sidebar)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands (none: open the sidebar)")
+    for name, function, meaning, options in _COMMANDS:
+        command = commands.add_parser(name, help=meaning, description=meaning, parents=[pack])
+        command.set_defaults(command=function)
+        for flags, rules in options:
+            command.add_argument(*flags, **rules)
+    _add_feedback(commands, pack)
+    return parser
+
+
+_JSON: _Option = (("--json",), {"action": "store_true", "help": "print JSON"})
+_COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
+    ("lead", _lead, "open the review window for team leads", ()),
+    ("demo", _demo, "open the sidebar on the sample cases (as text where there is no screen)", ()),
+    ("index", _index, "read the knowledge pack into the index; safe to stop and run again", ()),
+    (
+        "search",
+        _search,
+        "ask the knowledge",
+        (
+            (("question",), {"nargs": "?", "help": "the question, in quotes"}),
+            (("--queries",), {"type": Path, "metavar": "FILE", "help": '{"id","text"} a line; "-" is standard input'}),
+            (("--limit",), {"type": int, "default": 10, "metavar": "N", "help": "passages at most (default 10)"}),
+            _JSON,
+        ),
+    ),
+    (
+        "suggest",
+        _suggest,
+        "prepare a suggestion for a case",
+        (
+            (("--case",), {"metavar": "FILE", "help": 'one case as JSON; "-" is standard input'}),
+            (("--cases",), {"type": Path, "metavar": "FILE", "help": "one case a line; prints one suggestion a line"}),
+            _JSON,
+        ),
+    ),
+    (
+        "learn-steps",
+        _learn_steps,
+        "learn next steps from past cases with recorded actions",
+        ((("--cases",), {"type": Path, "required": True, "metavar": "FILE", "help": "one past case a line"}),),
+    ),
+    ("doctor", _doctor, "say what is installed, what is missing and what to do", ()),
+    ("models", _models, "say which embedding model is used and how to change it", ()),
+)
+
+
+def _add_feedback(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", pack: argparse.ArgumentParser
+) -> None:
+    meaning = "check, export or count the feedback log"
+    feedback = commands.add_parser("feedback", help=meaning, description=meaning, parents=[pack])
+    kinds = feedback.add_subparsers(metavar="WHAT", required=True)
+    verify = kinds.add_parser("verify", help="prove that no row was changed or removed", parents=[pack])
+    verify.set_defaults(command=_feedback_verify)
+    export = kinds.add_parser("export", help="write the events out (masked, as they are stored)", parents=[pack])
+    export.add_argument("--to", type=Path, metavar="FILE", help="default: standard output")
+    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    export.set_defaults(command=_feedback_export)
+    stats = kinds.add_parser("stats", help="acceptance, edits and rejections with their uncertainty", parents=[pack])
+    stats.add_argument(*_JSON[0], **_JSON[1])
+    stats.set_defaults(command=_feedback_stats)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

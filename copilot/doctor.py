@@ -1,0 +1,114 @@
+"""What is installed on this desk, what is missing, and what to do about it."""
+
+import importlib.metadata
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from copilot import __version__, app
+from copilot.errors import UserError
+from copilot.terminal import verification_sentence
+
+_ENOUGH_DISK = 1_000_000_000  # bytes: an index of 100,000 passages and room for the log
+_NEEDED = ("PySide6-Essentials", "chromadb", "onnxruntime", "tokenizers", "sqlite-utils", "sqlcipher3", "keyring")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `advice` says what to do where something is wrong or could be better."""
+
+    what: str
+    state: str
+    advice: str = ""
+    is_trouble: bool = False
+
+    def __str__(self) -> str:
+        mark = "✗" if self.is_trouble else ("!" if self.advice else "✓")
+        advice = f"\n    {self.advice}" if self.advice else ""
+        return f"{mark} {self.what}: {self.state}{advice}"
+
+
+def examine(work: app.Workplace) -> Iterator[Finding]:
+    """Look at one thing after the other; a thing that is broken never hides the next."""
+    yield Finding("Pendamping", f"{__version__}, Python {sys.version.split()[0]}")
+    yield from _libraries()
+    yield _home(work)
+    yield _screen()
+    for what, look in (
+        ("embedding model", _model),
+        ("knowledge", _knowledge),
+        ("feedback log", _feedback),
+    ):
+        yield _guarded(what, look, work)
+
+
+def _guarded(what: str, look: Callable[[app.Workplace], Finding], work: app.Workplace) -> Finding:
+    try:
+        return look(work)
+    except UserError as error:
+        return Finding(what, error.message, error.hint, is_trouble=True)
+
+
+def _libraries() -> Iterator[Finding]:
+    for name in _NEEDED:
+        try:
+            yield Finding(name, importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(name, "not installed", f"pip install {name}", is_trouble=name != "PySide6-Essentials")
+
+
+def _home(work: app.Workplace) -> Finding:
+    home = work.paths.home
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(home).free
+    except OSError as error:
+        return Finding(
+            "home", f"{home}: {error.strerror}", "Set COPILOT_HOME to a folder you may write to.", is_trouble=True
+        )
+    if not os.access(home, os.W_OK):
+        return Finding(
+            "home", f"{home} is read-only", "Set COPILOT_HOME to a folder you may write to.", is_trouble=True
+        )
+    advice = "" if free > _ENOUGH_DISK else "Free at least 1 GB: a full disk cannot record decisions."
+    return Finding("home", f"{home}, {free / 1e9:.1f} GB free", advice)
+
+
+def _screen() -> Finding:
+    if app.has_screen():
+        return Finding("screen", "there is one")
+    return Finding("screen", "none here", "The command line works; the sidebar needs a screen.")
+
+
+def _model(work: app.Workplace) -> Finding:
+    started = time.perf_counter()
+    embedder = app.open_embedder(work.settings)
+    embedder.embed(["halo"], ["id"])
+    elapsed = (time.perf_counter() - started) * 1000
+    return Finding(
+        "embedding model", f"{embedder.name}, {embedder.dimension} numbers a text, ready in {elapsed:.0f} ms"
+    )
+
+
+def _knowledge(work: app.Workplace) -> Finding:
+    knowledge = app.open_knowledge(work)
+    pack = knowledge.pack
+    state = (
+        f"{pack.name}: {knowledge.article_count} articles, {knowledge.passage_count} passages, "
+        f"{len(pack.macros)} macros, {len(pack.playbooks)} playbooks"
+    )
+    problems = knowledge.problems
+    knowledge.close()
+    if problems:
+        return Finding("knowledge", state, f"{len(problems)} problems; the first: {problems[0]}")
+    return Finding("knowledge", state)
+
+
+def _feedback(work: app.Workplace) -> Finding:
+    log, notice = app.open_log(work)
+    verification = log.verify()
+    log.close()
+    return Finding("feedback log", verification_sentence(verification), notice, is_trouble=not verification.ok)

@@ -1,0 +1,131 @@
+"""How results look in a terminal: progress while the index is built, its files, and the feedback log in numbers."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from copilot.feedback.statistics import Group, Rate, Statistics
+from copilot.feedback.verification import Verification
+from copilot.knowledge.documents import FileState
+from copilot.knowledge.index import IndexReport, Progress
+from copilot.knowledge.query import SearchResult
+
+_MOST_ROWS = 200  # of files that are fine; those with something to say are always shown
+_SHOWN = 160  # characters of a passage
+_COLOURS = {
+    FileState.INDEXED: "green",
+    FileState.UNCHANGED: "dim",
+    FileState.FAILED: "red",
+    FileState.EMPTY: "yellow",
+    FileState.SKIPPED: "yellow",
+}
+_STAGES = {"reading": "Reading files", "embedding": "Understanding passages"}
+
+
+def progress_line(out: TextIO) -> Callable[[Progress], None] | None:
+    """Give a callback that keeps one line on a terminal current; None where `out` is not a terminal."""
+    if not out.isatty():
+        return None
+    console = Console(file=out)
+
+    def show(progress: Progress) -> None:
+        left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
+        stage = _STAGES.get(progress.stage, progress.stage)
+        line = f"{stage}: {progress.done} of {progress.total}, {progress.rate:.0f} a second{left}  {progress.current}"
+        end = "\n" if progress.done >= progress.total else ""
+        out.write("\r\x1b[K" + line[: console.width - 1] + end)
+        out.flush()
+
+    return show
+
+
+def print_report(report: IndexReport, out: TextIO) -> None:
+    """Print every file with its state and reason, then the problems, then one line of counts."""
+    console = Console(file=out, highlight=False, soft_wrap=not out.isatty())
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("File", "State", "Passages", "Why"):
+        table.add_column(heading, justify="right" if heading == "Passages" else "left", overflow="fold")
+    worth_saying = [file for file in report.files if file.reason]
+    fine = [file for file in report.files if not file.reason]
+    for file in [*worth_saying, *fine[:_MOST_ROWS]]:
+        state = Text(str(file.state), style=_COLOURS[file.state])
+        table.add_row(Text(file.path), state, str(file.passages), Text(file.reason))
+    console.print(table)
+    if len(fine) > _MOST_ROWS:
+        console.print(f"… and {len(fine) - _MOST_ROWS} more files without anything to say.")
+    for problem in report.problems:
+        console.print(Text(f"! {problem}"))
+    counts = ", ".join(f"{report.count(state)} {state}" for state in FileState if report.count(state))
+    console.print(
+        f"\n{len(report.files)} files ({counts or 'none'}), {report.passages} passages, "
+        f"{report.embedded} newly understood, {report.seconds:.1f} s."
+    )
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def print_hits(found: SearchResult, out: TextIO) -> None:
+    """Print the passages found, best first, each with where it stands and how it begins."""
+    if not found.hits:
+        out.write("Nothing in the knowledge holds these words.\n")
+    for place, hit in enumerate(found.hits, 1):
+        where = f" > {hit.passage.heading}" if hit.passage.heading else ""
+        out.write(f"{place:2}. {hit.score:.2f}  {hit.passage.title}{where}  ({hit.passage.path})\n")
+        out.write(f"      {' '.join(hit.passage.text.split())[:_SHOWN]}\n")
+
+
+def verification_sentence(found: Verification) -> str:
+    """Say in one sentence whether the log is whole, and where not."""
+    erased = f", {found.erased} of them erased on a customer's demand" if found.erased else ""
+    if found.ok:
+        return f"The log is whole: {found.rows} events{erased}. Head: {found.head}"
+    event = f" (event {found.broken_event_id})" if found.broken_event_id else ""
+    return (
+        f"The log is broken at row {found.broken_row}{event}: {found.what}. The {found.rows} rows before it are sound."
+    )
+
+
+def print_statistics(statistics: Statistics, out: TextIO) -> None:
+    """Print how suggestions were taken, with the 95 % interval and n beside every rate; never by person."""
+    console = Console(file=out, highlight=False, soft_wrap=not out.isatty())
+    events = ", ".join(f"{count} {kind}" for kind, count in statistics.events.items())
+    console.print(f"Events: {events or 'none yet'}")
+    if not statistics.overall.acceptance.n:
+        console.print("Nothing has been decided yet.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("", "n", "accepted", "edited", "rejected", "median to decide"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for title, groups in (
+        ("", (statistics.overall,)),
+        ("part", statistics.by_part),
+        ("language", statistics.by_language),
+        ("load", statistics.by_load_level),
+    ):
+        for group in groups:
+            table.add_row(*_cells(title, group))
+    console.print(table)
+
+
+def statistics_as_json(statistics: Statistics) -> dict[str, Any]:
+    """Give the statistics as plain values."""
+    return asdict(statistics)
+
+
+def _cells(title: str, group: Group) -> tuple[str, ...]:
+    seconds = "" if group.decision_ms is None else f"{group.decision_ms / 1000:.1f} s"
+    name = f"{title}: {group.name}" if title else "all"
+    return (name, str(group.acceptance.n), *map(_rate, (group.acceptance, group.edit, group.rejection)), seconds)
+
+
+def _rate(rate: Rate) -> str:
+    if rate.share is None:
+        return "–"
+    return f"{rate.share:.0%} ({rate.low:.0%}–{rate.high:.0%})"
