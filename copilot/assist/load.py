@@ -1,0 +1,196 @@
+"""How heavy a case is on the customer, as a sum of cues that can each be quoted.
+
+The model is additive in log odds: a baseline, plus the weight of every cue. The score is the logistic function of
+that sum. Each cue's share of the *score* is its weight times (score - baseline score) / (sum of the weights), which
+is the integrated gradient of the logistic function from the baseline to the case (Sundararajan et al. 2017,
+"Axiomatic Attribution for Deep Networks"). So the shares of all cues and the baseline add up to the score exactly.
+
+Nothing here reads what an agent wrote, except to find promises with a day in them.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import exp, sqrt
+from pathlib import Path
+from typing import NamedTuple
+
+from copilot.assist.load_case import Turn, case_signs, turns_of
+from copilot.assist.load_cues import CueName, Sign, cue_title
+from copilot.assist.load_guidance import guidance_for
+from copilot.assist.load_message import MessageReader
+from copilot.assist.load_phrases import read_phrases
+from copilot.assist.load_wording import Wording
+from copilot.assist.suggestion import Cue, EmotionalLoad, LoadLevel, Trend
+from copilot.cases.case import Author, Case, Message
+from copilot.errors import UserError
+from copilot.knowledge.language import language_of
+from copilot.knowledge.terms import SIDES, Side
+
+__all__ = ["Account", "LoadModel", "cue_title"]
+
+RAISED_FROM, HIGH_FROM = 0.35, 0.65
+MOST_CUES = 6
+MOST_MESSAGES = 50  # of the customer, the newest ones
+TREND_STEP = 0.12  # difference of two scores that is more than noise
+
+_CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
+_SETTLED = -1.0  # log odds of thanks and relief, with no complaint beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The whole sum: `baseline` and the weights of all `cues`, strongest first, add up to `score` (0..1)."""
+
+    score: float
+    baseline: float
+    cues: tuple[Cue, ...]
+
+
+class _Found(NamedTuple):
+    message: Message
+    sign: Sign
+    weight: float
+
+
+class LoadModel:
+    """Reads the emotional load of cases. Stateless after loading: any thread may call it."""
+
+    def __init__(self, readers: Mapping[Side, MessageReader], weights: Mapping[str, float]) -> None:
+        self._readers = readers
+        self._weights = weights
+
+    @classmethod
+    def load(cls, folder: Path) -> "LoadModel":
+        """Read phrases.csv, weights.csv and wording-{id,en}.csv. Raises UserError that names what is wrong."""
+        try:
+            weights = _read_weights(folder / "weights.csv")
+            phrases = read_phrases(folder / "phrases.csv")
+            wording = {side: Wording.read(folder / f"wording-{side}.csv") for side in SIDES}
+        except OSError as error:
+            raise UserError(f"The load model in {folder} cannot be read: {error.strerror or error}.") from error
+        readers = {side: MessageReader(side, phrases[side], wording[side], weights) for side in SIDES}
+        return cls(readers, weights)
+
+    def of(self, case: Case, *, now: datetime, language: str) -> EmotionalLoad:
+        """Give the load of a case with at most six cues. `language` is that of the case: id, en or mixed."""
+        account = self.account(case, now=now, language=language)
+        level = _level(account.score)
+        return EmotionalLoad(
+            score=round(account.score, 4),
+            level=level,
+            trend=self._trend(turns_of(case, MOST_MESSAGES), language),
+            cues=account.cues[:MOST_CUES],
+            guidance=guidance_for(level, account.cues, _spoken(case, language)),
+        )
+
+    def score_of(self, text: str, language: str, context: Sequence[str] = ()) -> float:
+        """Score one message. `context` is what was said before it, oldest first, the agent's turn last."""
+        authors = (Author.AGENT if place % 2 == 0 else Author.CUSTOMER for place in range(len(context)))
+        before = [
+            Message(id=f"before-{place}", author=author, text=said)
+            for place, (author, said) in enumerate(zip(authors, reversed(context), strict=True))
+        ]
+        newest = Message(id="newest", author=Author.CUSTOMER, text=text)
+        case = Case(id="", messages=(*reversed(before), newest))
+        return self.account(case, now=datetime.max, language=language).score
+
+    def account(self, case: Case, *, now: datetime, language: str) -> Account:
+        """Give the score with every cue, and the baseline they add up from."""
+        turns = turns_of(case, MOST_MESSAGES)
+        found = list(self._found(case, turns, now, language)) if turns else []
+        bias = self._bias(language)
+        total = sum(item.weight for item in found)
+        baseline, score = _logistic(bias), _logistic(bias + total)
+        slope = (score - baseline) / total if abs(total) > 1e-9 else baseline * (1 - baseline)
+        strongest = sorted(found, key=lambda item: -abs(item.weight))
+        return Account(score, baseline, tuple(_cue(item, slope) for item in strongest))
+
+    def _found(self, case: Case, turns: Sequence[Turn], now: datetime, language: str) -> Iterator[_Found]:
+        """Weigh what each turn says, the newest in full and earlier ones less and less, and the case's own cues."""
+        settled = False
+        for age, turn in enumerate(reversed(turns)):
+            # Two messages in one go say more than one, but not twice as much.
+            share = self._weights["earlier_turn"] ** age / sqrt(len(turn))
+            for message in turn:
+                signs = self._signs(message, language)
+                settled = settled or (message is turns[-1][-1] and _is_settled(signs))
+                yield from (_Found(message, sign, sign.weight * share) for sign in signs)
+        if not settled:
+            side: Side = "en" if language == "en" else "id"
+            for message, sign in case_signs(case, turns, now=now, side=side, weights=self._weights):
+                yield _Found(message, sign, sign.weight)
+
+    def _signs(self, message: Message, language: str) -> list[Sign]:
+        """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
+        signs: list[Sign] = []
+        for side in _sides(language):
+            taken = [(sign.cue, sign.start, sign.end) for sign in signs if sign.cue is not CueName.WORDS]
+            signs += [
+                sign
+                for sign in self._readers[side].signs(message.text)
+                if not any(cue is sign.cue and start < sign.end and sign.start < end for cue, start, end in taken)
+            ]
+        return signs
+
+    def _bias(self, language: str) -> float:
+        sides = _sides(language)
+        return sum(self._readers[side].wording.bias + self._weights[f"baseline_{side}"] for side in sides) / len(sides)
+
+    def _trend(self, turns: Sequence[Turn], language: str) -> Trend:
+        """Compare the newest turn with the one before it; within a single turn, its last message with its first."""
+        steps = [[m] for m in turns[0]] if len(turns) == 1 else turns[-2:]
+        if len(steps) < 2:
+            return Trend.STEADY
+        change = self._score(steps[-1], language) - self._score(steps[0], language)
+        if abs(change) < TREND_STEP:
+            return Trend.STEADY
+        return Trend.RISING if change > 0 else Trend.FALLING
+
+    def _score(self, messages: Turn, language: str) -> float:
+        total = sum(sign.weight for message in messages for sign in self._signs(message, language))
+        return _logistic(self._bias(language) + total / sqrt(len(messages)))
+
+
+def _read_weights(file: Path) -> dict[str, float]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        try:
+            return {row["name"]: float(row["value"]) for row in csv.DictReader(opened)}
+        except ValueError as error:
+            raise UserError(f"{file}: {error}.", "Every value must be a number.") from error
+
+
+def _is_settled(signs: Sequence[Sign]) -> bool:
+    calming = sum(sign.weight for sign in signs if sign.cue in _CALMING)
+    loading = any(sign.weight > 0 for sign in signs if sign.cue is not CueName.WORDS)
+    return calming <= _SETTLED and not loading
+
+
+def _cue(item: _Found, slope: float) -> Cue:
+    quote = item.message.text[item.sign.start : item.sign.end]
+    return Cue(cue=item.sign.cue.value, quote=quote, message_id=item.message.id, weight=item.weight * slope)
+
+
+def _sides(language: str) -> tuple[Side, ...]:
+    if language == "mixed":
+        return SIDES
+    return ("en",) if language == "en" else ("id",)
+
+
+def _spoken(case: Case, language: str) -> str:
+    """Give the language of the guidance: that of the case; where it is mixed, what most of the newest message is."""
+    if language != "mixed":
+        return language
+    newest = next((m.text for m in reversed(case.messages) if m.author is Author.CUSTOMER), "")
+    return "en" if language_of(newest) == "en" else "id"
+
+
+def _level(score: float) -> LoadLevel:
+    if score >= HIGH_FROM:
+        return LoadLevel.HIGH
+    return LoadLevel.RAISED if score >= RAISED_FROM else LoadLevel.CALM
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))

@@ -1,0 +1,152 @@
+"""The cues in one message: what its phrases, its words, its capitals and its punctuation say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import tanh
+
+from copilot.assist.load_case import waiting_weight
+from copilot.assist.load_cues import CueName, Sign
+from copilot.assist.load_phrases import FoundPhrase, Phrases
+from copilot.assist.load_text import MOST_CHARACTERS, Word, words_of
+from copilot.assist.load_wording import Wording
+from copilot.assist.spoken_dates import find_waits
+from copilot.knowledge.terms import Side
+
+_CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
+_GRIEVANCES = frozenset(
+    (CueName.COMPLAINT, CueName.INSULT, CueName.WAITING, CueName.REPEAT_CONTACT, CueName.BROKEN_PROMISE)
+)
+_STILL_WAITING = frozenset(("belum", "tidak", "rusak", "hilang", "still", "not", "never", "nothing", "broken", "lost"))
+_LONGEST_WAIT_DAYS = 180  # "a customer for 5 years" is no waiting time
+_MOST_QUOTED = 8  # words of one run of wording
+_BREAKS = frozenset(("..", "!", "!!", "?", "??", "?!"))
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]+\b)*")
+_SHOUTED = 5  # letters of a single word that count as shouting: shorter ones are mostly names (OTP, QRIS)
+_SHOUTED_WORDS = 3
+_MARKS = re.compile(r"[!?]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReader:
+    """Reads messages of one language. `weights` are the hand-set ones of assets/load/weights.csv."""
+
+    side: Side
+    phrases: Phrases
+    wording: Wording
+    weights: Mapping[str, float]
+
+    def signs(self, text: str) -> list[Sign]:
+        """Give every cue of a message; their weights add up to what the message says, in log odds."""
+        words = words_of(text, self.side)
+        if not words:
+            return []
+        found = list(self._believed(self.phrases.found_in(words), words, text))
+        shares = self._scaled(self.wording.shares(words))
+        signs = list(self._phrase_signs(found, words, shares))
+        signs += self._waits(text, signs)
+        signs += _wording_signs(words, shares, text)
+        if sum(sign.weight for sign in signs if sign.cue in _CALMING) > self.weights["thanks_beats_shouting"]:
+            signs += self._shouting(text)
+        return signs
+
+    def _believed(self, found: Iterator[FoundPhrase], words: Sequence[Word], text: str) -> Iterator[FoundPhrase]:
+        """Take words of praise as sarcasm only where something is wrong."""
+        phrases = list(found)
+        grieved = (
+            any(phrase.cue in _GRIEVANCES and not phrase.negated for phrase in phrases)
+            or any(word.form in _STILL_WAITING for word in words)
+            or next(find_waits(text[:MOST_CHARACTERS]), None) is not None
+        )
+        for phrase in phrases:
+            praises = phrase.cue == CueName.SARCASM and not grieved
+            yield replace(phrase, cue=CueName.THANKS, weight=self.weights["praise"]) if praises else phrase
+
+    def _scaled(self, shares: list[float]) -> list[float]:
+        """Bound what the choice of words can add or take, so that it never outweighs what is said outright."""
+        total, most = sum(shares), self.weights["most_by_wording"]
+        if not total:
+            return shares
+        factor = most * tanh(total / most) / total
+        return [share * factor for share in shares]
+
+    def _phrase_signs(self, found: Sequence[FoundPhrase], words: Sequence[Word], shares: list[float]) -> Iterator[Sign]:
+        """Give the phrases, each with the shares of its own words; a cue found again counts for less and less."""
+        times: dict[str, int] = {}
+        for phrase in found:
+            inside = range(phrase.first, phrase.last)
+            own = sum(shares[place] for place in inside)
+            for place in inside:
+                shares[place] = 0.0
+            if phrase.negated:
+                continue
+            again = times[phrase.cue] = times.get(phrase.cue, 0) + 1
+            weight = phrase.weight * self.weights["found_again"] ** (again - 1)
+            # A word's own share may strengthen the cue it belongs to, never turn it round.
+            same_way = own * phrase.weight > 0
+            yield Sign(
+                CueName(phrase.cue),
+                words[phrase.first].start,
+                words[phrase.last - 1].end,
+                weight + (own if same_way else 0.0),
+            )
+
+    def _waits(self, text: str, signs: Sequence[Sign]) -> Iterator[Sign]:
+        """Give the time that the customer says it already takes, where no phrase quotes it yet."""
+        for start, end, days in find_waits(text[:MOST_CHARACTERS]):
+            quoted = any(sign.start < end and start < sign.end for sign in signs)
+            if days <= _LONGEST_WAIT_DAYS and not quoted:
+                yield Sign(CueName.WAITING, start, end, waiting_weight(days, self.weights["waiting_most"]))
+                return
+
+    def _shouting(self, text: str) -> Iterator[Sign]:
+        for number, (start, end) in enumerate(self._capitals(text[:MOST_CHARACTERS])):
+            long = len(text[start:end].split()) >= _SHOUTED_WORDS
+            weight = self.weights["capitals_sentence" if long else "capitals_word"]
+            yield Sign(CueName.CAPITALS, start, end, weight * self.weights["found_again"] ** number)
+        for number, match in enumerate(_MARKS.finditer(text, 0, MOST_CHARACTERS)):
+            weight = self.weights["punctuation"] * self.weights["found_again"] ** number
+            yield Sign(CueName.PUNCTUATION, _start_of_word_before(text, match.start()), match.end(), weight)
+
+    def _capitals(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give the runs of words in capitals that are words of the language, not codes and names."""
+        for match in _CAPITALS.finditer(text):
+            words = [word.form for word in words_of(match.group(), self.side)]
+            known = [word for word in words if len(word) > 1 and word in self.wording.weights]
+            if len(known) >= 2 or any(len(word) >= _SHOUTED for word in known):
+                yield match.span()
+
+
+def _wording_signs(words: Sequence[Word], shares: Sequence[float], text: str) -> Iterator[Sign]:
+    """Give neighbouring words that speak the same way as one cue with one quote."""
+    run: list[int] = []
+    for place, share in enumerate(shares):
+        if run and not _goes_on(run, place, words, shares, text):
+            yield _run_sign(run, words, shares)
+            run = []
+        if share:
+            run.append(place)
+    if run:
+        yield _run_sign(run, words, shares)
+
+
+def _goes_on(run: Sequence[int], place: int, words: Sequence[Word], shares: Sequence[float], text: str) -> bool:
+    """Tell whether a word belongs to the quote before it: same direction, same line, not too long."""
+    last, share = run[-1], shares[place]
+    same_way = share != 0 and (shares[last] > 0) == (share > 0)
+    return (
+        same_way
+        and words[place].form not in _BREAKS
+        and len(run) < _MOST_QUOTED
+        and "\n" not in text[words[last].end : words[place].start]
+    )
+
+
+def _run_sign(run: Sequence[int], words: Sequence[Word], shares: Sequence[float]) -> Sign:
+    return Sign(CueName.WORDS, words[run[0]].start, words[run[-1]].end, sum(shares[place] for place in run))
+
+
+def _start_of_word_before(text: str, place: int) -> int:
+    """Quote the marks with the word they belong to: "MANA???" rather than "???"."""
+    return max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1

@@ -1,0 +1,122 @@
+"""Phrases that show a feeling, from assets/load/phrases.csv, found in the words of a message.
+
+A phrase is words with single spaces; `*` at the end of a word stands for any ending. Phrases are spelled as
+messages are (load_text), so one row "tidak becus" also finds "ga becus" and "GAK BECUSSS".
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from copilot.assist.load_text import Word, spelled
+from copilot.errors import UserError
+from copilot.knowledge.terms import Side
+
+_KEY = 2  # letters that a word and a phrase must share before they are compared
+_NEGATIONS = frozenset(
+    "tidak bukan jangan tanpa not never isnt arent wasnt werent dont doesnt didnt without nothing no".split()
+)
+_NOT_ONLY = frozenset(("hanya", "cuma", "only", "just"))
+_REACH = 2  # words between a negation and what it negates: "tidak terlalu kecewa", "not really angry"
+_ENDS = frozenset((".", "..", "!", "!!", "?", "??", "?!"))
+
+
+class Phrase(NamedTuple):
+    """A row of the file: what it is a cue for and how much it weighs, in log odds."""
+
+    cue: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPhrase:
+    """A phrase in a message: its words are words[first:last]. `negated`: "tidak kecewa"."""
+
+    cue: str
+    weight: float
+    first: int
+    last: int
+    negated: bool = False
+
+
+class Phrases:
+    """The phrases of one language, ready to be found."""
+
+    def __init__(self, phrases: Iterable[Phrase], side: Side) -> None:
+        by_key: dict[str, list[tuple[str, Phrase]]] = {}
+        for phrase in phrases:
+            expression = " ".join(_expressions(phrase.words, side))
+            by_key.setdefault(expression.replace("\\", "")[:_KEY].rstrip("[ "), []).append((expression, phrase))
+        self._by_key = {key: _longest_first(rows) for key, rows in by_key.items()}
+
+    def found_in(self, words: Sequence[Word]) -> Iterator[FoundPhrase]:
+        """Give the phrases in the order of the text. They do not overlap: at each word the longest one counts."""
+        joined, starts = _joined(words)
+        place_of = {start: place for place, start in enumerate(starts)}
+        upto = 0
+        for place, start in enumerate(starts):
+            if place < upto:
+                continue
+            best = self._at(joined, start)
+            if best is None:
+                continue
+            phrase, end = best
+            upto = place_of.get(end + 1, len(words))
+            yield FoundPhrase(
+                cue=phrase.cue, weight=phrase.weight, first=place, last=upto, negated=_negated(words, place)
+            )
+
+    def _at(self, joined: str, start: int) -> tuple[Phrase, int] | None:
+        for expression, phrase in self._by_key.get(joined[start : start + _KEY].rstrip(), ()):
+            if match := expression.match(joined, start):
+                return phrase, match.end()
+        return None
+
+
+def read_phrases(file: Path) -> dict[Side, Phrases]:
+    """Read the file into the phrases of each language. Raises UserError that names the line."""
+    rows: dict[Side, list[Phrase]] = {"id": [], "en": []}
+    with file.open(encoding="utf-8", newline="") as opened:
+        for number, row in enumerate(csv.DictReader(opened), start=2):
+            side: Side = "en" if row["language"] == "en" else "id"
+            try:
+                rows[side].append(Phrase(row["cue"], row["phrase"], float(row["weight"])))
+            except ValueError as error:
+                raise UserError(f"{file}, line {number}: the weight is not a number.") from error
+    return {side: Phrases(phrases, side) for side, phrases in rows.items()}
+
+
+def _expressions(phrase: str, side: Side) -> Iterator[str]:
+    for word in phrase.split():
+        if word.endswith("*"):
+            yield re.escape(word[:-1]) + r"[^ ]*"
+        else:
+            yield from (re.escape(form) for form in spelled(word, side))
+
+
+def _longest_first(rows: list[tuple[str, Phrase]]) -> list[tuple[re.Pattern[str], Phrase]]:
+    ordered = sorted(rows, key=lambda row: (-len(row[1].words.split()), -len(row[0]), row[0]))
+    return [(re.compile(expression + r"(?= |$)"), phrase) for expression, phrase in ordered]
+
+
+def _joined(words: Sequence[Word]) -> tuple[str, list[int]]:
+    starts, length = [], 0
+    for word in words:
+        starts.append(length)
+        length += len(word.form) + 1
+    return " ".join(word.form for word in words), starts
+
+
+def _negated(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a negation stands close before, in the same sentence; "not only" is none."""
+    for before in range(place - 1, max(-1, place - 2 - _REACH), -1):
+        form = words[before].form
+        if form in _ENDS:
+            return False
+        if form in _NEGATIONS:
+            return words[before + 1].form not in _NOT_ONLY
+    return False
