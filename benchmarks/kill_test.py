@@ -1,9 +1,9 @@
 """Kill the program while it records, again and again, and see that no confirmed decision is lost.
 
 Each round starts a writer on one and the same log (every fourth round two at once), lets it print the id of every
-decision after `record` has returned, kills it with SIGKILL at a random moment (the first ones while the log is still
-being opened), then opens the log again: every id that was printed must be in it, in order, and the chain must be
-whole.
+decision after `record` has returned, kills it with SIGKILL at a random moment, then opens the log again: every id
+that was printed must be in it, and the chain must be whole. In every fifth round the kill falls while the log is
+still being opened; in the others after the first decision was confirmed.
 
     python -m benchmarks.kill_test --rounds 200
 """
@@ -23,13 +23,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from copilot.feedback.event import Decision, Happening, Kind, PartOf
 from copilot.feedback.key import find_or_make_key
 from copilot.feedback.log import FeedbackLog
 
-START_S = 0.25  # about what a writer needs before its first row: kills spread around and after it
-LONGEST_S = 1.0
+OPENING_S = 1.0  # kills while the log is being opened fall within this time after the start
+WRITING_S = 0.5  # the others within this time after the first confirmed decision
+KILL_WHILE_OPENING_EVERY = 5
 TWO_WRITERS_EVERY = 4
 
 
@@ -70,7 +72,8 @@ def run(rounds: int, home: Path, chance: random.Random) -> Figures:
     confirmed: list[str] = []
     for number in range(rounds):
         writers = 2 if number % TWO_WRITERS_EVERY == TWO_WRITERS_EVERY - 1 else 1
-        printed = _write_and_kill(home, writers, chance.uniform(0, START_S + LONGEST_S))
+        while_opening = number % KILL_WHILE_OPENING_EVERY == 0
+        printed = _write_and_kill(home, writers, chance.random(), while_opening)
         figures.rounds += 1
         figures.kills += writers
         figures.killed_before_first_row += sum(not ids for ids in printed)
@@ -100,15 +103,27 @@ def _decision(number: int) -> Happening:
     )
 
 
-def _write_and_kill(home: Path, writers: int, after_s: float) -> list[list[str]]:
+def _write_and_kill(home: Path, writers: int, chance: float, while_opening: bool) -> list[list[str]]:
     command = [sys.executable, "-m", "benchmarks.kill_test", "--write-in", str(home)]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(writers)]
-    time.sleep(after_s)
+    if while_opening:
+        time.sleep(chance * OPENING_S)
+        first = [b"" for _ in started]
+    else:
+        first = [_pipe(writer).readline() for writer in started]
+        time.sleep(chance * WRITING_S)
     for writer in started:
         writer.send_signal(signal.SIGKILL)
-    printed = [writer.communicate()[0].decode() for writer in started]
+    printed = [begun + writer.communicate()[0] for begun, writer in zip(first, started, strict=True)]
     # A line that was cut in the middle was never read by anyone as a confirmation.
-    return [[line.strip() for line in lines.splitlines(keepends=True) if line.endswith("\n")] for lines in printed]
+    return [
+        [line.strip() for line in lines.decode().splitlines(keepends=True) if line.endswith("\n")] for lines in printed
+    ]
+
+
+def _pipe(writer: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert writer.stdout is not None
+    return writer.stdout
 
 
 def _check(home: Path, printed: list[list[str]], confirmed: list[str], figures: Figures) -> None:

@@ -27,7 +27,7 @@ from copilot.feedback.export import write_events
 from copilot.feedback.key import derive
 from copilot.feedback.masked_event import as_it_may_be_written
 from copilot.feedback.pseudonyms import Pseudonyms
-from copilot.feedback.rows import Value, conditions, event_from_row, row_from_event, utc
+from copilot.feedback.rows import Value, count_query, event_from_row, find_query, row_from_event, utc
 from copilot.feedback.statistics import Judgement, Statistics, summarize
 from copilot.feedback.verification import Verification, verified
 
@@ -39,11 +39,11 @@ _EVERYTHING = EventFilter()
 # The newest judgement of a thing counts; one that was taken back does not.
 _JUDGEMENTS = """
     SELECT part, language, load_level, decision, dwell_ms FROM (
-        SELECT kind, part, language, load_level, decision, dwell_ms, row_number() OVER (
-            PARTITION BY suggestion_id, part, subject ORDER BY id DESC
-        ) AS newest
-        FROM event WHERE kind IN ('decided', 'undone')
-    ) WHERE newest = 1 AND kind = 'decided' AND decision IS NOT NULL
+        SELECT kind, part, language, load_level, decision, dwell_ms, lead(id) OVER (
+            PARTITION BY suggestion_id, part, subject ORDER BY id
+        ) AS newer
+        FROM event INDEXED BY event_judged WHERE kind IN ('decided', 'undone')
+    ) WHERE newer IS NULL AND kind = 'decided' AND decision IS NOT NULL
 """
 
 
@@ -100,17 +100,13 @@ class FeedbackLog:
 
         That order is kept also where the computer's clock was set back between two of them.
         """
-        where, values = conditions(wanted)
-        rows = self._rows(
-            f"SELECT * FROM event WHERE {where} ORDER BY id DESC LIMIT :limit OFFSET :offset",
-            {**values, "limit": limit, "offset": offset},
-        )
+        query, values = find_query(wanted)
+        rows = self._rows(f"{query} LIMIT :limit OFFSET :offset", {**values, "limit": limit, "offset": offset})
         return tuple(event_from_row(row) for row in rows)
 
     def count(self, wanted: EventFilter = _EVERYTHING) -> int:
         """Say how many events are wanted."""
-        where, values = conditions(wanted)
-        return int(self._rows(f"SELECT count(*) AS n FROM event WHERE {where}", values)[0]["n"])
+        return int(self._rows(*count_query(wanted))[0]["n"])
 
     def stats(self) -> Statistics:
         """Count what was decided, by part, language and load level; never by person."""
@@ -138,9 +134,9 @@ class FeedbackLog:
 
         Raises UserError where the file cannot be written.
         """
-        where, values = conditions(wanted)
+        query, values = find_query(wanted, oldest_first=True)
         with one_moment(self._database, self._path):
-            rows = self._database.query(f"SELECT * FROM event WHERE {where} ORDER BY id", values)
+            rows = self._database.query(query, values)
             return write_events((event_from_row(row) for row in rows), path, kind)
 
     def erase_customer(self, customer: str) -> int:

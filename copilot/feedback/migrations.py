@@ -88,6 +88,13 @@ def m002_find_by_what_is_filtered(database: Database) -> None:
         database.execute(f"CREATE INDEX event_by_{column} ON event ({column})")
     for column in ("decision", "reason", "customer_ref"):
         database.execute(f"CREATE INDEX event_by_{column} ON event ({column}) WHERE {column} IS NOT NULL")
+    # These two hold all that is counted: reading them is reading a tenth of the file, and in one piece.
+    database.execute("CREATE INDEX event_counted ON event (kind, decision, part, language, load_level, reason)")
+    database.execute("""
+        CREATE INDEX event_judged
+        ON event (suggestion_id, part, subject, id, kind, decision, language, load_level, dwell_ms)
+        WHERE kind IN ('decided', 'undone')
+    """)
 
 
 @migrations()

@@ -18,6 +18,8 @@ _AS_THEY_ARE = (
     *("event_id", "suggestion_id", "case_ref", "agent_ref", "customer_ref", "subject", "shown_text", "final_text"),
     *("dwell_ms", "confidence", "load_level", "language", "content_salt", "content_digest", "previous_hash", "hash"),
 )
+_FILTERED = ("kind", "part", "decision", "reason", "language", "load_level", "suggestion_id", "case_ref")
+_COUNTED = ("kind", "decision", "part", "language", "load_level", "reason")
 _WORD = re.compile(r"\w+")
 
 
@@ -66,28 +68,52 @@ def event_from_row(row: Mapping[str, object]) -> FeedbackEvent:
         ) from error
 
 
-def conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
+def find_query(wanted: EventFilter, *, oldest_first: bool = False) -> tuple[str, dict[str, Value]]:
+    """Give the query for the rows that are wanted, in the order they were written."""
+    where, values = _conditions(wanted)
+    # The text index is asked first where there is one to ask: it hands out its finds in the order of the rows.
+    number = "event_text.rowid" if "text" in values else "id"
+    order = "ASC" if oldest_first else "DESC"
+    return f"SELECT event.* FROM {_source(values)} WHERE {where} ORDER BY {number} {order}", values
+
+
+def count_query(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
+    """Give the query that counts as `n` the events that are wanted.
+
+    What the counting index holds is counted from it alone: without a + SQLite would take the index of one
+    column, and look every row of it up.
+    """
+    where, values = _conditions(wanted)
+    if not values:
+        return "SELECT coalesce(max(id), 0) AS n FROM event", values  # rows are numbered without a gap
+    if values.keys() == {"text"}:
+        return f"SELECT count(*) AS n FROM event_text WHERE {where}", values
+    if values.keys() <= set(_COUNTED):
+        every_kind = ", ".join(f"'{kind}'" for kind in Kind)
+        clauses = [f"{'' if column in _COUNTED[:2] else '+'}{column} = :{column}" for column in values]
+        where = " AND ".join([f"kind IN ({every_kind})", *clauses])
+        return f"SELECT count(*) AS n FROM event INDEXED BY event_counted WHERE {where}", values
+    return f"SELECT count(*) AS n FROM {_source(values)} WHERE {where}", values
+
+
+def _source(values: Mapping[str, Value]) -> str:
+    return "event_text CROSS JOIN event ON id = event_text.rowid" if "text" in values else "event"
+
+
+def _conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
     """Give a WHERE clause (never empty) and its values."""
-    values: dict[str, Value] = {
-        "kind": wanted.kind,
-        "part": wanted.part,
-        "decision": wanted.decision,
-        "reason": wanted.reason,
-        "language": wanted.language,
-        "load_level": wanted.load_level,
-        "suggestion_id": wanted.suggestion_id,
-        "case_ref": wanted.case_ref,
-    }
-    values = {column: value for column, value in values.items() if value is not None}
+    values = {column: value for column in _FILTERED if (value := getattr(wanted, column)) is not None}
     clauses = [f"{column} = :{column}" for column in values]
+    # Times rise with the numbers of rows unless a clock was set back: the numbers narrow the search, the times decide.
+    # (A + keeps SQLite from looking for the least number by going through the rows.)
     if wanted.since:
-        clauses.append("at_utc >= :since")
+        clauses.append("id >= (SELECT min(+id) FROM event WHERE at_utc >= :since) AND +at_utc >= :since")
         values["since"] = utc(wanted.since)
     if wanted.until:
-        clauses.append("at_utc < :until")
+        clauses.append("id <= (SELECT max(+id) FROM event WHERE at_utc < :until) AND +at_utc < :until")
         values["until"] = utc(wanted.until)
     if wanted.text.strip():
-        clauses.append("id IN (SELECT rowid FROM event_text WHERE event_text MATCH :text)")
+        clauses.append("event_text MATCH :text")
         values["text"] = _all_words(wanted.text) or '""'
     return " AND ".join(clauses) or "true", values
 

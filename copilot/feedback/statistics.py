@@ -5,6 +5,7 @@ Only a decision counts. That something was shown, seen, hovered over, opened or 
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -93,7 +94,8 @@ def _groups(judgements: list[Judgement], name: Callable[[Judgement], str]) -> tu
 
 
 def _group(name: str, judgements: list[Judgement]) -> Group:
-    counts = {decision: sum(j.decision == decision for j in judgements) for decision in Decision}
+    counted = Counter(judgement.decision for judgement in judgements)
+    counts = {decision: counted[decision] for decision in Decision}
     n = sum(counts[decision] for decision in _JUDGED)
     times = [j.dwell_ms for j in judgements if j.dwell_ms is not None and j.decision in _JUDGED]
     return Group(

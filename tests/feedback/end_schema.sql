@@ -8,6 +8,8 @@ CREATE INDEX event_by_load_level ON event (load_level)
 CREATE INDEX event_by_part ON event (part)
 CREATE INDEX event_by_reason ON event (reason) WHERE reason IS NOT NULL
 CREATE INDEX event_by_suggestion_id ON event (suggestion_id)
+CREATE INDEX event_counted ON event (kind, decision, part, language, load_level, reason)
+CREATE INDEX event_judged ON event (suggestion_id, part, subject, id, kind, decision, language, load_level, dwell_ms) WHERE kind IN ('decided', 'undone')
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name")
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT )
 CREATE TABLE event ( id INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, at_utc TEXT NOT NULL, kind TEXT NOT NULL, suggestion_id TEXT NOT NULL, part TEXT NOT NULL, case_ref TEXT NOT NULL, agent_ref TEXT NOT NULL, customer_ref TEXT, subject TEXT, decision TEXT, reason TEXT, shown_text TEXT, final_text TEXT, edit_similarity REAL, edit_kinds TEXT, dwell_ms INTEGER, confidence REAL, load_level TEXT, language TEXT, passage_ids TEXT NOT NULL, versions TEXT NOT NULL, content_salt TEXT, content_digest TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL, erased_utc TEXT, erased_seal TEXT ) STRICT

@@ -1,7 +1,7 @@
 """How much an agent changed, and what kind of change it was."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.feedback.edits import edit_between
@@ -45,6 +45,7 @@ def test_the_same_text_is_no_edit() -> None:
     assert edit_between("", "").kinds == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_similarity_runs_from_0_to_1_and_does_not_depend_on_the_direction(one: str, other: str) -> None:
     there, back = edit_between(one, other), edit_between(other, one)

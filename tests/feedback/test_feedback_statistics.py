@@ -1,7 +1,7 @@
 """Rates with their uncertainty, for groups of suggestions."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.feedback.event import Decision
@@ -26,6 +26,7 @@ def test_nothing_judged_gives_no_rate() -> None:
     assert (wilson(0, 0).share, wilson(0, 0).low, wilson(0, 0).high) == (None, 0.0, 1.0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_share_lies_within_its_interval(given: tuple[int, int]) -> None:
     rate = wilson(*given)

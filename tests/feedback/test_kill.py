@@ -13,5 +13,5 @@ from benchmarks.kill_test import run
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX idea")
 def test_ten_kills_at_random_moments_lose_nothing(home: Path) -> None:
     figures = run(10, home, random.Random(7))
-    assert figures.confirmed > 0
+    assert figures.confirmed >= 8
     assert (figures.lost, figures.broken_chains) == (0, 0)

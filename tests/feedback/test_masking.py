@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal_examples import HARMLESS, PATTERN_TYPES, examples
 
@@ -19,7 +19,7 @@ def left_over(secret: str, masked: str) -> bool:
     number = re.sub(r"\D", "", secret)
     kept = re.sub(r"\D", "", masked)
     if "@" in secret:
-        return "@" in masked
+        return secret.split("@")[0] in masked
     return any(number[at : at + 4] in kept for at in range(max(1, len(number) - 3)))
 
 
@@ -79,12 +79,14 @@ def test_what_the_case_knows_is_masked_as_people_write_it(text: str, masked: str
     assert mask(text, KNOWN) == masked
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=3))
 def test_masking_what_is_masked_changes_nothing(text: str, known: list[str]) -> None:
     once = mask(text, known)
     assert mask(once, known) == once
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(categories=("Ll", "Zs", "Po")), max_size=40),
     st.sampled_from(sorted(PATTERN_TYPES)),
@@ -95,6 +97,7 @@ def test_words_around_do_not_hide_what_is_between_them(around: str, kind: str, w
     assert not left_over(secret, mask(f"{around}\n{secret}\n{around}"))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_finds_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = find_personal(text)

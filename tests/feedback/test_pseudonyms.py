@@ -1,11 +1,12 @@
 """Pseudonyms: always the same, nobody's without the key."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.feedback.pseudonyms import Pseudonyms
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_the_same_id_gets_the_same_pseudonym_and_another_gets_another(one: str, other: str) -> None:
     first, again = Pseudonyms("secret"), Pseudonyms("secret")
