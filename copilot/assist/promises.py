@@ -1,0 +1,94 @@
+"""What we promised the customer, when it is due, and whether it was kept."""
+
+import re
+from datetime import date, datetime
+from typing import Literal
+
+from copilot.assist.spoken_dates import find_dates
+from copilot.assist.suggestion import Promise
+from copilot.assist.turns import MOST_CHARACTERS, MOST_ENTRIES, cut, sentences_of, turns_of
+from copilot.cases.case import Author, Case, Message
+
+_COMMITS = re.compile(
+    r"\b(?:akan|bakal|pasti(?:kan)?|janji(?:kan)?|jamin|segera)\b"
+    r"|\b(?:will|(?:we|i|he|she|they|it)'ll|going to|promise|guarantee|ensure)\b"
+    r"|\b(?:kami|saya|kita) (?:bantu |akan )?(?:proses|kirim\w*|kabari|hubungi|update|infokan|teruskan|ganti|refund)\b"
+    r"|\b(?:kami|saya|kita) (?:bantu |akan )?(?:kembalikan|eskalasi\w*|pastikan|tanyakan|sampaikan)\b",
+    re.IGNORECASE,
+)
+_DELIVERS = re.compile(
+    r"kirim|sampai|tiba|kabar|hubung|tele?p|refund|kembali|balik|ganti|proses|terus\w*an|eskalasi|selesai|cair|masuk"
+    r"|update|infokan|send|sent|ship|arriv|deliver|replac|call|contact|get back|escalat|resolve|fix|reach"
+    r"|let you know|inform|credit|process|return",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"(?:jika|kalau|kalo|apabila|bila|if|once|when|setelah|after)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:sudah|udah|udh|sdh)(?: \w+){0,2}? (?:sampai|nyampe|sampe|diterima|terima|datang|dateng|masuk|cair|beres)\b"
+    r"|\b(?:arrived|received it|got it|came today|has been (?:delivered|refunded|fixed)|it works? now|solved|sorted)\b",
+    re.IGNORECASE,
+)
+_NOT_KEPT = re.compile(
+    r"\b(?:belum|blm|blom|katanya|janji\w*|php|masih|tetap|tetep|kok|mana|bohong|(?:ga|gak|nggak|tidak|tdk) ada)\b"
+    r"|\b(?:not|still|promised?|said|told|nothing|never)\b|n't\b",
+    re.IGNORECASE,
+)
+_HELD_TO_IT = re.compile(r"\b(?:katanya|janji\w*|php|promised?|you said|was told)\b", re.IGNORECASE)
+
+
+def promises(case: Case, now: datetime) -> tuple[Promise, ...]:
+    """Give what we told the customer we would do, oldest first, with the day it is due and whether we kept it.
+
+    A promise is kept when the customer says so; broken when they come back on or after its day (or, without a day,
+    hold us to it) and say it did not happen, or when its day has passed on an open case they wrote in again.
+    """
+    found: list[Promise] = []
+    for message in turns_of(case, Author.AGENT):
+        for sentence in sentences_of(message):
+            if _is_promise(sentence):
+                due = _due(sentence, message.at)
+                quote = cut(sentence)
+                found.append(
+                    Promise(
+                        text=quote,
+                        quote=quote,
+                        message_id=message.id,
+                        due=due.isoformat() if due else None,
+                        state=_state(case, message, due, now),
+                    )
+                )
+    return tuple(found[-MOST_ENTRIES:])
+
+
+def _is_promise(sentence: str) -> bool:
+    if sentence.endswith("?") or _CONDITIONAL.match(sentence):
+        return False
+    return bool(_COMMITS.search(sentence) and _DELIVERS.search(sentence))
+
+
+def _due(sentence: str, at: datetime | None) -> date | None:
+    """Give the last day named ahead: "3-5 hari kerja" is kept on the fifth."""
+    if at is None:
+        return None
+    said_on = at.date()
+    days = [spoken.day for spoken in find_dates(sentence, said_on, "future") if spoken.day >= said_on]
+    return max(days, default=None)
+
+
+def _state(case: Case, promise: Message, due: date | None, now: datetime) -> Literal["open", "kept", "broken"]:
+    after = case.messages[case.messages.index(promise) + 1 :]
+    said = [m for m in after if m.author is Author.CUSTOMER]
+    if any(_KEPT.search(m.text[:MOST_CHARACTERS]) and not _NOT_KEPT.search(m.text[:MOST_CHARACTERS]) for m in said):
+        return "kept"
+    since = [m for m in said if due is None or (m.at is not None and m.at.date() >= due)]
+    if any(_holds_us_to_it(m.text[:MOST_CHARACTERS], has_day=due is not None) for m in since):
+        return "broken"
+    came_back_late = due is not None and any(m.at is not None and m.at.date() > due for m in said)
+    return "broken" if came_back_late and due is not None and due < now.date() else "open"
+
+
+def _holds_us_to_it(text: str, *, has_day: bool) -> bool:
+    """Without a day only words about the promise itself count: "belum" alone may be about anything."""
+    if has_day:
+        return _NOT_KEPT.search(text) is not None
+    return _HELD_TO_IT.search(text) is not None

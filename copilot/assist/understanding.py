@@ -1,0 +1,49 @@
+"""First part of a suggestion: which language, what about, and the story so far."""
+
+from datetime import datetime
+
+from copilot.assist.promises import promises
+from copilot.assist.story import open_questions, tried
+from copilot.assist.suggestion import Language, Summary, Topic, Understanding
+from copilot.assist.told import told_facts
+from copilot.assist.topic import TopicFinder
+from copilot.assist.wanting import wanted
+from copilot.cases.case import Case
+from copilot.knowledge.language import language_of, words_of
+
+FEW_WORDS = 4  # fewer say too little of a language: the message before helps
+MOST_MESSAGES = 4
+MOST_CHARACTERS = 1_000  # of a message show its language
+
+
+def understand(case: Case, topics: TopicFinder, now: datetime) -> Understanding:
+    """Read a case: its language, its topic and its story. Work is bounded however long the case is."""
+    language = language_of_case(case)
+    topic = topics.find(case, language)
+    return Understanding(language=language, topic=topic, summary=_summary(case, topic, now))
+
+
+def language_of_case(case: Case) -> Language:
+    """Give the language the customer writes in now.
+
+    The newest message decides; one of a word or two is read together with those before it. A customer who wrote
+    nothing is taken at the case's own language, then at their locale, then as Indonesian.
+    """
+    said = case.language or (case.customer.locale or "").partition("-")[0]
+    otherwise: Language = "en" if said == "en" else "id"
+    read = ""
+    for message in reversed(case.customer_messages[-MOST_MESSAGES:]):
+        read = f"{message.text[:MOST_CHARACTERS]}\n{read}"
+        if len(words_of(read)) >= FEW_WORDS:
+            break
+    return language_of(read or case.subject, otherwise)
+
+
+def _summary(case: Case, topic: Topic | None, now: datetime) -> Summary:
+    return Summary(
+        wants=wanted(case) or (topic.title if topic else "") or case.subject.strip(),
+        told=told_facts(case),
+        tried=tried(case),
+        promised=promises(case, now),
+        open=open_questions(case),
+    )

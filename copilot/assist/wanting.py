@@ -1,0 +1,135 @@
+"""What the customer wants now, in one line of their own words."""
+
+import re
+from collections.abc import Iterator
+
+from copilot.assist.question import has_content
+from copilot.cases.case import Author, Case, Message
+from copilot.knowledge.language import sentences
+
+LONGEST = 140  # characters
+MOST_CHARACTERS = 6_000  # of a message are read
+MOST_MESSAGES = 6  # of the customer's newest run
+LEAST_WORDS = 2
+SHORT = 6  # words: a question so short says little by itself
+
+_WANTS = re.compile(
+    r"\b(?:mau|pengen|pengin|ingin|minta|tolong|mohon|harap|bantu|bantuin|butuh|perlu|kasih|batalin|batalkan|balikin)\b"
+    r"|\b(?:kembalikan|kirim ulang)\b"
+    r"|\b(?:i|we)(?:'d| would)?(?: just| really| only)? (?:want|need|like|expect|demand)\b"
+    r"|\b(?:please|pls|can (?:i|you|we)|could (?:i|you|we)|help me|let me know)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:kapan|gimana|gmn|bagaimana|kenapa|knp|berapa|bisa(?:kah)?|bolehkah|apakah|mana|how|when|why|where|which)\b"
+    r"|\bkok\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"refund|kembali|balik|batal|cancel|ganti|replace|tukar|kirim|send|ship|cek|check|ubah|change|reset|buka|unlock|hapus"
+    r"|delete|retur|return|kepastian|freeze|blokir|geser|keringanan|lacak|track|\bback\b",
+    re.IGNORECASE,
+)
+# Questions that ask for no answer: they vent, or hold us to something.
+_VENTS = re.compile(
+    r"\b(?:katanya|masak?|serius|niat gak?|gimana sih|apa-apaan|are you (?:kidding|serious)|seriously|really)\b"
+    r"|\bkenapa sih\b|\bapa gimana\b",
+    re.IGNORECASE,
+)
+_WONT = re.compile(r"\b(?:do not|don't|jangan|(?:gak?|tidak) (?:perlu|mau))\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:halo|hallo|hai|hi|hello|hey|dear|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|pagi"
+    r"|siang|sore|malam|permisi|assalamu'?alaikum|maaf(?: mengganggu)?|sorry|please help|tolong dong|jujur|aduh|duh"
+    r"|ok(?:e|ay)?|baik|ya|kaka?|min|admin|gan|sis|bro|mas|mbak|pak|bu|team|tim|cs|there|sir|madam|so|jadi|terus|trus"
+    r"|and|dan|tapi|but)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:ya|yah|dong|deh|kaka?|min|gan|sis|pak|bu|thanks?|thx|makasih|terima kasih|tks|pls|please))+[\s.!]*$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"[\s,]*\b(?:dasar (?:penipu|maling|pembohong)|anj(?:ing|ir|ay|rit)|bangsat|brengsek|goblo[kg]|tolol|sialan|kampret"
+    r"|(?:the )?fuck(?:ing|in)?|wtf|shit|damn|bloody|you (?:idiots?|morons?|scammers?|thieves))\b",
+    re.IGNORECASE,
+)
+# What follows if we do not: a threat is read elsewhere, here it hides the wish.
+_OR_ELSE = re.compile(
+    r",? (?:(?:kalo|kalau|klo) (?:enggak?|tidak|gak?|nggak)|otherwise|or else|or i(?:'ll| will))\b.*$", re.IGNORECASE
+)
+_MARKS = re.compile(r"([!?])[!?]+")
+_CLAUSE = re.compile(r"[;,] |(?<=\w) (?=(?:tapi|tp|but|jadi|so|karena|because)\b)|\s[-–]\s", re.IGNORECASE)
+_SHOUTED = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")  # words in capitals; a code with a digit or a dash stays
+LEAST_SHOUTED = 3  # words, before they are taken for shouting and not for names
+
+
+def wanted(case: Case) -> str:
+    """Give the sentence in which the customer says what they want now, cleaned to one line of at most 140 characters.
+
+    Taken from what they wrote since our last reply, else before it. "" where they never wrote anything of content.
+    """
+    best, best_score = "", 0.0
+    for recency, message in enumerate(_newest(case)):
+        for place, sentence in enumerate(sentences(message.text[:MOST_CHARACTERS])):
+            score = _score(sentence) - 0.7 * recency + 0.01 * place
+            if score > best_score and (line := one_line(sentence)):
+                best, best_score = line, score
+    return best
+
+
+def one_line(sentence: str) -> str:
+    """Give a sentence without greeting, strong words and shouting, cut to the clause that asks, or at a word."""
+    line = " ".join(sentence.split())
+    line = _OR_ELSE.sub("", _OPENING.sub("", _STRONG.sub("", line).strip(" ,!")))
+    line = _TRAILING.sub("", _MARKS.sub(r"\1", line)).strip(" ,;:-.!")
+    if len(line) > LONGEST:
+        line = _OPENING.sub("", _asking_clause(line))
+    if len(line) > LONGEST:
+        line = line[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+    return _spoken(line) if len(line.split()) >= LEAST_WORDS else ""
+
+
+def _newest(case: Case) -> Iterator[Message]:
+    """Give the customer's messages of content, the newest first: those since our last reply, else the one before."""
+    found = 0
+    for message in reversed(case.messages[-300:]):
+        if message.internal or message.author is Author.SYSTEM:
+            continue
+        if message.author is Author.AGENT and found:
+            return
+        if message.author is Author.CUSTOMER and has_content(message.text):
+            found += 1
+            yield message
+            if found == MOST_MESSAGES:
+                return
+
+
+def _score(sentence: str) -> float:
+    """Say how much a sentence asks for something: a wish weighs most, then a question, then a full statement."""
+    if not has_content(sentence):
+        return 0.0
+    length = len(sentence.split())
+    score = 0.5 + 0.5 * min(1.0, length / 8)
+    score += 3.0 * bool(_WANTS.search(sentence)) + 2.0 * bool(_ASKS.search(sentence))
+    score += 1.5 * bool(_ACTS.search(sentence)) - 2.5 * bool(_VENTS.search(sentence)) - bool(_WONT.search(sentence))
+    if length <= SHORT and not _ACTS.search(sentence):
+        score -= 1.5  # "Could you tell me by when?" leans on the sentence before it, which says it better
+    return max(score, 0.1)
+
+
+def _asking_clause(line: str) -> str:
+    """Give the part of a long sentence that asks, from its first asking clause on."""
+    start = 0
+    for end in (*_CLAUSE.finditer(line), None):
+        clause = line[start : end.start() if end else len(line)]
+        if _WANTS.search(clause) or _ASKS.search(clause):
+            return line[start:]
+        start = end.end() if end else start
+    return line
+
+
+def _spoken(line: str) -> str:
+    """Take the shouting out of a line, and start it with a capital."""
+    if len(_SHOUTED.findall(line)) >= LEAST_SHOUTED:
+        line = _SHOUTED.sub(lambda word: word.group().lower(), line)
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from copilot.assist.promises import promises
+from copilot.cases.case import Author, Case, Message
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def after(days, author=Author.CUSTOMER, text="ok"):
+    return Message(id=f"d{days}", author=author, text=text, at=FRIDAY + timedelta(days=days))
+
+
+def promised(text, *later, now=None, internal=False):
+    promise = Message(id="p", author=Author.AGENT, text=text, at=FRIDAY, internal=internal)
+    return promises(Case(id="T", messages=(promise, *later)), now or FRIDAY + timedelta(days=10))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Besok pasti sampai, Kak.", "2026-11-21"),
+        ("Refund akan masuk dalam 3-5 hari kerja.", "2026-11-27"),
+        ("Kami kabari paling lambat 25 November.", "2026-11-25"),
+        ("Akan kami proses maksimal 1x24 jam ya Kak", "2026-11-21"),
+        ("We will send a replacement by next Monday.", "2026-11-23"),
+        ("I'll get back to you within 24 hours", "2026-11-21"),
+        ("Kami akan teruskan ke tim gudang.", None),
+    ],
+)
+def test_a_promise_has_the_day_it_named(text, due):
+    assert [(p.text, p.due, p.state) for p in promised(text)] == [(text, due, "open")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apakah besok akan di rumah?",
+        "Jika belum sampai, kami akan kirim ulang.",
+        "Mohon ditunggu ya Kak.",
+        "Paket dikirim tanggal 3.",
+        "How can I help?",
+    ],
+)
+def test_what_binds_us_to_nothing_is_no_promise(text):
+    assert promised(text) == ()
+
+
+def test_a_note_among_ourselves_is_no_promise():
+    assert promised("Besok pasti sampai", internal=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        (after(1, text="Katanya besok PASTI sampai?? ga ada yang dateng"), "broken"),
+        (after(3, text="halo?"), "broken"),
+        (after(0, text="ok saya tunggu ya kak"), "open"),
+        (after(1, text="Makasih kak, udah sampai barangnya"), "kept"),
+        (after(2, text="it arrived, thanks"), "kept"),
+        (after(1, text="paketnya masih belum sampai"), "broken"),
+        (after(3, author=Author.AGENT, text="Mohon maaf Kak, masih kami cek"), "open"),
+    ],
+)
+def test_what_the_customer_says_later_tells_whether_it_was_kept(later, state):
+    assert promised("Besok pasti sampai, Kak.", later)[0].state == state
+
+
+def test_a_promise_without_a_day_is_broken_when_the_customer_holds_us_to_it():
+    text = "Kami akan kirim ulang barangnya."
+
+    assert promised(text, after(4, text="belum ada kabar"))[0].state == "open"
+    assert promised(text, after(4, text="katanya dikirim ulang, mana"))[0].state == "broken"
+
+
+def test_a_message_without_a_time_gives_a_promise_without_a_day():
+    promise = Message(id="p", author=Author.AGENT, text="Besok pasti sampai")
+
+    assert promises(Case(id="T", messages=(promise,)), FRIDAY)[0].due is None

@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copilot.assist.story import open_questions, tried
+from copilot.cases.case import Author, Case, Message
+
+
+def said(*turns):
+    """A case of (author, text) turns: "c" for the customer, "a" for the agent."""
+    authors = {"c": Author.CUSTOMER, "a": Author.AGENT, "s": Author.SYSTEM}
+    messages = (Message(id=f"m{n}", author=authors[who], text=text) for n, (who, text) in enumerate(turns, start=1))
+    return Case(id="T", messages=tuple(messages))
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Udah gw cek resi JLK77 berkali-kali, masih sama.", "Udah gw cek resi JLK77 berkali-kali"),
+        ("Saya sudah coba login ulang tapi tetap gagal", "Saya sudah coba login ulang"),
+        ("aplikasi udah di-update kak", "aplikasi udah di-update kak"),
+        ("sudah saya restart dua kali", "sudah saya restart dua kali"),
+        ("I already tried another card, no luck", "I already tried another card"),
+        ("I have contacted the courier twice", "I have contacted the courier twice"),
+        ("Reinstalled the app but it still crashes", "Reinstalled the app"),
+    ],
+)
+def test_a_step_already_taken_is_told_in_the_customers_words(text, step):
+    assert [one.text for one in tried(said(("c", text)))] == [step]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apakah sudah dicek?",
+        "sudah dicek belum kak?",
+        "Sent from my phone",
+        "I want to reset my password",
+        "saya mau coba lagi nanti",
+        "belum saya cek",
+    ],
+)
+def test_a_question_or_a_plan_is_no_step_taken(text):
+    assert tried(said(("c", text))) == ()
+
+
+def test_what_the_agent_did_is_not_what_the_customer_tried():
+    assert tried(said(("a", "Sudah saya cek resinya ya Kak"))) == ()
+
+
+def test_our_question_is_open_until_the_number_comes():
+    asked = ("a", "Boleh minta nomor pesanannya, Kak?")
+
+    assert [q.text for q in open_questions(said(("c", "paket belum sampai"), asked))] == [asked[1]]
+    assert [q.text for q in open_questions(said(asked, ("c", "sebentar ya saya cari")))] == [asked[1]]
+    assert open_questions(said(asked, ("c", "INV-88"))) == ()
+
+
+def test_another_question_of_ours_is_answered_by_any_statement():
+    asked = ("a", "Apakah lampu modemnya menyala merah?")
+
+    assert open_questions(said(asked, ("c", "iya, merah"))) == ()
+    assert [q.message_id for q in open_questions(said(asked, ("c", "lampu yang mana?")))] == ["m1", "m2"]
+
+
+def test_an_offer_of_more_help_is_no_open_question():
+    assert open_questions(said(("c", "ok makasih"), ("a", "Ada lagi yang bisa dibantu, Kak?"))) == ()
+
+
+def test_the_customers_questions_since_our_reply_are_open():
+    case = said(("c", "Kapan sampai?"), ("a", "Kami cek dulu ya."), ("c", "Terus refundnya gimana? Kapan masuk"))
+
+    assert [q.text for q in open_questions(case)] == ["Terus refundnya gimana?", "Kapan masuk"]
+
+
+def test_notes_among_ourselves_ask_the_customer_nothing():
+    note = Message(id="m2", author=Author.AGENT, text="Boleh minta nomor pesanannya?", internal=True)
+
+    assert open_questions(Case(id="T", messages=(Message(id="m1", author=Author.CUSTOMER, text="halo"), note))) == ()
+
+
+PIECES = st.sampled_from(
+    [
+        "sudah saya coba",
+        "udah gw cek",
+        "I already tried",
+        "kapan?",
+        "mohon kirim nomor",
+        ", ",
+        "\n",
+        ". ",
+        " tapi ",
+        "ß İ",
+    ]
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("cas"), st.lists(st.one_of(PIECES, st.text(max_size=9)), max_size=6).map(" ".join)),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_every_quote_of_the_story_stands_in_its_message(turns):
+    case = said(*turns)
+    texts = {message.id: message.text for message in case.messages}
+
+    for one in (*tried(case), *open_questions(case)):
+        assert one.quote in texts[one.message_id]

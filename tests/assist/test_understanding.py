@@ -1,0 +1,125 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from copilot.assist.topic import TopicFinder
+from copilot.assist.understanding import language_of_case, understand
+from copilot.assist.wanting import LONGEST, one_line, wanted
+from copilot.cases.case import Author, Case, Customer, Message
+from copilot.knowledge.pack import Pack, TopicExample
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+class NoModel:
+    embedder_name = "keywords only"
+
+    def embed(self, _texts, _languages):
+        return None
+
+
+def customer(*texts):
+    return tuple(
+        Message(id=f"m{n}", author=Author.CUSTOMER, text=text, at=NOW) for n, text in enumerate(texts, start=1)
+    )
+
+
+def agent(text):
+    return Message(id="a", author=Author.AGENT, text=text, at=NOW)
+
+
+@pytest.fixture
+def topics():
+    examples = (("late-delivery", "paket saya belum sampai"), ("refund", "uang saya kapan kembali"))
+    return TopicFinder(
+        Pack(name="P", path="", topics=tuple(TopicExample(topic=t, text=x) for t, x in examples)), NoModel()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("Halo kak, selamat pagi. Tolong cek paket saya INV-88 ya kak", "Tolong cek paket saya INV-88"),
+        ("Jujur kecewa BANGET. Either kirim ulang atau refund aja!!", "Either kirim ulang atau refund aja"),
+        ("DASAR PENIPU! SAYA MAU UANG SAYA BALIK HARI INI", "Saya mau uang saya balik hari ini"),
+        (
+            "I was charged twice. I would just like Rp764,000 back. Could you tell me by when?",
+            "I would just like Rp764,000 back",
+        ),
+        ("I want my money back or I'll sue you", "I want my money back"),
+        ("My parcel is damaged", "My parcel is damaged"),
+        ("Gimana sih kalian? Kapan barang saya dikirim??", "Kapan barang saya dikirim?"),
+        ("WHERE IS MY ORDER INV-88???", "Where is my order INV-88?"),
+    ],
+)
+def test_the_wish_stands_in_one_clean_line(text, wants):
+    assert wanted(Case(id="T", messages=customer(text))) == wants
+
+
+def test_the_wish_is_what_the_customer_wants_now():
+    case = Case(
+        id="T",
+        messages=(*customer("tolong lacak paket saya"), agent("Baik Kak"), *customer("batalkan saja pesanan saya")),
+    )
+
+    assert wanted(case) == "Batalkan saja pesanan saya"
+
+
+def test_a_thank_you_leaves_the_wish_before_it():
+    case = Case(id="T", messages=customer("tolong lacak paket saya", "makasih ya kak"))
+
+    assert wanted(case) == "Tolong lacak paket saya"
+
+
+def test_a_long_sentence_is_cut_to_the_clause_that_asks():
+    story = "kemarin saya sudah ke gudang bersama ayah saya dan menunggu di sana lama sekali sampai hujan turun deras"
+    line = one_line(f"{story}, jadi tolong kirim paket saya ke alamat kantor saja")
+
+    assert line == "Tolong kirim paket saya ke alamat kantor saja"
+
+
+def test_no_line_is_longer_than_the_sidebar_can_show():
+    assert len(one_line("tolong " + "kirimkan paket saya " * 40)) <= LONGEST
+
+
+def test_a_case_is_understood(topics):
+    understood = understand(
+        Case(id="T", messages=customer("Kak, paket saya INV-88 belum sampai, tolong dicek")), topics, NOW
+    )
+
+    assert understood.language == "id"
+    assert understood.topic is not None
+    assert understood.topic.id == "late-delivery"
+    assert [fact.value for fact in understood.summary.told] == ["INV-88"]
+    assert understood.summary.wants == "Paket saya INV-88 belum sampai, tolong dicek"
+
+
+def test_a_case_without_words_of_the_customer_falls_back_on_its_subject(topics):
+    case = Case(id="T", messages=(agent("Halo Kak, ada yang bisa dibantu?"),), subject="Tagihan ganda", language="id")
+
+    understood = understand(case, topics, NOW)
+    assert understood.summary.wants == "Tagihan ganda"
+    assert understood.summary.told == ()
+
+
+@pytest.mark.parametrize("messages", [customer("x " * 100_000), customer(*["paket saya belum sampai, kapan?"] * 3_000)])
+def test_very_long_cases_are_understood_within_bounds(topics, messages):
+    summary = understand(Case(id="T", messages=messages), topics, NOW).summary
+
+    assert len(summary.wants) <= LONGEST
+    assert max(len(summary.open), len(summary.tried), len(summary.promised)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("texts", "case", "language"),
+    [
+        (("Where is my order?",), {}, "en"),
+        (("Where is my order please?", "paket saya belum sampai juga nih"), {}, "id"),
+        (("paket saya belum sampai juga nih", "ok"), {}, "id"),
+        (("INV-88",), {"language": "en"}, "en"),
+        (("INV-88",), {"customer": Customer(locale="en-GB")}, "en"),
+        (("INV-88",), {}, "id"),
+    ],
+)
+def test_the_language_is_the_one_the_customer_writes_in_now(texts, case, language):
+    assert language_of_case(Case(id="T", messages=customer(*texts), **case)) == language
