@@ -179,7 +179,7 @@ class _Update:
         known = self._known_files()
         files = list(article_files(self.pack))
         reports = []
-        gone = set(known) - {shown_path(file, self.pack) for file in files}
+        gone = set(self.store.files()) - {shown_path(file, self.pack) for file in files}
         if gone:
             with self.store.writing():
                 for path in gone:
@@ -198,14 +198,8 @@ class _Update:
         return [self._checked(report, keywords) if report.path in changed else report for report in reports]
 
     def _known_files(self) -> dict[str, FileRow]:
-        if self.store.meta().get("rules") == RULES:
-            return self.store.files()
-        # Other rules cut otherwise: every file is read again, and articles that stayed keep nothing.
-        with self.store.writing():
-            for path in self.store.files():
-                self.store.drop_file(path)
-            self.store.note(rules=RULES)
-        return {}
+        """Give the files as they were read; none where other rules cut them, so that each is read again."""
+        return self.store.files() if self.store.meta().get("rules") == RULES else {}
 
     def _read(self, file: Path, shown: str, known: FileRow | None, *, again: bool) -> FileReport:
         try:
@@ -256,7 +250,7 @@ class _Update:
         return FileReport(row.path, FileState(row.state), row.passages, row.reason)
 
     def _write_article(self, article: Article, before: dict[str, str]) -> None:
-        digest = hashlib.sha256(repr(article).encode()).hexdigest()
+        digest = hashlib.sha256(f"{RULES}{article!r}".encode()).hexdigest()
         if before.get(article.article_id) != digest:
             self.store.put_article(article, digest, [keyword_row(each) for each in cut_into_passages(article)])
 
@@ -288,7 +282,7 @@ class _Update:
         for (article,) in self.store.rows("select digest from articles order by article_id"):
             digest.update(article.encode())
         with self.store.writing():
-            self.store.note(articles=digest.hexdigest())
+            self.store.note(articles=digest.hexdigest(), rules=RULES)
 
 
 def _drop_orphans(store: Store, vectors: VectorStore) -> None:

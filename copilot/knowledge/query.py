@@ -39,6 +39,7 @@ class Embedder(Protocol):
 class Query:
     """A question, with the customer's turns before it (oldest first) where it stands in a conversation.
 
+    `replies` are our own side's turns, oldest first: they often name what the customer then calls "it".
     `language` is "id", "en" or "mixed"; None lets the search find out. Of one article at most
     `passages_per_article` are found, so that a long article does not hide the others.
     """
@@ -47,6 +48,7 @@ class Query:
     earlier: tuple[str, ...] = ()
     language: str | None = None
     passages_per_article: int = 1
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copilot.knowledge.language import Language, language_of
 from copilot.knowledge.query import Query
@@ -9,11 +10,15 @@ from copilot.knowledge.terms import Side, side_of, terms_of
 from copilot.knowledge.translations import Translations
 
 MAX_CHARACTERS = 4_000  # of one turn: a question is at its beginning and its end, a pasted log in between
-EARLIER_TURNS = 4
+MOST_TURNS = 20  # of each side are looked at
 # How much earlier turns count, newest first. Names said once stand for the whole conversation, so words
 # keep more of their weight than meaning does, which a change of subject leads astray.
 WORDS_OF_EARLIER = (0.4, 0.3, 0.2, 0.1)
 MEANING_OF_EARLIER = (0.2, 0.1, 0.1, 0.05)
+# Our own turns name things ("I found Hotel Melati for you"); only the short ones, a long one talks.
+WORDS_OF_REPLIES = (0.7, 0.7, 0.7, 0.7, 0.7, 0.7)
+MEANING_OF_REPLIES = (0.1, 0.1, 0.0, 0.0, 0.0, 0.0)
+SHORT_REPLY = 20  # terms; a reply of twice as many weighs half as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Question:
         """Give the terms by which one language's passages are asked, each with its weight."""
         weights: dict[str, float] = {}
         for turn in self.turns:
-            found = dict.fromkeys(terms_of(turn.text, side), 1.0)
+            found = dict.fromkeys(_terms(turn.text, side), 1.0)
             if self.language == "mixed" or side_of(self.language) != side:
                 other: Side = "en" if side == "id" else "id"
                 for term, weight in translations.of(turn.text, other).items():
@@ -55,11 +60,18 @@ def understood(query: Query) -> Question:
     """Read a query: turns without a word of substance are left out, earlier ones weigh less."""
     text = shortened(query.text)
     language: Language = _known(query.language) or language_of(text)
-    earlier = [shortened(turn) for turn in query.earlier if _says_something(turn)]
     turns = [Turn(text)] if _says_something(text) else []
-    weights = zip(WORDS_OF_EARLIER, MEANING_OF_EARLIER, strict=True)
-    turns += [Turn(turn, *weight) for turn, weight in zip(reversed(earlier[-EARLIER_TURNS:]), weights, strict=False)]
+    turns += _weighted(query.earlier, WORDS_OF_EARLIER, MEANING_OF_EARLIER)
+    for reply in _weighted(query.replies, WORDS_OF_REPLIES, MEANING_OF_REPLIES):
+        share = min(1.0, SHORT_REPLY / len(_terms(reply.text, side_of(language))))
+        turns.append(Turn(reply.text, reply.of_words * share, reply.of_meaning * share))
     return Question(tuple(turns), language)
+
+
+def _weighted(turns: Sequence[str], words: Sequence[float], meaning: Sequence[float]) -> list[Turn]:
+    """Give the newest turns that say something, newest first, with their weights."""
+    telling = [shortened(turn) for turn in turns[-MOST_TURNS:] if _says_something(turn)][::-1]
+    return [Turn(*each) for each in zip(telling, words, meaning, strict=False)]
 
 
 def shortened(text: str) -> str:
@@ -72,7 +84,12 @@ def shortened(text: str) -> str:
 
 def _says_something(text: str) -> bool:
     text = shortened(text)
-    return bool(terms_of(text, "id")) and bool(terms_of(text, "en"))
+    return bool(_terms(text, "id")) and bool(_terms(text, "en"))
+
+
+@lru_cache(maxsize=256)  # the turns of a conversation are asked again with each new one
+def _terms(text: str, side: Side) -> tuple[str, ...]:
+    return tuple(terms_of(text, side))
 
 
 def _known(language: str | None) -> Language | None:

@@ -1,6 +1,7 @@
 """A question in, passages out: find candidates on both sides, score all of them on both, fuse, judge the ground."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -17,6 +18,7 @@ from copilot.knowledge.translations import Translations
 from copilot.knowledge.vectors import FlatVectors
 
 CANDIDATES = 60  # of each language by words, and of each language by meaning
+MOST_REMEMBERED = 500  # vectors of turns
 LEAST_DEVIATION = 1e-3  # of similarities; a pack of one passage has none
 
 
@@ -44,6 +46,7 @@ class Search:
     translations: Translations
     semantic: Semantic | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    remembered: dict[tuple[str, str], Vectors] = field(default_factory=dict)
 
     def search(self, query: Query, limit: int) -> SearchResult:
         """Find the passages that answer, best first, at most `query.passages_per_article` of one article."""
@@ -90,12 +93,25 @@ class Search:
         """Give the weighted cosine of every passage to the question's turns."""
         if self.semantic is None:
             return None
-        turns = question.turns
-        vectors = self.semantic.embedder.embed([turn.text for turn in turns], [question.language] * len(turns))
-        weights = np.array([turn.of_meaning for turn in turns], np.float32)
-        meant = weights @ vectors
+        turns = [turn for turn in question.turns if turn.of_meaning]
+        if not turns:
+            return None
+        vectors = self._vectors_of([turn.text for turn in turns], question.language)
+        meant = np.array([turn.of_meaning for turn in turns], np.float32) @ vectors
         norm = float(np.linalg.norm(meant))
         return self.semantic.flat.similarities(meant / norm) if norm else None
+
+    def _vectors_of(self, texts: Sequence[str], language: str) -> Vectors:
+        """Embed texts; those of the turns before are remembered, so a conversation costs one text a turn."""
+        assert self.semantic is not None, "only asked where there is a model"
+        new = [text for text in texts if (text, language) not in self.remembered]
+        if len(self.remembered) > MOST_REMEMBERED:
+            self.remembered.clear()
+            new = list(texts)
+        if new:
+            made = self.semantic.embedder.embed(new, [language] * len(new))
+            self.remembered.update({(text, language): vector for text, vector in zip(new, made, strict=True)})
+        return np.stack([self.remembered[text, language] for text in texts])
 
     def _vector_evidence(self, rows: Rows, similar: Vectors | None) -> _Vector:
         if similar is None or self.semantic is None:

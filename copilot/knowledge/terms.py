@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from copilot.paths import Paths
@@ -24,7 +24,14 @@ LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _TWICE = re.compile(r"^([^\W\d]{2,})2$")
-_CHAT_VERB = re.compile(r"^(?:nge|di|ke)?([a-z]{3,})in$")
+_ENDING = re.compile(r"(?:in|kan|an|i)?(?:nya|ku|mu)?$")
+# Prefixes, and the letter of the root that each may have swallowed: mengirim is meng + (k)irim.
+_PREFIXES = (
+    ("", ""), ("di", ""), ("ke", ""), ("ter", ""), ("ber", ""), ("nge", ""), ("ng", "k"), ("ny", "s"), ("me", ""),
+    ("mem", ""), ("mem", "p"), ("men", ""), ("men", "t"), ("meng", ""), ("meng", "k"), ("menge", ""), ("meny", "s"),
+    ("pe", ""), ("pem", ""), ("pem", "p"), ("pen", ""), ("pen", "t"), ("peng", ""), ("peng", "k"),
+    ("penge", ""), ("peny", "s"),
+)  # fmt: skip
 _COMMENT = "#"
 
 
@@ -44,8 +51,10 @@ def terms_of(text: str, side: Side) -> list[str]:
     """Cut a text into stemmed terms, in order, without stop words. Emoji and punctuation give nothing."""
     rules = _rules(side)
     words = [word for word in plain_words(text, side) if word not in rules.stop_words]
-    stems: list[str] = rules.stem.stemWords(words)
-    return stems
+    if side == "en":
+        return list(rules.stem.stemWords(words))
+    roots = _known_roots()
+    return [word if word in roots else rules.stem.stemWord(word) for word in words]
 
 
 def plain_words(text: str, side: Side) -> Iterator[str]:
@@ -68,12 +77,23 @@ def _spelled_out(word: str, colloquial: Mapping[str, tuple[str, ...]]) -> tuple[
         return colloquial[word]
     if twice := _TWICE.match(word):
         return (twice[1],)
-    if verb := _CHAT_VERB.match(word):
-        stem = verb[1]
-        # Only where the rest is a word we know of or the form has its chat prefix: "bulletin" stays.
-        if word.startswith("nge") or stem in _known_roots():
-            return (stem,)
-    return (word,)
+    return (_root_of(word) or word,)
+
+
+@lru_cache(maxsize=50_000)  # the same words come again and again, when indexing above all
+def _root_of(word: str) -> str | None:
+    """Give the root where it is one we know: mengirimkan, pengiriman, dikirimin -> kirim.
+
+    The stemmer cannot tell which letter a prefix swallowed; for the verbs of support the list can.
+    """
+    for cut in range(len(word), 2, -1):
+        if not _ENDING.fullmatch(word, cut):
+            continue
+        for prefix, swallowed in _PREFIXES:
+            root = swallowed + word[len(prefix) : cut]
+            if word.startswith(prefix) and root in _known_roots():
+                return root
+    return None
 
 
 @cache
@@ -94,8 +114,7 @@ def _colloquial() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _known_roots() -> frozenset[str]:
-    """Give roots that people put into the chat form -in: bayarin, kirimin, balikin."""
-    return frozenset(_listed("chat-roots-id.txt"))
+    return frozenset(_listed("roots-id.txt"))
 
 
 def _listed(name: str) -> Iterator[str]:

@@ -157,3 +157,20 @@ def test_a_passage_without_a_vector_can_still_be_found():
 def test_more_of_everything_never_lowers_the_ground():
     weak, strong = evidence([2, 1], [0.3, 0.2]), evidence([8, 1], [0.8, 0.2])
     assert ground_of(weak, fused(weak)) < ground_of(strong, fused(strong))
+
+
+def test_what_we_named_before_decides_what_it_is(write_pack: WritePack, index_folder):
+    rows = "id,title,text\n" + "".join(
+        f"{name},Hotel {name}: do you take cards?,Hotel {name} takes every card.\n"
+        for name in ("Melati", "Mawar", "Anggrek")
+    )
+    knowledge = KnowledgeBase.open(write_pack({"articles/h.csv": rows}), index_folder)
+    found = knowledge.search(Query(text="do they take my card?", replies=("I can offer Hotel Mawar.",)))
+    assert found.hits[0].passage.article_id == "Mawar"
+    knowledge.close()
+
+
+def test_a_long_reply_of_ours_does_not_drown_the_question(sample):
+    ours = "We are sorry. " + "Refunds to a bank account take some working days after the approval. " * 10
+    found = sample.search(Query(text="my account is locked", replies=(ours,)))
+    assert "locked" in titles(found)[0]
