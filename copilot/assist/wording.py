@@ -1,0 +1,347 @@
+"""Every sentence that `assist` writes for people, in both languages, in one place.
+
+`say(key, language, ...)` gives one; `fact_name` and `shown_value` give a fact as a reader would write it.
+A key that ends in a number is one of several wordings of the same thing.
+"""
+
+import re
+from datetime import date
+
+from copilot.cases.case import FactValue
+
+_ID, _EN = 0, 1
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    # How a draft opens and closes
+    "greeting": ("Halo {address},", "Hi {address},"),
+    "greeting.nobody": ("Halo,", "Hello,"),
+    "address.unknown": ("Kak", ""),
+    # Draft: acknowledging what the customer went through
+    "sorry.repeat": (
+        "Maaf, {you} sampai harus menghubungi kami lagi soal {matter}.",
+        "I am sorry you had to contact us again about {matter}.",
+    ),
+    "sorry.promise": (
+        "Maaf, yang kami janjikan soal {matter} belum kami tepati, dan itu bukan kesalahan {you}.",
+        "I am sorry we did not do what we promised about {matter}; that is on us.",
+    ),
+    "sorry.waiting": (
+        "Maaf, {you} sudah menunggu selama ini soal {matter}.",
+        "I am sorry you have been kept waiting about {matter}.",
+    ),
+    "sorry.money": (
+        "Kami mengerti ini menyangkut uang {you}, jadi soal {matter} kami tangani dulu.",
+        "I understand your money is at stake, so {matter} comes first.",
+    ),
+    "sorry.worry": (
+        "Kami mengerti {you} cemas soal {matter}, dan kami bantu sampai jelas.",
+        "I understand that {matter} is worrying, and I will help until it is clear.",
+    ),
+    "sorry.anger": (
+        "Kami mengerti {you} kecewa soal {matter}, dan itu wajar.",
+        "I understand why you are upset about {matter}, and you have every reason to be.",
+    ),
+    "matter.unknown": ("masalah ini", "this"),
+    "you": ("Kakak", "you"),
+    # Draft: why there is none
+    "none.silent": (
+        "Pelanggan belum menulis apa-apa.",
+        "The customer has not written anything yet.",
+    ),
+    "none.no_question": (
+        "Pelanggan belum menanyakan apa-apa: baru menyapa, berterima kasih, atau menjawab singkat.",
+        "The customer has not asked anything yet: only a greeting, thanks or a short reply.",
+    ),
+    "none.thanks": (
+        "Pelanggan berterima kasih; tidak ada lagi yang perlu dijawab.",
+        "The customer says thank you; nothing is left to answer.",
+    ),
+    "none.answered": (
+        "Pesan terakhir dari kita; belum ada pesan baru dari pelanggan.",
+        "The last message is ours; the customer has not written since.",
+    ),
+    "none.empty": (
+        "Tidak ada artikel tentang “{wants}” di basis pengetahuan.",
+        "The knowledge base holds no article about “{wants}”.",
+    ),
+    "none.weak": (
+        "Basis pengetahuan tidak cukup menjawab “{wants}”. Yang paling dekat: “{title}”, tetapi kemungkinan bukan itu.",
+        "The knowledge base does not clearly answer “{wants}”. The closest is “{title}”, but that is probably not it.",
+    ),
+    "none.internal": (
+        "Jawabannya hanya ada di artikel internal “{title}”. Isinya tidak boleh dikutip ke pelanggan.",
+        "The answer stands only in the internal article “{title}”, whose words must not go to a customer.",
+    ),
+    "none.other_language": (
+        "Jawabannya ada di “{title}”, tetapi artikel itu belum tersedia dalam bahasa pelanggan.",
+        "The answer is in “{title}”, but that article is not available in the customer's language.",
+    ),
+    "none.no_sentence": (
+        "Artikel terdekat “{title}” tidak memuat kalimat yang menjawab “{wants}”.",
+        "The closest article, “{title}”, holds no sentence that answers “{wants}”.",
+    ),
+    # Actions
+    "action.escalate": ("Siapkan eskalasi ke lead: {step}", "Prepare escalation to lead: {step}"),
+    "action.escalate_further": (
+        "Siapkan eskalasi ke atas lead: {step}",
+        "Prepare escalation above lead: {step}",
+    ),
+    "action.escalate.plain": ("Siapkan eskalasi ke lead", "Prepare escalation to lead"),
+    "action.reply_from_article": ("Jawab dari artikel “{title}”", "Answer from “{title}”"),
+    "action.read_article": ("Baca panduan internal “{title}”", "Read the internal guideline “{title}”"),
+    "action.close_case": ("Balas terima kasihnya dan tutup kasus", "Answer the thanks and close the case"),
+    "action.search_knowledge": ("Cari artikelnya dengan kata lain", "Search the articles with other words"),
+    "action.ask_what_is_needed": ("Tanyakan apa yang bisa dibantu", "Ask what you can help with"),
+    "action.ask_detail": ("Tanyakan satu hal yang belum jelas", "Ask for the one thing that is unclear"),
+    "action.ask_fact": ("Minta {fact}", "Ask for the {fact}"),
+    "say.escalated": (
+        "Hal ini kami teruskan ke atasan tim kami, karena keputusannya ada di sana.",
+        "We are passing this to our team lead, who decides on it.",
+    ),
+    "say.ask_what_is_needed": ("Ada yang bisa kami bantu?", "How can I help you?"),
+    "say.ask_fact": ("Boleh kami minta {fact}-nya?", "Could you share the {fact}?"),
+    # Why
+    "why.customer": ("Pelanggan: “{quote}”", "Customer: “{quote}”"),
+    "why.fact": ("{fact}: {value}", "{fact}: {value}"),
+    "why.told": ("{fact}: {value} (“{quote}”)", "{fact}: {value} (“{quote}”)"),
+    "why.no_words": ("Belum ada pesan dari pelanggan", "No message from the customer yet"),
+    "why.rule": ("{playbook}, langkah “{step}”", "{playbook}, step “{step}”"),
+    "why.rule.because": ("{playbook}, langkah “{step}”: {why}", "{playbook}, step “{step}”: {why}"),
+    "why.limit": (
+        "{amount} {value} di atas batas {limit} ({where})",
+        "{amount} {value} is above the limit of {limit} ({where})",
+    ),
+    "why.lead_only": ("hanya lead yang berwenang ({where})", "only a lead may do this ({where})"),
+    "why.heavy": (
+        "beban emosi tinggi: tidak ada yang dijalankan otomatis",
+        "emotional load is high: nothing runs by itself",
+    ),
+    "why.history": (
+        "Dalam {times} dari {total} kasus serupa, langkah berikutnya adalah ini",
+        "In {times} of {total} similar cases this was the next step",
+    ),
+    "why.history.words": (
+        "Kata-kata di kasus ini mirip dengan kasus lama yang langkah berikutnya ini",
+        "The words of this case are like those of past cases where this came next",
+    ),
+    "why.article": (
+        "Belum ada prosedur untuk hal ini; artikel ini yang paling menjawab",
+        "There is no procedure for this; this article answers it best",
+    ),
+    "why.article.beside": ("Artikel yang paling menjawab pertanyaannya", "The article that answers the question best"),
+    "why.no_ground": (
+        "Basis pengetahuan tidak cukup menjawab pertanyaan ini",
+        "The knowledge base does not clearly answer this",
+    ),
+    "why.thanks": (
+        "Pelanggan berterima kasih dan tidak meminta apa-apa lagi",
+        "The customer is thankful and asks for nothing more",
+    ),
+    "why.no_question": ("Pelanggan belum menyebut keperluannya", "The customer has not said what they need"),
+    "why.heavy_no_ground": (
+        "Beban emosi tinggi dan tidak ada jawaban di basis pengetahuan",
+        "High emotional load, and the knowledge base has no answer",
+    ),
+    "why.missing": (
+        "{playbook}: tanpa {fact}, langkah berikutnya belum bisa",
+        "{playbook}: without the {fact} the next step cannot start",
+    ),
+    # Checks
+    "check.unsupported": (
+        "Tidak ada artikel atau fakta kasus yang mendukung kalimat ini.",
+        "No article or fact of the case supports this sentence.",
+    ),
+    "check.number": (
+        "“{number}” tidak ada di kasus maupun di sumbernya.",
+        "“{number}” stands neither in the case nor in a source.",
+    ),
+    "check.asks_told": (
+        "Pelanggan sudah memberi {fact}: {value}.",
+        "The customer already gave the {fact}: {value}.",
+    ),
+    "check.language": (
+        "Pelanggan menulis dalam {theirs}, balasan ini dalam {ours}.",
+        "The customer writes {theirs}, this reply is {ours}.",
+    ),
+    "check.promise": (
+        "Ini terdengar seperti janji; {action} {limit}.",
+        "This reads as a promise; {action} {limit}.",
+    ),
+    "check.promise.never": ("tidak boleh dijanjikan siapa pun", "may not be promised by anyone"),
+    "check.promise.lead": ("perlu persetujuan lead", "needs a lead's approval"),
+    "check.promise.outcome": (
+        "Ini menjanjikan hasil yang belum pasti.",
+        "This promises an outcome that is not certain.",
+    ),
+    "check.internal": (
+        "Kalimat ini berasal dari artikel internal “{title}”; jangan dikirim ke pelanggan.",
+        "This comes from the internal article “{title}”; do not send it to a customer.",
+    ),
+    "check.personal": (
+        "{kind} ini bukan milik pelanggan di kasus ini.",
+        "This {kind} does not belong to the customer of this case.",
+    ),
+    "check.kind.email": ("Alamat e-mail", "e-mail address"),
+    "check.kind.phone": ("Nomor telepon", "phone number"),
+    "check.acknowledge": (
+        "Beban emosi tinggi: mulai dengan mengakui yang dialami pelanggan.",
+        "Emotional load is high: begin by acknowledging what the customer went through.",
+    ),
+    "check.stale": (
+        "Artikel “{title}” sudah lewat tanggal tinjau ({date}).",
+        "“{title}” is past its review date ({date}).",
+    ),
+    "check.open_slot": ("“{slot}” masih perlu diisi.", "“{slot}” still has to be filled in."),
+    "language.id": ("bahasa Indonesia", "Indonesian"),
+    "language.en": ("bahasa Inggris", "English"),
+    # Handover
+    "handover.title": ("Catatan serah terima, kasus {case}", "Handover note, case {case}"),
+    "handover.customer": ("Pelanggan", "Customer"),
+    "handover.wants": ("Yang diminta", "Wanted"),
+    "handover.known": ("Sudah diketahui (jangan ditanya lagi)", "Known (do not ask again)"),
+    "handover.tried": ("Sudah dicoba", "Tried"),
+    "handover.done": ("Sudah dilakukan", "Done"),
+    "handover.promised": ("Janji kita", "Promised by us"),
+    "handover.open": ("Belum terjawab", "Still open"),
+    "handover.load": ("Beban emosi", "Emotional load"),
+    "handover.next": ("Berikutnya", "Next"),
+    "handover.blocked": ("menunggu {facts}", "waiting for {facts}"),
+    "handover.due": ("paling lambat {date}", "due {date}"),
+    "promise.open": ("belum jatuh tempo", "open"),
+    "promise.kept": ("ditepati", "kept"),
+    "promise.broken": ("TIDAK ditepati", "NOT kept"),
+    "load.calm": ("tenang", "calm"),
+    "load.raised": ("meningkat", "raised"),
+    "load.high": ("tinggi", "high"),
+    "trend.falling": ("menurun", "falling"),
+    "trend.steady": ("tetap", "steady"),
+    "trend.rising": ("naik", "rising"),
+}
+
+_FACTS: dict[str, tuple[str, str]] = {
+    "amount": ("nominal", "amount"),
+    "order.id": ("nomor pesanan", "order number"),
+    "order.total": ("total pesanan", "order total"),
+    "order.item_total": ("harga barang", "price of the items"),
+    "order.shipping_fee": ("ongkos kirim", "shipping fee"),
+    "order.date": ("tanggal pesanan", "order date"),
+    "order.status": ("status pesanan", "order status"),
+    "order.days_late": ("hari keterlambatan", "days late"),
+    "order.days_since_delivery": ("hari sejak diterima", "days since delivery"),
+    "order.hours_since_payment": ("jam sejak dibayar", "hours since payment"),
+    "order.estimated_until": ("batas estimasi tiba", "latest estimated arrival"),
+    "order.tracking_number": ("nomor resi", "tracking number"),
+    "order.courier": ("kurir", "courier"),
+    "order.destination": ("kota tujuan", "destination"),
+    "order.item": ("nama barang", "item"),
+    "order.custom": ("barang custom", "made to order"),
+    "product": ("nama barang", "product"),
+    "refund.id": ("nomor refund", "refund number"),
+    "refund.amount": ("nilai refund", "refund amount"),
+    "refund.status": ("status refund", "refund status"),
+    "refund.due_date": ("batas waktu refund", "latest refund date"),
+    "refund.days_overdue": ("hari refund terlambat", "days the refund is overdue"),
+    "refund.approved_date": ("tanggal refund disetujui", "date the refund was approved"),
+    "refund.method": ("cara refund", "refund method"),
+    "refund.account_change_requested": ("minta ganti rekening refund", "asked to change the refund account"),
+    "resolution.choice": ("pilihan pelanggan", "customer's choice"),
+    "payment.method": ("cara bayar", "payment method"),
+    "payment.amount": ("nilai pembayaran", "amount paid"),
+    "payment.paid_at": ("tanggal pembayaran", "payment date"),
+    "payment.charges": ("potongan yang berhasil", "charges that went through"),
+    "payment.pending_holds": ("dana yang masih tertahan", "amounts on hold"),
+    "payment.duplicate_amount": ("nilai tagihan ganda", "duplicate amount"),
+    "payment.card_ending": ("akhir nomor kartu", "card ending"),
+    "voucher.code": ("kode voucher", "voucher code"),
+    "voucher.value": ("nilai voucher", "voucher value"),
+    "voucher.min_spend": ("minimum belanja", "minimum spend"),
+    "voucher.expires_on": ("voucher berlaku sampai", "voucher valid until"),
+    "voucher.expired": ("voucher kedaluwarsa", "voucher expired"),
+    "voucher.valid": ("voucher memenuhi syarat", "voucher meets its terms"),
+    "instalment.id": ("nomor cicilan", "instalment number"),
+    "instalment.amount": ("nilai cicilan", "instalment amount"),
+    "instalment.late_fee": ("denda keterlambatan", "late fee"),
+    "instalment.remaining": ("sisa cicilan", "remaining instalments"),
+    "instalment.due_date": ("tanggal jatuh tempo", "due date"),
+    "instalment.days_overdue": ("hari lewat jatuh tempo", "days overdue"),
+    "instalment.moved_recently": ("baru pernah geser tanggal", "date moved recently"),
+    "instalment.item": ("barang yang dicicil", "item on instalments"),
+    "hardship.reason": ("alasan kesulitan bayar", "reason for the hardship"),
+    "hardship.affordable_amount": ("jumlah yang sanggup dibayar", "affordable amount"),
+    "identity.verified": ("identitas terverifikasi", "identity verified"),
+    "damage.photos": ("foto kerusakan", "photos of the damage"),
+    "damage.video": ("video kerusakan", "video of the damage"),
+    "damage.injury": ("ada yang terluka", "someone was hurt"),
+    "account.email": ("e-mail akun", "account e-mail"),
+    "account.phone": ("nomor ponsel akun", "account phone number"),
+    "account.status": ("status akun", "account status"),
+    "contact.email": ("alamat e-mail", "e-mail address"),
+    "contact.phone": ("nomor telepon", "phone number"),
+    "customer.email": ("alamat e-mail", "e-mail address"),
+    "customer.phone": ("nomor telepon", "phone number"),
+    "customer.name": ("nama", "name"),
+    "agent": ("nama agen", "agent's name"),
+    "date": ("tanggal", "date"),
+    "email": ("alamat e-mail", "e-mail address"),
+    "phone": ("nomor telepon", "phone number"),
+}
+
+_MONEY = re.compile(r"(?:^|[._])(?:total|amount|price|fee|value|remaining|balance|cost|paid|min_spend|item_total)$")
+_MONTH_NAMES = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "January February March April May June July August September October November December",
+)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Give one sentence in a language ("id", else English), with its values put in."""
+    return _SENTENCES[key][_place(language)].format(**values)
+
+
+def fact_name(fact: str, language: str) -> str:
+    """Give the name of a fact as people say it: order.id is "nomor pesanan" or "order number"."""
+    if fact in _FACTS:
+        return _FACTS[fact][_place(language)]
+    return " ".join(part for part in re.split(r"[._]+", fact) if part)
+
+
+def shown_value(fact: str, value: FactValue, language: str, currency: str = "IDR") -> str:
+    """Give a value as people write it: money with its currency, dates in words, yes and no."""
+    if isinstance(value, bool):
+        return (("tidak", "no"), ("ya", "yes"))[value][_place(language)]
+    if isinstance(value, str):
+        return _shown_date(value, language) or value
+    if _MONEY.search(fact):
+        return shown_money(value, language, currency)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def shown_money(amount: float, language: str, currency: str = "IDR") -> str:
+    """Give an amount of money: Rp425.000 in Indonesian, IDR 425,000 in English (Rp425,000 for rupiah)."""
+    decimals = 0 if float(amount).is_integer() else 2
+    written = f"{amount:,.{decimals}f}"
+    if _place(language) == _ID:
+        written = written.translate(str.maketrans(",.", ".,"))
+    return f"Rp{written}" if currency == "IDR" else f"{currency} {written}"
+
+
+def humanised(action: str) -> str:
+    """Give an action id as words: query:hotel_search is "Query hotel search"."""
+    words = " ".join(part for part in re.split(r"[\W_]+", action) if part)
+    return words[:1].upper() + words[1:]
+
+
+def _shown_date(text: str, language: str) -> str | None:
+    found = _ISO_DATE.fullmatch(text)
+    if not found:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+    return f"{day.day} {_MONTH_NAMES[_place(language)].split()[day.month - 1]} {day.year}"
+
+
+def _place(language: str) -> int:
+    return _ID if language == "id" else _EN
