@@ -1,0 +1,90 @@
+"""What to search for: the customer's words now, with the turns before them that give them meaning."""
+
+import re
+from collections.abc import Iterator
+
+from copilot.cases.case import Author, Case, Message
+from copilot.knowledge.query import Query
+
+MAX_CHARACTERS = 2_000  # of the question; a long letter asks at its start or its end
+MAX_EARLIER = 4  # turns before the question
+MAX_EARLIER_CHARACTERS = 600  # of each of them
+BARE_ANSWER_WORDS = 4  # up to so many words, and no question mark, answer what we asked
+
+_WORD = re.compile(r"\w+")
+_EMPTY_WORDS = """
+halo hallo hai hi hello hey helo hei min mimin admin kak kakak ka gan sis bro mas mbak pak bu bapak ibu tim cs customer
+care service selamat pagi siang sore malam met permisi assalamualaikum assalamu alaikum wr wb waalaikumsalam good
+morning afternoon evening day dear team sir madam there all ya iya yes yeah yep ok oke okay okey sip siap baik terima
+kasih terimakasih makasih makasi mksh trims thx tks thank thanks you so much banyak sekali a lot very please tolong
+mohon bantu bantuannya dong nih deh sih anybody anyone is test tes p ping mau tanya nanya bertanya question i have
+"""  # a message of these words alone asks nothing
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+_THANKS = re.compile(r"\b(?:terima ?kasih|makasih?|mksh|trims|thanks?|thank you|thx|tks|appreciate)\b", re.IGNORECASE)
+_STILL_WANTS = re.compile(
+    r"\?|\b(?:tapi|namun|belum|blm|masih|mau|ingin|minta|tolong|mohon|kapan|kenapa|mengapa|gimana|bagaimana|bisa|boleh|"
+    r"masalah|rusak|salah|kecewa|but|however|not|still|when|why|how|can|could|would|want|need|please|problem|wrong)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def question_of(case: Case) -> Query:
+    """Give what to search for; its text is empty where the customer asked nothing (only greeted, or never wrote).
+
+    The customer's last words weigh most: all messages since our last reply, for a chat comes in pieces. Earlier
+    customer turns stand beside them, and our own turn too where the customer only answered it.
+    """
+    turns = tuple(m for m in case.messages if not m.internal and m.author is not Author.SYSTEM)
+    own = _newest_customer_run(turns)
+    asking = [m for m in own if has_content(m.text)]
+    if not asking:
+        asking = [m for m in turns if m.author is Author.CUSTOMER and has_content(m.text)][-1:]
+    if not asking:
+        return Query(text=_cut(case.subject) if not turns or own else "")
+    text = _cut("\n".join(m.text for m in asking))
+    return Query(text=text, earlier=tuple(_earlier(case, turns, asking[0], text)))
+
+
+def has_content(text: str) -> bool:
+    """Say whether a message holds more than a greeting, thanks or a yes."""
+    return any(word not in _EMPTY for word in _WORD.findall(text[:MAX_CHARACTERS].lower()))
+
+
+def only_thanks(text: str) -> bool:
+    """Say whether a message thanks us and asks for nothing more."""
+    return bool(_THANKS.search(text[:MAX_CHARACTERS])) and not _STILL_WANTS.search(text[:MAX_CHARACTERS])
+
+
+def is_bare_answer(text: str) -> bool:
+    """Say whether a message only answers what was asked before it."""
+    return "?" not in text and len(_WORD.findall(text[:MAX_CHARACTERS])) <= BARE_ANSWER_WORDS
+
+
+def _newest_customer_run(turns: tuple[Message, ...]) -> list[Message]:
+    """Give the customer's messages since the newest reply of ours, oldest first (else the run before it)."""
+    run: list[Message] = []
+    for message in reversed(turns):
+        if message.author is Author.CUSTOMER:
+            run.append(message)
+        elif run:
+            break
+    return run[::-1]
+
+
+def _earlier(case: Case, turns: tuple[Message, ...], first: Message, text: str) -> Iterator[str]:
+    before = turns[: turns.index(first)]
+    customer = [m for m in before if m.author is Author.CUSTOMER and has_content(m.text)][-MAX_EARLIER:]
+    if case.subject and case.subject.lower() not in text.lower():
+        yield _cut(case.subject, MAX_EARLIER_CHARACTERS)
+    yield from (_cut(m.text, MAX_EARLIER_CHARACTERS) for m in customer)
+    if is_bare_answer(text) and before and before[-1].author is Author.AGENT:
+        yield _cut(before[-1].text, MAX_EARLIER_CHARACTERS)
+
+
+def _cut(text: str, most: int = MAX_CHARACTERS) -> str:
+    """Keep the start and the end of a long text."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most * 3 // 5]}\n{text[-most * 2 // 5 :]}"

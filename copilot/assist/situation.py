@@ -1,0 +1,101 @@
+"""One state of a case, as the steps and the draft look at it: what is known, done and felt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from copilot.assist.authority import Amounts
+from copilot.assist.question import only_thanks
+from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
+from copilot.cases.case import Author, Case, FactValue, Message
+from copilot.knowledge.pack import Pack, Passage
+from copilot.knowledge.query import SearchResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What is known of a case at one moment.
+
+    `agent_language` is the language of texts for the agent, `reply_language` that of words for the customer;
+    `nearby` are all passages of the best articles found.
+    """
+
+    case: Case
+    pack: Pack
+    understanding: Understanding
+    load: EmotionalLoad
+    found: SearchResult
+    ground_threshold: float
+    role: str
+    agent_name: str
+    agent_language: str
+    reply_language: str
+    nearby: tuple[Passage, ...] = ()
+
+    @property
+    def has_ground(self) -> bool:
+        """True where the knowledge holds an answer, as far as the search can tell."""
+        return bool(self.found.hits) and self.found.ground >= self.ground_threshold
+
+    @property
+    def is_heavy(self) -> bool:
+        """True at high emotional load."""
+        return self.load.level is LoadLevel.HIGH
+
+    @cached_property
+    def told(self) -> Mapping[str, ToldFact]:
+        """What the customer said, by fact name; the newest where it was said twice."""
+        return {fact.fact: fact for fact in self.understanding.summary.told}
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactValue]:
+        """All that is known by name; the ticket tool's own facts win over what was said."""
+        return {name: fact.value for name, fact in self.told.items()} | dict(self.case.facts)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The facts as authority looks at them: checked ones apart from told ones."""
+        return Amounts(checked=self.case.facts, told={name: fact.value for name, fact in self.told.items()})
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """The actions recorded on the case."""
+        return frozenset(action.action for action in self.case.actions)
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        """What a playbook's conditions may ask about (docs/knowledge-pack.md)."""
+        case = self.case
+        return {
+            "facts": self.facts,
+            "case": {
+                "channel": case.channel,
+                "status": case.status,
+                "priority": case.priority,
+                "tier": case.customer.tier or "",
+                "language": self.understanding.language,
+                "earlier_cases": len(case.history),
+                "messages": len(case.messages),
+            },
+            "load": {"score": self.load.score, "level": self.load.level.value},
+        }
+
+    @property
+    def last_public_message(self) -> Message | None:
+        """Give the newest message that the customer can see and a person wrote."""
+        public = (m for m in reversed(self.case.messages) if not m.internal and m.author is not Author.SYSTEM)
+        return next(public, None)
+
+    @property
+    def is_answered(self) -> bool:
+        """True where the last word was ours: there is nothing new to reply to."""
+        last = self.last_public_message
+        return last is not None and last.author is Author.AGENT
+
+    @property
+    def is_thanked(self) -> bool:
+        """True where the customer only thanks us for what was done: nothing is left to answer."""
+        last = self.last_public_message
+        helped = any(m.author is Author.AGENT for m in self.case.messages)
+        return helped and last is not None and last.author is Author.CUSTOMER and only_thanks(last.text)
