@@ -1,0 +1,189 @@
+"""What to do next: cards from playbooks, from what past cases taught, and from plain sense where both are silent.
+
+Every card says the fact it rests on, the rule, and where the rule stands. Nothing is proposed that nobody may do;
+what is above the asking role becomes the preparation of an escalation.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from copilot.assist.authority import Ruling, level_of, rule_on, within
+from copilot.assist.evidence import fact_behind, source_of, words_of_customer
+from copilot.assist.generic_steps import generic_actions
+from copilot.assist.playbooks import Fit, OpenStep, open_steps
+from copilot.assist.situation import Situation
+from copilot.assist.step_statistics import LearnedStep
+from copilot.assist.suggestion import AuthorityLevel, NextAction, Why
+from copilot.assist.wording import fact_name, humanised, say, shown_money
+from copilot.knowledge.pack import Playbook, Step, in_language
+from copilot.knowledge.query import KnowledgeSource
+
+MOST_ACTIONS = 10
+ESCALATE, ESCALATE_FURTHER = "escalate_to_lead", "escalate_further"
+
+_LATER_STEP = 0.75  # how much less sure each following step is than the one before it
+_BLOCKED = 0.5  # how much less sure a step is that waits for something
+_RIVAL = 0.75  # of the best playbook's confidence, for the runner-up to be proposed at all
+_HISTORY_SHARE = 0.5  # how much past cases say beside a rule
+
+
+def next_actions(
+    situation: Situation, fits: Sequence[Fit], learned: Sequence[LearnedStep], knowledge: KnowledgeSource
+) -> tuple[NextAction, ...]:
+    """Give up to ten next steps, best first, each action once."""
+    by_rule = [] if situation.is_thanked else list(_playbook_actions(situation, fits, knowledge))
+    by_history = {step.action: step for step in learned}
+    confirmed = [_with_history(card, by_history.get(card.action), situation) for card in by_rule]
+    known = {card.action for card in by_rule}
+    new = [step for step in learned if step.action not in known]
+    both = sorted([*confirmed, *_learned_actions(situation, new)], key=lambda card: -card.confidence)
+    return tuple(_each_once([*both, *generic_actions(situation, has_procedure=bool(both))]))[:MOST_ACTIONS]
+
+
+def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: KnowledgeSource) -> Iterator[NextAction]:
+    """Give the open steps of the best playbook (those that can start now first), then the runner-up's first."""
+    for place, fit in enumerate(fits[:2]):
+        if fit.confidence < _RIVAL * fits[0].confidence:
+            return
+        steps = sorted(open_steps(fit.playbook, situation), key=lambda step: bool(step.missing))
+        confidence = fit.confidence
+        for step in steps[:1] if place else steps:
+            card = _step_card(situation, fit, step, confidence, knowledge)
+            if card:
+                yield card
+                confidence *= _LATER_STEP
+
+
+def _step_card(
+    situation: Situation, fit: Fit, open_step: OpenStep, confidence: float, knowledge: KnowledgeSource
+) -> NextAction | None:
+    step, language = open_step.step, situation.agent_language
+    ruling = rule_on(step, situation.pack.authority, situation.role, situation.amounts)
+    title = in_language(step.title, language) or humanised(step.action)
+    because = in_language(step.why, language).rstrip(".")
+    key = "why.rule.because" if because else "why.rule"
+    rule = say(key, language, playbook=in_language(fit.playbook.title, language), step=title, why=because)
+    card = NextAction(
+        action=step.action,
+        title=title,
+        playbook_id=fit.playbook.playbook_id,
+        step_id=step.step_id,
+        authority=ruling.level,
+        confidence=round(confidence, 3),
+        why=Why(fact=fact_behind(step, situation), rule=rule, source=source_of(step, situation, knowledge)),
+        blocked_by=open_step.missing,
+        confirm=ruling.confirm,
+        say=in_language(step.say, situation.reply_language) or None,
+    )
+    held = _under_authority(card, ruling, situation)
+    if held and held.action != step.action:
+        return replace(held, say=_handing_over(fit.playbook, situation))
+    return held
+
+
+def _handing_over(playbook: Playbook, situation: Situation) -> str:
+    """Give what a customer is told whose case goes to a lead: the playbook's words where its step applies now."""
+    steps = (open_step.step for open_step in open_steps(playbook, situation))
+    step = next((step for step in steps if step.action == ESCALATE), None)
+    own = in_language(step.say, situation.reply_language) if step else ""
+    return own or say("say.escalated", situation.reply_language)
+
+
+def _under_authority(card: NextAction, ruling: Ruling, situation: Situation) -> NextAction | None:
+    """Hold a card against who may do it: as it stands, as an escalation, or not at all."""
+    if not within(ruling.level, situation.role):
+        return _escalation(card, ruling, situation)
+    blocked = tuple(dict.fromkeys([*card.blocked_by, *ruling.unmet]))
+    card = replace(card, authority=ruling.level, confirm=ruling.confirm, blocked_by=blocked)
+    if blocked:
+        card = replace(card, confidence=round(card.confidence * _BLOCKED, 3))
+    if ruling.level is AuthorityLevel.COPILOT and situation.is_heavy:
+        heavy = say("why.heavy", situation.agent_language)
+        why = replace(card.why, rule=f"{card.why.rule}; {heavy}")
+        card = replace(card, authority=AuthorityLevel.AGENT, confirm=True, why=why)
+    return card
+
+
+def _escalation(card: NextAction, ruling: Ruling, situation: Situation) -> NextAction | None:
+    """Turn a step above the asking role into the preparation of an escalation; None where nobody may do it."""
+    if ruling.level is AuthorityLevel.NEVER and ruling.exceeded is None:
+        return None
+    above_lead = level_of(situation.role) is AuthorityLevel.LEAD
+    action = ESCALATE_FURTHER if above_lead else ESCALATE
+    if action in situation.done:
+        return None
+    key = "action.escalate_further" if above_lead else "action.escalate"
+    language = situation.agent_language
+    return replace(
+        card,
+        action=action,
+        title=say(key, language, step=card.title[:1].lower() + card.title[1:]),
+        authority=AuthorityLevel.LEAD,
+        why=replace(card.why, rule=f"{card.why.rule}; {_reason(ruling, situation)}"),
+        confirm=False,
+        say=None,
+    )
+
+
+def _reason(ruling: Ruling, situation: Situation) -> str:
+    """Say which limit is in the way, with the amount and the file."""
+    language, currency = situation.agent_language, situation.pack.currency
+    ceiling = ruling.exceeded
+    if ceiling is None:
+        return say("why.lead_only", language, where=ruling.where)
+    return say(
+        "why.limit",
+        language,
+        amount=fact_name(ceiling.amount, language),
+        value=shown_money(situation.amounts.highest(ceiling.amount) or 0, language, currency),
+        limit=shown_money(ceiling.maximum, language, currency),
+        where=ceiling.where,
+    )
+
+
+def _with_history(card: NextAction, learned: LearnedStep | None, situation: Situation) -> NextAction:
+    """Let past cases confirm a rule: the card says so, and is as sure as both together."""
+    if learned is None or learned.probability < card.confidence:
+        return card
+    confidence = (1 - _HISTORY_SHARE) * card.confidence + _HISTORY_SHARE * learned.probability
+    why = replace(card.why, rule=f"{card.why.rule}. {_history(learned, situation.agent_language)}")
+    return replace(card, confidence=round(confidence, 3), why=why)
+
+
+def _learned_actions(situation: Situation, learned: Iterable[LearnedStep]) -> Iterator[NextAction]:
+    for step in learned:
+        ruling = _strictest(step.action, situation)
+        card = NextAction(
+            action=step.action,
+            title=humanised(step.action),
+            playbook_id=None,
+            step_id=None,
+            authority=ruling.level,
+            confidence=round(step.probability, 3),
+            why=Why(fact=words_of_customer(situation), rule=_history(step, situation.agent_language)),
+        )
+        held = _under_authority(card, ruling, situation)
+        if held:
+            yield held
+
+
+def _strictest(action: str, situation: Situation) -> Ruling:
+    """Rule on an action that past cases suggest: as its strictest step does, for nobody looked at when it applies."""
+    steps = [step for book in situation.pack.playbooks for step in book.steps if step.action == action]
+    bare = Step(step_id=action, action=action, title={}, path="", line=0)
+    rulings = (rule_on(s, situation.pack.authority, situation.role, situation.amounts) for s in steps or [bare])
+    return max(rulings, key=lambda ruling: (list(AuthorityLevel).index(ruling.level), len(ruling.unmet)))
+
+
+def _history(step: LearnedStep, language: str) -> str:
+    if step.times:
+        return say("why.history", language, times=step.times, total=step.total)
+    return say("why.history.words", language)
+
+
+def _each_once(cards: Iterable[NextAction]) -> Iterator[NextAction]:
+    seen: set[str] = set()
+    for card in cards:
+        if card.action not in seen:
+            seen.add(card.action)
+            yield card

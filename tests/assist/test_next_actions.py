@@ -1,0 +1,185 @@
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copilot.assist.next_actions import next_actions
+from copilot.assist.playbooks import Fit, fitting_playbooks
+from copilot.assist.situation import Situation
+from copilot.assist.step_statistics import LearnedStep
+from copilot.assist.suggestion import AuthorityLevel, LoadLevel, NextAction, ToldFact
+from copilot.knowledge.pack import Authority, Grant, Playbook
+from copilot.knowledge.query import SearchResult
+from tests.assist.fakes import LATE, LATE_BOOK, MemoryKnowledge, case, load, pack, situation, step, understood
+
+NOTHING = SearchResult(hits=(), ground=0.0, semantic=False)
+ORDER = {"order.id": "INV-88", "order.total": 425_000, "order.days_late": 9}
+
+
+def cards(own: Situation, fit: float = 0.9, learned: tuple[LearnedStep, ...] = ()) -> tuple[NextAction, ...]:
+    fits = tuple(Fit(playbook=book, confidence=fit) for book in own.pack.playbooks)
+    return next_actions(own, fits, learned, MemoryKnowledge(own.pack))
+
+
+def actions(own: Situation, **given: Any) -> list[str]:
+    return [card.action for card in cards(own, **given)]
+
+
+def over(book_steps: tuple[Any, ...], authority: Authority | None = None) -> MemoryKnowledge:
+    book = Playbook(playbook_id="b", title={"en": "Book"}, topic="t", examples={}, steps=book_steps, path="b.yaml")
+    return MemoryKnowledge(pack(playbooks=(book,), authority=authority or Authority()))
+
+
+def test_the_first_step_that_is_not_done_comes_first_and_blocked_ones_say_what_they_wait_for() -> None:
+    first, second, *_ = cards(situation(case("My order has not arrived")))
+
+    assert (first.action, first.blocked_by) == ("ask_order_id", ())
+    assert (second.action, second.blocked_by) == ("check_shipment", ("order.id",))
+
+
+def test_a_fact_the_customer_told_is_not_asked_again() -> None:
+    told = ToldFact(fact="order.id", value="INV-88", quote="order INV-88", message_id="m0")
+
+    first = cards(situation(understanding=understood(told=[told])))[0]
+
+    assert first.action == "check_shipment"
+    assert "INV-88" in first.why.fact
+
+
+def test_a_recorded_action_is_not_proposed_again() -> None:
+    own = case("Still nothing", facts=ORDER, actions=[{"action": "check_shipment"}])
+
+    assert actions(situation(own))[0] == "issue_refund"
+
+
+def test_a_card_names_its_fact_its_rule_and_the_passage_behind_it() -> None:
+    first = cards(situation(case("Where is it?", facts={"order.id": "INV-88"})))[0]
+
+    assert first.why.fact == "order number: INV-88"
+    assert first.why.rule == "Late delivery, step “Check shipment”"
+    assert first.why.source == LATE.passage_id
+
+
+def test_above_the_limit_the_card_prepares_an_escalation_and_names_limit_and_amount() -> None:
+    own = case("Refund me", facts=ORDER | {"order.total": 900_000}, actions=[{"action": "check_shipment"}])
+
+    card = cards(situation(own))[0]
+
+    assert (card.action, card.authority) == ("escalate_to_lead", AuthorityLevel.LEAD)
+    assert "Rp900,000" in card.why.rule
+    assert "Rp500,000" in card.why.rule
+    assert "authority.yaml" in card.why.rule
+
+
+def test_a_lead_gets_the_step_itself() -> None:
+    own = case("Refund me", facts=ORDER | {"order.total": 900_000}, actions=[{"action": "check_shipment"}])
+
+    assert actions(situation(own, role="lead"))[0] == "issue_refund"
+
+
+def test_what_nobody_may_do_is_never_proposed() -> None:
+    knowledge = over((step("change_bank_account"), step("note")), Authority(never=("change_bank_account",)))
+
+    assert "change_bank_account" not in actions(situation(knowledge=knowledge))
+
+
+def test_at_high_load_nothing_runs_by_itself() -> None:
+    own = situation(knowledge=over((step("tag_case", authority="copilot"),)), load=load(LoadLevel.HIGH))
+
+    card = cards(own)[0]
+
+    assert (card.authority, card.confirm) == (AuthorityLevel.AGENT, True)
+    assert "emotional load" in card.why.rule
+
+
+def test_a_playbook_that_is_being_followed_stays_ahead_of_its_rival() -> None:
+    rival = Playbook(playbook_id="r", title={}, topic="refund", examples={}, steps=(step("x"),), path="r.yaml")
+    own = case("And now?", actions=[{"action": "check_shipment"}])
+
+    fits = fitting_playbooks(pack(playbooks=(rival, LATE_BOOK)), own, {"refund": 0.5, "late-delivery": 0.4})
+
+    assert fits[0].playbook.playbook_id == "late-delivery"
+
+
+def test_a_playbook_of_an_unlikely_topic_is_not_proposed() -> None:
+    assert fitting_playbooks(pack(), case(), {"late-delivery": 0.1}) == ()
+
+
+def test_past_cases_confirm_a_rule_and_add_what_it_does_not_know() -> None:
+    learned = (
+        LearnedStep(action="ask_order_id", probability=0.95, times=14, total=18),
+        LearnedStep(action="send_voucher", probability=0.03, times=0, total=0),
+    )
+
+    first, *others = cards(situation(case("Late!")), learned=learned)
+
+    assert "In 14 of 18 similar cases" in first.why.rule
+    assert "send_voucher" in [card.action for card in others]
+
+
+def test_what_was_learned_stands_alone_where_there_is_no_playbook() -> None:
+    own = situation(knowledge=MemoryKnowledge(pack(playbooks=())), found=NOTHING)
+
+    first = cards(own, learned=(LearnedStep(action="query:hotel_search", probability=0.8, times=8, total=10),))[0]
+
+    assert (first.title, first.playbook_id, first.authority) == ("Query hotel search", None, AuthorityLevel.AGENT)
+
+
+def test_without_a_procedure_the_article_is_answered_from() -> None:
+    assert actions(situation(knowledge=MemoryKnowledge(pack(playbooks=())))) == ["reply_from_article"]
+
+
+def test_without_any_ground_looking_further_comes_before_escalating() -> None:
+    own = situation(knowledge=MemoryKnowledge(pack(playbooks=())), found=NOTHING)
+
+    assert actions(own) == ["search_knowledge", "ask_detail", "escalate_to_lead"]
+
+
+def test_a_thankful_customer_needs_nothing_but_an_end() -> None:
+    own = case("My parcel is late", "agent: It arrives today.", "It is here, thank you so much!")
+
+    assert actions(situation(own)) == ["close_case"]
+
+
+def test_a_customer_who_only_greets_is_asked_what_they_need() -> None:
+    own = situation(case("Halo kak"), knowledge=MemoryKnowledge(pack(playbooks=())), found=NOTHING)
+
+    assert actions(own) == ["ask_what_is_needed"]
+
+
+amount = st.one_of(st.none(), st.integers(0, 2_000))
+rights = st.one_of(
+    st.none(),
+    st.builds(Grant, maximum=st.one_of(st.none(), st.integers(0, 1_000)), amount=st.just("order.total")),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    written=st.sampled_from(["copilot", "agent", "lead", "never"]),
+    agent=rights,
+    lead=rights,
+    at_stake=amount,
+    role=st.sampled_from(["agent", "lead"]),
+    heavy=st.booleans(),
+)
+def test_no_card_offers_a_step_beyond_the_role(
+    written: str, agent: Grant | None, lead: Grant | None, at_stake: int | None, role: str, heavy: bool
+) -> None:
+    grants = {"agent": {"act": agent} if agent else {}, "lead": {"act": lead} if lead else {}}
+    own = situation(
+        case("Do it", facts={} if at_stake is None else {"order.total": at_stake}),
+        knowledge=over((step("act", authority=written),), Authority(grants=grants)),
+        load=load(LoadLevel.HIGH if heavy else LoadLevel.CALM),
+        role=role,
+    )
+
+    for card in cards(own, learned=(LearnedStep(action="act", probability=0.5),)):
+        assert card.authority is not AuthorityLevel.NEVER
+        assert not (heavy and card.authority is AuthorityLevel.COPILOT)
+        if card.action != "act" or card.blocked_by:
+            continue
+        assert written != "never"
+        assert role == "lead" or card.authority is not AuthorityLevel.LEAD
+        limit = agent.maximum if agent and role == "agent" else None
+        assert limit is None or (at_stake is not None and at_stake <= limit)
