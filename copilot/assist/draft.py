@@ -1,0 +1,194 @@
+"""A reply ready to be read: composed from steps, macros and articles, every sentence judged, nothing claimed bare."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copilot.assist.acknowledgement import acknowledgement
+from copilot.assist.evidence import in_one_line
+from copilot.assist.playbooks import Fit
+from copilot.assist.reply_material import FIRM_PROCEDURE, Line, bodies_of
+from copilot.assist.situation import Situation
+from copilot.assist.slots import address_of, open_slots, signature_of
+from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
+from copilot.assist.support import Evidence, Judgement, nearest_sentence
+from copilot.assist.wording import say
+from copilot.knowledge.pack import Audience
+from copilot.knowledge.query import KnowledgeSource, Query
+
+_OPEN_SLOT_COST = 0.8  # how much surer a draft is without each open slot
+_QUOTED_WANT = 80  # characters of the customer's words in a reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A line of the reply with what it stands on."""
+
+    line: Line
+    judgement: Judgement
+
+
+def write_reply(
+    situation: Situation,
+    cards: Sequence[NextAction],
+    fits: Sequence[Fit],
+    query: Query,
+    knowledge: KnowledgeSource,
+) -> tuple[Draft | None, str | None]:
+    """Give a draft, or else the reason why there is none, in the agent's language."""
+    reason = _reason_for_silence(situation, query)
+    if reason:
+        return None, reason
+    procedure = fits[0].playbook if fits and fits[0].confidence >= FIRM_PROCEDURE else None
+    for body in bodies_of(situation, cards, query, knowledge, procedure):
+        judged = _carried(list(_judged(body, situation)))
+        if any(_answers(j) for j in judged):
+            return _draft(judged, situation), None
+    return None, _reason_for_no_sentence(situation)
+
+
+def evidence_of(situation: Situation) -> Evidence:
+    """Give what sentences to this customer may stand on: public passages of the articles found, and the case."""
+    found = [*situation.nearby, *(hit.passage for hit in situation.found.hits)]
+    public = tuple({p.passage_id: p for p in found if p.audience is Audience.PUBLIC}.values())
+    return Evidence(public, situation.case, tuple(situation.facts.values()))
+
+
+def _judged(body: Sequence[Line], situation: Situation) -> Iterator[Judged]:
+    evidence = evidence_of(situation)
+    for line in body:
+        if line.extract:
+            judgement = Judgement(Support.PASSAGE, 1.0, line.extract.passage)
+        else:
+            judgement = evidence.judge(line.text, line.rules)
+            if line.rule_holds and judgement.support is Support.UNSUPPORTED and evidence.knows_numbers(line.text):
+                # The case's own facts made the playbook's condition true: it is they that carry the sentence.
+                judgement = Judgement(Support.CASE_FACT, judgement.share)
+        yield Judged(line=line, judgement=judgement)
+
+
+def _carried(judged: Sequence[Judged]) -> list[Judged]:
+    """Leave out each paragraph that holds a sentence nothing carries: half of it may say something else."""
+    bare = {j.line.paragraph for j in judged if j.judgement.support is Support.UNSUPPORTED}
+    return [j for j in judged if j.line.paragraph not in bare]
+
+
+def _answers(judged: Judged) -> bool:
+    """A reply needs one sentence that says or asks something of substance."""
+    return judged.judgement.support is not Support.COURTESY or judged.line.text.endswith("?")
+
+
+def _draft(judged: Sequence[Judged], situation: Situation) -> Draft:
+    opening = [Sentence(text=_greeting(situation), support=Support.COURTESY)]
+    sorry = acknowledgement(situation) if situation.is_heavy else ""
+    if sorry:
+        opening.append(Sentence(text=sorry, support=Support.COURTESY))
+    signature = signature_of(situation)
+    closing = [Sentence(text=signature, support=Support.COURTESY)] if signature else []
+    body = [_sentence(j) for j in judged]
+    layout = [opening[0].text, sorry, _laid_out([j.line for j in judged]), signature]
+    text = "\n\n".join(part for part in layout if part)
+    return Draft(
+        text=text,
+        language=situation.reply_language,
+        confidence=_confidence(judged, text, situation),
+        sentences=(*opening, *body, *closing),
+        citations=tuple(_citations(judged)),
+    )
+
+
+def _sentence(judged: Judged) -> Sentence:
+    passage = judged.judgement.passage
+    return Sentence(
+        text=judged.line.text,
+        support=judged.judgement.support,
+        passage_id=passage.passage_id if passage else None,
+    )
+
+
+def _greeting(situation: Situation) -> str:
+    address = address_of(situation)
+    language = situation.reply_language
+    return say("greeting", language, address=address) if address else say("greeting.nobody", language)
+
+
+def _laid_out(lines: Sequence[Line]) -> str:
+    """Put sentences of one paragraph on one line, steps and bullets on lines of their own."""
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        marker = "" if line.item is None else f"{line.item}. " if line.item else "- "
+        if before is None:
+            gap = ""
+        elif line.paragraph != before.paragraph or (before.item is not None and not marker):
+            gap = "\n\n"
+        else:
+            gap = "\n" if marker else " "
+        text += f"{gap}{marker}{line.text}"
+        before = line
+    return text
+
+
+def _citations(judged: Sequence[Judged]) -> Iterator[Citation]:
+    """Cite each public passage once, quoting the words that carry what the reply takes from it."""
+    taken: dict[str, list[Judged]] = {}
+    for j in judged:
+        if j.judgement.passage and j.judgement.passage.audience is Audience.PUBLIC:
+            taken.setdefault(j.judgement.passage.passage_id, []).append(j)
+    for group in taken.values():
+        passage, extract = group[0].judgement.passage, group[0].line.extract
+        assert passage  # grouped by it
+        said = " ".join(j.line.text for j in group)
+        yield Citation(
+            passage_id=passage.passage_id,
+            article_id=passage.article_id,
+            title=passage.title,
+            heading=passage.heading,
+            path=passage.path,
+            quote=extract.quote if extract else nearest_sentence(said, passage),
+            audience=passage.audience.value,
+            updated=passage.updated.isoformat() if passage.updated else None,
+            language=passage.language,
+        )
+
+
+def _confidence(judged: Sequence[Judged], text: str, situation: Situation) -> float:
+    """Say how sure a draft is: the ground, how well its sentences are carried, and what is left open."""
+    shares = [j.judgement.share for j in judged if j.judgement.support is not Support.COURTESY]
+    carried = sum(shares) / len(shares) if shares else 0.5
+    slots = len(open_slots(text))
+    return round(min(1.0, situation.found.ground * (0.5 + 0.5 * carried) * _OPEN_SLOT_COST**slots), 3)
+
+
+def _reason_for_silence(situation: Situation, query: Query) -> str | None:
+    language = situation.agent_language
+    if not situation.case.customer_messages:
+        return say("none.silent", language)
+    if not query.text.strip():
+        return say("none.no_question", language)
+    if situation.is_answered:
+        return say("none.answered", language)
+    if situation.is_thanked:
+        return say("none.thanks", language)
+    if situation.has_ground:
+        return None
+    wants = _wants(situation)
+    hits = situation.found.hits
+    if not hits:
+        return say("none.empty", language, wants=wants)
+    return say("none.weak", language, wants=wants, title=hits[0].passage.title)
+
+
+def _reason_for_no_sentence(situation: Situation) -> str:
+    """Say why the ground that was found gives no sentence for this customer."""
+    best = situation.found.hits[0].passage
+    public = [hit.passage for hit in situation.found.hits if hit.passage.audience is Audience.PUBLIC]
+    language = situation.agent_language
+    if best.audience is Audience.INTERNAL:
+        return say("none.internal", language, title=best.title)
+    if public and public[0].language != situation.reply_language:
+        return say("none.other_language", language, title=public[0].title)
+    return say("none.no_sentence", language, title=best.title, wants=_wants(situation))
+
+
+def _wants(situation: Situation) -> str:
+    return in_one_line(situation.understanding.summary.wants, _QUOTED_WANT)

@@ -1,0 +1,167 @@
+"""What a reply is made of: the words of steps and macros, and the sentences of articles, before any is judged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copilot.assist.answer import Extract, answering, answering_outright
+from copilot.assist.evidence import source_of
+from copilot.assist.situation import Situation
+from copilot.assist.slots import fill_slots
+from copilot.assist.suggestion import NextAction
+from copilot.assist.support import content_words
+from copilot.assist.told_already import asks_for_known
+from copilot.knowledge.language import language_of, sentences
+from copilot.knowledge.pack import Audience, Macro, Passage, Playbook, Step, in_language
+from copilot.knowledge.query import KnowledgeSource, Query
+
+MOST_STEPS_SAID = 3
+MACRO_FITS = 2  # content words that a macro of the right topic must share with the question
+FIRM_PROCEDURE = 0.45  # how well a playbook must fit before its words are put to a customer
+LEAST_ASKED = 2  # content words of a question worth looking up beside a procedure
+
+_ARTICLE = 90  # the paragraph of an article's sentences: after what we do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of a reply in the making, with where it comes from. `item` numbers a step (0: a bullet).
+
+    `rules` are the passages its author named as its source; `rule_holds` is True where a condition over the
+    case's facts made it apply. Lines of one `paragraph` stand or fall together where they come from a step.
+    """
+
+    text: str
+    paragraph: int
+    item: int | None = None
+    extract: Extract | None = None
+    rules: tuple[Passage, ...] = ()
+    rule_holds: bool = False
+
+
+def bodies_of(
+    situation: Situation,
+    cards: Sequence[NextAction],
+    query: Query,
+    knowledge: KnowledgeSource,
+    procedure: Playbook | None,
+) -> Iterator[list[Line]]:
+    """Give what could stand between greeting and closing, best first: the procedure's words, a macro, an article.
+
+    `procedure` is the playbook that fits firmly. Where it speaks, one sentence of an article is added only to answer
+    what the customer asked outright.
+    """
+    said = list(_steps_said(situation, cards, knowledge, procedure)) if procedure else []
+    if said:
+        asked = _outright_question(query.text)
+        extracts = answering_outright(asked, situation, knowledge) if asked else ()
+        yield _with_one_question([*said, *_article_lines(extracts, said, situation)], situation)
+    macro = None if situation.is_heavy else _best_macro(situation, query)
+    if macro:
+        yield _with_one_question(list(_macro_lines(macro, situation)), situation)
+    extracts = answering(situation.found.hits, query, situation.reply_language, knowledge)
+    yield list(_article_lines(extracts, (), situation))
+
+
+def _article_lines(extracts: Sequence[Extract], said: Sequence[Line], situation: Situation) -> Iterator[Line]:
+    """Give an article's sentences, without those already said and those that ask for what we know."""
+    for extract in extracts:
+        if not _is_said(extract.text, said) and not asks_for_known(extract.text, situation.facts):
+            yield Line(text=extract.text, paragraph=_ARTICLE, item=extract.item, extract=extract)
+
+
+def _steps_said(
+    situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource, procedure: Playbook
+) -> Iterator[Line]:
+    """Give what the next steps tell the customer, up to a question; money is promised only by the first of them."""
+    paragraph = 0
+    for card in cards:
+        if card.playbook_id != procedure.playbook_id or not card.say or card.blocked_by:
+            continue
+        if paragraph and card.confirm and _moves_money(card, situation):
+            continue
+        text = fill_slots(card.say, situation).text
+        if not _is_in_reply_language(text, situation):
+            continue
+        step = _speaking_step(procedure, card, situation)
+        rules = _rules_of(step, situation, knowledge) if step else ()
+        # A condition over the case's facts, or a limit that the case's amount is above.
+        holds = step is None or step.when is not None
+        yield from (Line(text=part, paragraph=paragraph, rules=rules, rule_holds=holds) for part in sentences(text))
+        paragraph += 1
+        if paragraph == MOST_STEPS_SAID or "?" in text:
+            return
+
+
+def _moves_money(card: NextAction, situation: Situation) -> bool:
+    grants = situation.pack.authority.grants.values()
+    return any(card.action in own and own[card.action].maximum is not None for own in grants)
+
+
+def _speaking_step(procedure: Playbook, card: NextAction, situation: Situation) -> Step | None:
+    """Give the step whose words a card carries: its own, or the one that hands over where it became that."""
+    own = next((step for step in procedure.steps if step.step_id == card.step_id), None)
+    if own is None or own.action == card.action:
+        return own
+    said = (step for step in procedure.steps if step.action == card.action)
+    return next((step for step in said if in_language(step.say, situation.reply_language) == card.say), None)
+
+
+def _rules_of(step: Step, situation: Situation, knowledge: KnowledgeSource) -> tuple[Passage, ...]:
+    """Give the passages of the article that a step names as its source, the one that states it first."""
+    passages = knowledge.passages_of(step.source) if step.source else ()
+    best = source_of(step, situation, knowledge)
+    return tuple(sorted(passages, key=lambda passage: passage.passage_id != best))
+
+
+def _is_in_reply_language(text: str, situation: Situation) -> bool:
+    reply = situation.reply_language
+    return language_of(text, "en" if reply == "en" else "id") in (reply, "mixed")
+
+
+def _outright_question(text: str) -> str:
+    """Give the customer's last sentence that asks outright: one question mark, and something to search for."""
+    asked = [part for part in sentences(text) if part.endswith("?") and not part.endswith(("??", "!?"))]
+    return asked[-1] if asked and len(content_words(asked[-1])) >= LEAST_ASKED else ""
+
+
+def _best_macro(situation: Situation, query: Query) -> Macro | None:
+    """Give the public macro of this topic and language that is nearest to what was asked; None where none is."""
+    topic = situation.understanding.topic
+    if topic is None or topic.confidence < FIRM_PROCEDURE:
+        return None
+    fitting = [
+        macro
+        for macro in situation.pack.macros
+        if macro.topic == topic.id
+        and macro.language == situation.reply_language
+        and macro.audience is Audience.PUBLIC
+        and not fill_slots(macro.text, situation).open
+    ]
+    asked = content_words(" ".join([query.text, topic.title]))
+    scored = [(len(asked & content_words(f"{m.title} {m.text}")), m) for m in fitting]
+    best = max(scored, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] >= MACRO_FITS else None
+
+
+def _macro_lines(macro: Macro, situation: Situation) -> Iterator[Line]:
+    """Give a macro's sentences without its own greeting: the reply has one."""
+    text = fill_slots(macro.text, situation).text
+    for place, paragraph in enumerate(part for part in text.split("\n\n") if part.strip()):
+        for sentence in sentences(paragraph):
+            greeting, _, rest = sentence.partition(",")
+            is_greeting = place == 0 and greeting.split(" ")[0].lower() in ("halo", "hai", "hi", "hello", "dear")
+            shown = rest.strip() if is_greeting else sentence
+            if shown:
+                yield Line(text=shown[:1].upper() + shown[1:], paragraph=place)
+
+
+def _is_said(text: str, lines: Sequence[Line]) -> bool:
+    words = content_words(text)
+    return any(words and len(words & content_words(line.text)) / len(words) > 0.6 for line in lines)
+
+
+def _with_one_question(lines: Sequence[Line], situation: Situation) -> list[Line]:
+    """Keep one question at most, none that was answered already, and put it last."""
+    statements = [line for line in lines if not line.text.endswith("?")]
+    questions = [line for line in lines if line.text.endswith("?") and not asks_for_known(line.text, situation.facts)]
+    return [*statements, *questions[:1]]

@@ -1,0 +1,78 @@
+"""Filling the {slots} of a canned reply: from the case, or left open where everyone sees it."""
+
+import re
+from dataclasses import dataclass
+
+from copilot.assist.situation import Situation
+from copilot.assist.wording import fact_name, say, shown_value
+from copilot.knowledge.pack import in_language
+
+_SLOT = re.compile(r"\{([A-Za-z_][\w.]*)\}")
+_OPEN_SLOT = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_TITLES = """
+kak kakak bapak pak ibu bu mas mbak bang abang om tante haji hj hajah raden teuku tengku tuan nyonya sdr sdri drs prof
+mr mrs ms miss dr sir madam i ni
+"""  # before a name; "I" and "Ni" open Balinese names and are never used alone
+_NO_NAME = frozenset(_TITLES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with its slots filled; `open` names the facts that are not known."""
+
+    text: str
+    open: tuple[str, ...]
+
+
+def fill_slots(text: str, situation: Situation) -> Filled:
+    """Put the case's values into {slots}. An unknown one stays visible: [nomor pesanan], [order number]."""
+    unknown: list[str] = []
+    language = situation.reply_language
+
+    def value(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name == "name":
+            return address_of(situation)
+        if name == "agent":
+            return situation.agent_name or _open(name, unknown, situation)
+        if name not in situation.facts:
+            return _open(name, unknown, situation)
+        return shown_value(name, situation.facts[name], language, situation.pack.currency)
+
+    return Filled(_SLOT.sub(value, text), tuple(unknown))
+
+
+def open_slots(text: str) -> tuple[str, ...]:
+    """Give the slots of a text that nobody has filled, as they stand in it."""
+    return tuple(_OPEN_SLOT.findall(text))
+
+
+def address_of(situation: Situation) -> str:
+    """Give how this customer is addressed, by the pack's form: "Kak Sari", "Sari"; "" where no name is known."""
+    first = first_name(situation.case.customer.name or _name_in_messages(situation))
+    if not first:
+        return say("address.unknown", situation.reply_language)
+    form = in_language(situation.pack.address, situation.reply_language) or "{name}"
+    return form.replace("{name}", first)
+
+
+def first_name(name: str) -> str:
+    """Give the name to call someone by: the first word that is no title."""
+    words = [word for word in name.split() if word.lower().strip(".,;") not in _NO_NAME and len(word.strip(".,;")) > 1]
+    return words[0].strip(",;") if words else ""
+
+
+def signature_of(situation: Situation) -> str:
+    """Give the lines under a reply; "" where the pack has none and the agent no name."""
+    form = in_language(situation.pack.signature, situation.reply_language) or "{agent}"
+    lines = form.replace("{agent}", situation.agent_name).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _open(name: str, unknown: list[str], situation: Situation) -> str:
+    unknown.append(name)
+    return f"[{fact_name(name, situation.reply_language)}]"
+
+
+def _name_in_messages(situation: Situation) -> str:
+    return next((m.name for m in situation.case.customer_messages if m.name), "")
