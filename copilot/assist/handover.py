@@ -1,0 +1,75 @@
+"""The handover note: all that the next person needs, so that the customer is asked nothing twice."""
+
+from collections.abc import Iterator
+
+from copilot.assist.suggestion import Promise, Suggestion
+from copilot.assist.wording import fact_name, humanised, say, shown_value
+from copilot.cases.case import Case
+
+MOST_LINES = 12  # of one section
+
+
+def handover_note(case: Case, suggestion: Suggestion, language: str, currency: str = "IDR") -> str:
+    """Give the note as plain text in the agent's language ("id" or "en"): a heading a line, its points below."""
+    summary = suggestion.summary
+    sections: list[tuple[str, list[str]]] = [
+        ("handover.customer", [_customer(case)]),
+        ("handover.wants", [summary.wants]),
+        ("handover.known", _known(case, suggestion, language, currency)),
+        ("handover.tried", [f"{tried.text} (“{tried.quote}”)" for tried in summary.tried]),
+        ("handover.done", list(dict.fromkeys(humanised(action.action) for action in case.actions))),
+        ("handover.promised", [_promise(promise, language) for promise in summary.promised]),
+        ("handover.open", [_quoted(question.text, question.quote) for question in summary.open]),
+        ("handover.load", list(_load(suggestion, language))),
+        ("handover.next", list(_next(suggestion, language))),
+    ]
+    blocks = [say("handover.title", language, case=case.id)]
+    for heading, points in sections:
+        shown = [point for point in points if point][:MOST_LINES]
+        if shown:
+            blocks.append("\n".join([f"{say(heading, language)}:", *(f"- {point}" for point in shown)]))
+    return "\n\n".join(blocks)
+
+
+def _customer(case: Case) -> str:
+    customer = case.customer
+    return ", ".join(part for part in (customer.name, customer.tier, case.channel, case.subject) if part)
+
+
+def _known(case: Case, suggestion: Suggestion, language: str, currency: str) -> list[str]:
+    """Give the facts by name, those of the ticket tool first; a fact is named once."""
+    values = {fact.fact: fact.value for fact in suggestion.summary.told} | dict(case.facts)
+    ordered = [*case.facts, *(name for name in values if name not in case.facts)]
+    lines = {
+        name: f"{fact_name(name, language)}: {shown_value(name, values[name], language, currency)}" for name in ordered
+    }
+    return list(dict.fromkeys(lines.values()))
+
+
+def _promise(promise: Promise, language: str) -> str:
+    parts = [say(f"promise.{promise.state}", language)]
+    if promise.due:
+        parts.append(say("handover.due", language, date=shown_value("date", promise.due, language)))
+    return f"“{promise.quote}” ({', '.join(parts)})"
+
+
+def _load(suggestion: Suggestion, language: str) -> Iterator[str]:
+    load = suggestion.emotional_load
+    yield f"{say(f'load.{load.level.value}', language)}, {say(f'trend.{load.trend.value}', language)}"
+    quotes = list(dict.fromkeys(cue.quote for cue in load.cues if cue.weight > 0 and cue.quote))
+    if quotes:
+        yield ", ".join(f"“{quote}”" for quote in quotes[:4])
+    yield load.guidance
+
+
+def _next(suggestion: Suggestion, language: str) -> Iterator[str]:
+    for action in suggestion.actions[:3]:
+        if action.blocked_by:
+            names = ", ".join(fact_name(fact, language) for fact in action.blocked_by)
+            yield f"{action.title} ({say('handover.blocked', language, facts=names)})"
+        else:
+            yield action.title
+
+
+def _quoted(text: str, quote: str) -> str:
+    return text if text == quote else f"{text} (“{quote}”)"

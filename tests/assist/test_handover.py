@@ -1,0 +1,66 @@
+from copilot.assist.handover import handover_note
+from copilot.assist.suggestion import (
+    AuthorityLevel,
+    LoadLevel,
+    NextAction,
+    Promise,
+    Suggestion,
+    Summary,
+    ToldFact,
+    Versions,
+    Why,
+)
+from tests.assist.fakes import case, load
+
+SUGGESTION = Suggestion(
+    case_id="T-1",
+    based_on_message="m0",
+    language="id",
+    topic=None,
+    summary=Summary(
+        wants="Paket belum sampai",
+        told=(ToldFact(fact="order.id", value="INV-88", quote="order INV-88", message_id="m0"),),
+        promised=(
+            Promise(text="sampai besok", quote="Besok sampai", message_id="m1", due="2026-01-05", state="broken"),
+        ),
+    ),
+    emotional_load=load(LoadLevel.HIGH, "repeat_contact"),
+    actions=(
+        NextAction(
+            action="issue_refund",
+            title="Ajukan refund",
+            playbook_id=None,
+            step_id=None,
+            authority=AuthorityLevel.AGENT,
+            confidence=0.8,
+            why=Why(fact="", rule=""),
+            blocked_by=("order.total",),
+        ),
+    ),
+    draft=None,
+    no_draft_reason="-",
+    ground=0.0,
+    passages=(),
+    checks=(),
+    versions=Versions(app="0", knowledge="k", embedder="e"),
+)
+
+
+def test_the_note_tells_the_next_person_everything_in_the_agents_language() -> None:
+    note = handover_note(case("Mana paket saya?", facts={"order.total": 425_000}), SUGGESTION, "id")
+
+    assert note == (
+        "Catatan serah terima, kasus T-1\n\n"
+        "Pelanggan:\n- Sari Dewi\n\n"
+        "Yang diminta:\n- Paket belum sampai\n\n"
+        "Sudah diketahui (jangan ditanya lagi):\n- total pesanan: Rp425.000\n- nomor pesanan: INV-88\n\n"
+        "Janji kita:\n- “Besok sampai” (TIDAK ditepati, paling lambat 5 Januari 2026)\n\n"
+        "Beban emosi:\n- tinggi, tetap\n- “again”\n- Own it, name a date.\n\n"
+        "Berikutnya:\n- Ajukan refund (menunggu total pesanan)"
+    )
+
+
+def test_the_note_says_what_was_done_in_words() -> None:
+    note = handover_note(case(actions=[{"action": "check_shipment"}]), SUGGESTION, "en")
+
+    assert "Done:\n- Check shipment" in note
