@@ -1,8 +1,10 @@
 """What the customer already told us, each fact with the words that say it: nobody has to ask again."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from copilot.assist.identifiers import asked_identifier, find_identifiers
@@ -93,7 +95,7 @@ def told_facts(case: Case) -> tuple[ToldFact, ...]:
     told: dict[tuple[str, FactValue], ToldFact] = {}
     for message, question in _read(case):
         text = message.text[:MOST_CHARACTERS]
-        for found in sorted(_facts_in(text, message, question, known)):
+        for found in sorted(islice(_facts_in(text, message, question, known), 2 * MOST_FACTS)):
             fact = ToldFact(
                 fact=found.fact, value=found.value, quote=_quote(text, found.start, found.end), message_id=message.id
             )
@@ -126,7 +128,7 @@ class _Known:
 
 
 def _plain(value: FactValue) -> str:
-    return str(value).casefold() if isinstance(value, str) else f"{value:g}"
+    return value.casefold() if isinstance(value, str) else repr(float(value))
 
 
 def _read(case: Case) -> Iterable[tuple[Message, str]]:
@@ -144,14 +146,14 @@ def _read(case: Case) -> Iterable[tuple[Message, str]]:
 def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     said_on = message.at.date() if message.at else None
-    for found in (
-        *_identifiers(text, question, known),
-        *_phones(text),
-        *known.standing_in(text),
-        *(_dates(text, said_on, known) if said_on else ()),
-        *_amounts(text, known),
-        *_methods(text),
-        *_products(text),
+    for found in chain(
+        _identifiers(text, question, known),
+        _phones(text),
+        known.standing_in(text),
+        _dates(text, said_on, known) if said_on else (),
+        _amounts(text, known),
+        _methods(text),
+        _products(text),
     ):
         if not any(start < found.end and found.start < end for start, end in taken):
             taken.append((found.start, found.end))
@@ -180,21 +182,23 @@ def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:
         if spoken.is_future or _UNTIL.search(text[max(0, spoken.start - 10) : spoken.start]):
             continue
         day = spoken.day.isoformat()
-        fact = known.name_of(day) or _said_to_be(text, spoken.start, spoken.end, _DATE_CUES)
+        fact = known.name_of(day) or _said_to_be(text, spoken.start, spoken.end, _date_cues)
         if fact or any(sign.isdigit() for sign in text[spoken.start : spoken.end]):
             yield Found(spoken.start, spoken.end, fact or "date", day)
 
 
 def _amounts(text: str, known: _Known) -> Iterator[Found]:
     for spoken in find_amounts(text):
-        fact = known.name_of(spoken.value) or _said_to_be(text, spoken.start, spoken.end, _AMOUNT_CUES)
+        fact = known.name_of(spoken.value) or _said_to_be(text, spoken.start, spoken.end, _amount_cues)
         yield Found(spoken.start, spoken.end, fact or "amount", spoken.value)
 
 
 def _methods(text: str) -> Iterator[Found]:
-    for method, pattern in _PAYMENT_METHODS.items():
-        if match := re.search(pattern, text, re.IGNORECASE):
-            yield Found(match.start(), match.end(), "payment.method", method)
+    """Find how the customer pays, each way once."""
+    names = tuple(_PAYMENT_METHODS)
+    found = {match.lastgroup: match for match in reversed(list(_method_words().finditer(text)))}
+    for group, match in found.items():
+        yield Found(match.start(), match.end(), "payment.method", names[int((group or "m0")[1:])])
 
 
 def _products(text: str) -> Iterator[Found]:
@@ -204,23 +208,36 @@ def _products(text: str) -> Iterator[Found]:
         yield Found(match.start("product"), match.start("product") + len(product), "order.item", product)
 
 
-def _said_to_be(text: str, start: int, end: int, cues: Mapping[str, str]) -> str | None:
+def _said_to_be(text: str, start: int, end: int, cues: Callable[[], re.Pattern[str]]) -> str | None:
     """Give the fact whose cue stands nearest before a place in the same sentence, else just after it."""
     before = _EDGE.split(text[max(0, start - CUE_REACH) : start])[-1]
-    nearest = [
-        (match.end(), fact)
-        for fact, cue in cues.items()
-        for match in re.finditer(rf"\b(?:{cue})", before, re.IGNORECASE)
-    ]
-    if nearest:
-        return max(nearest)[1]
-    after = _EDGE.split(text[end : end + CUE_REACH // 2])[0]
-    following = [
-        (match.start(), fact)
-        for fact, cue in cues.items()
-        for match in re.finditer(rf"\b(?:{cue})", after, re.IGNORECASE)
-    ]
-    return min(following)[1] if following else None
+    found = list(cues().finditer(before))
+    if not found:
+        found = list(cues().finditer(_EDGE.split(text[end : end + CUE_REACH // 2])[0]))[:1]
+    return found[-1].lastgroup.replace("__", ".") if found and found[-1].lastgroup else None
+
+
+def _compiled(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Make one expression of many, each in a group named for what it means."""
+    groups = (f"(?P<{name.replace('.', '__')}>{expression})" for name, expression in words.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)
+
+
+# Compiled when first needed, not on import.
+@cache
+def _date_cues() -> re.Pattern[str]:
+    return _compiled(_DATE_CUES)
+
+
+@cache
+def _method_words() -> re.Pattern[str]:
+    groups = (f"(?P<m{place}>{expression})" for place, expression in enumerate(_PAYMENT_METHODS.values()))
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _amount_cues() -> re.Pattern[str]:
+    return _compiled(_AMOUNT_CUES)
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -59,6 +59,20 @@ def test_what_the_case_knows_keeps_its_name():
     assert told("Rp764,000 buat rice cooker, disetujui 13 November", facts) == facts | {"order.item": "Rice cooker"}
 
 
+def test_amounts_that_are_nearly_the_same_are_not_mixed_up():
+    assert told("total Rp1.234.568", {"refund.amount": 1_234_567}) == {"order.total": 1_234_568}
+
+
+def test_several_ways_to_pay_are_all_told():
+    case = Case(id="T", messages=(customer("bisa pakai OVO atau transfer bank? kemarin pake kartu kredit"),))
+
+    assert {fact.value for fact in told_facts(case) if fact.fact == "payment.method"} == {
+        "OVO",
+        "bank transfer",
+        "credit card",
+    }
+
+
 def test_a_fact_of_the_case_that_nobody_wrote_is_not_told():
     assert told("kapan sampai?", {"order.id": "INV-88", "order.total": 425_000, "order.status": "shipped"}) == {}
 
