@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -113,7 +114,7 @@ class Jobs(QObject):
             return
         try:
             parts = work() if parts is None else parts
-            given = tuple(part for part, _ in zip(parts, range(1), strict=False))
+            given = tuple(islice(parts, 1))
         except Exception as error:  # noqa: BLE001 - as in _run
             self._crossed.emit(_Delivery(job, error=error))
             return

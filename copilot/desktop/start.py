@@ -1,12 +1,15 @@
 """Opens a window and runs until it is closed: what `app` calls."""
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.jobs import Jobs
+from copilot.desktop.lead.parts import LeadParts
+from copilot.desktop.lead.window import LeadWindow
 from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
 
 
@@ -28,9 +31,26 @@ def run_sidebar(parts: SidebarParts) -> int:
     jobs = Jobs()
     window = SidebarWindow(parts, jobs, Icons())
     jobs.failed.connect(window.presenter.fail)
+    return _run(app, window, jobs, window.begin)
+
+
+def run_lead(parts: LeadParts) -> int:
+    """Open the lead's window and give the exit status when it is closed."""
+    app = application()
+    jobs = Jobs()
+    window = LeadWindow(parts, jobs, Icons())
+    jobs.failed.connect(window.fail)
+    return _run(app, window, jobs, window.begin)
+
+
+def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], None]) -> int:
+    """Show the window first, begin the slow work then, and leave nothing behind."""
     window.show()
-    QTimer.singleShot(0, window, window.begin)
+    QTimer.singleShot(0, window, begin)
     try:
         return app.exec()
     finally:
         jobs.stop()
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

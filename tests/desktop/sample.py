@@ -92,11 +92,7 @@ UNDERSTANDING = Understanding(
                 state="broken",
             ),
         ),
-        open=(
-            Quoted(
-                text="When will it actually arrive?", quote="When will it actually arrive?", message_id="m3"
-            ),
-        ),
+        open=(Quoted(text="When will it actually arrive?", quote="When will it actually arrive?", message_id="m3"),),
     ),
 )
 
@@ -217,7 +213,9 @@ REPLY = Reply(
 
 NO_REPLY = Reply(
     draft=None,
-    no_draft_reason="Basis pengetahuan tidak cukup menjawab “kapan toko di Medan buka”. Yang paling dekat: “Jam layanan”.",
+    no_draft_reason=(
+        "Basis pengetahuan tidak cukup menjawab “kapan toko di Medan buka”. Yang paling dekat: “Jam layanan”."
+    ),
 )
 
 PARTS: tuple[Part, ...] = (UNDERSTANDING, LOAD, GROUND, ACTIONS, REPLY)

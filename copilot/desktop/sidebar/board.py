@@ -16,7 +16,7 @@ from copilot.assist.suggestion import (
 )
 from copilot.cases.case import Case
 from copilot.desktop.sidebar.shown import Standing
-from copilot.desktop.sidebar.wishes import DRAFT, Target, step
+from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 
 
 @dataclass(slots=True)
@@ -81,6 +81,11 @@ class Board:
         return self.draft.text if self.draft else ""
 
     def targets(self, cards: int) -> tuple[Target, ...]:
-        """Give everything that can be decided on."""
+        """Give every part that is there, each next step on its own, in the order of the screen."""
         steps = self.actions.actions[:cards] if self.actions else ()
-        return (*(step(place) for place in range(len(steps))), *((DRAFT,) if self.draft else ()))
+        return (
+            *((SUMMARY,) if self.understanding else ()),
+            *((LOAD,) if self.load else ()),
+            *(step(place) for place in range(len(steps))),
+            *((DRAFT,) if self.reply else ()),
+        )

@@ -11,11 +11,10 @@ from copilot.desktop.sidebar.empty import EmptyState
 from copilot.desktop.sidebar.load_card import LoadCard
 from copilot.desktop.sidebar.steps_card import StepsCard
 from copilot.desktop.sidebar.told_card import ToldCard
-from copilot.desktop.sidebar.wishes import DRAFT, Seen, Target, step
+from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Seen, Target, step
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import hairline
-from copilot.feedback.event import PartOf
 
 SEEN_AFTER_MS = 1000  # a part that stood in view for this long has been seen
 
@@ -107,8 +106,8 @@ class CasePage(QWidget):
         if not self.isVisible() or self.window().isMinimized():
             return
         shown: dict[Target, QWidget] = {
-            Target(PartOf.SUMMARY): self.told,
-            Target(PartOf.LOAD): self.load,
+            SUMMARY: self.told,
+            LOAD: self.load,
             DRAFT: self.draft,
             **{step(place): card for place, card in enumerate(self.steps.cards)},
         }

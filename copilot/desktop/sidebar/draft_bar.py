@@ -53,6 +53,7 @@ class DraftBar(QWidget):
         self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(DRAFT, reason)))
         self._reasons.cancelled.connect(self._close_reasons)
         self._column.insertWidget(1, self._reasons)
+        self._reasons.show()
         self._reasons.take_focus()
 
     def _choices(self, draft: DraftShown | None) -> list[QWidget]:
@@ -111,6 +112,7 @@ class DraftBar(QWidget):
             flow.addWidget(widget)
         self._column.removeWidget(self._holder)
         self._column.addWidget(holder)
+        holder.show()
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder

@@ -74,7 +74,7 @@ class LoadCard(Section):
         holder = QWidget()
         holder.setAccessibleName(f"{load.word}, {load.trend_word}")
         line = QHBoxLayout(holder)
-        line.setContentsMargins(GRID, 0, GRID, 0)
+        line.setContentsMargins(GRID, 0, GRID, HALF)
         line.setSpacing(GRID)
         line.addWidget(LoadShape(self.look, load.level))
         line.addWidget(tag(load.word, "strong", _INKS[load.level]))

@@ -103,6 +103,7 @@ def cue_words(cue: str) -> str:
     """Give what a cue shows, in words."""
     known = {
         "repeat_contact": translate("Cue", "has asked before"),
+        "repetition": translate("Cue", "says it again"),
         "waiting": translate("Cue", "has waited long"),
         "broken_promise": translate("Cue", "we did not keep a promise"),
         "threat": translate("Cue", "threatens to leave or complain"),

@@ -20,13 +20,11 @@ from copilot.desktop.sidebar.case_shown import case_shown
 from copilot.desktop.sidebar.queue import CaseQueue
 from copilot.desktop.sidebar.record import Record
 from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing, Status
-from copilot.desktop.sidebar.wishes import DRAFT, Target, step
+from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 from copilot.desktop.sidebar.words import translate
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, PartOf
 
-LOAD = Target(PartOf.LOAD)
-SUMMARY = Target(PartOf.SUMMARY)
 MOST_BOARDS = 50  # cases whose suggestion is kept while others are on screen
 
 
@@ -42,7 +40,6 @@ class SidebarPresenter:
         self,
         view: SidebarView,
         jobs: JobRunner,
-        record: Record | None = None,
         *,
         cards: int = 3,
         now: Callable[[], datetime] = utc_now,
@@ -50,7 +47,7 @@ class SidebarPresenter:
         self.view = view
         self.jobs = jobs
         self.cards = cards
-        self.record = record
+        self.record: Record | None = None
         self.opened: Opened | None = None
         self.now = now
         self.queue = CaseQueue()
@@ -66,6 +63,14 @@ class SidebarPresenter:
         """Get the assistant ready in the background; keyword answers come as soon as they can."""
         self._tell(Status(text=translate("Sidebar", "Preparing the knowledge …")))
         self.jobs.start_stream("open", opening, self._take_opening, self._opening_done)
+
+    def take_record(self, record: Record) -> None:
+        """Write down from now on, and first what is already on screen."""
+        self.record = record
+        for part, board in self._on_screen.items():
+            for target in board.targets(self.cards):
+                if target.part is part:
+                    self._note_shown(board, target)
 
     def put_cases(self, cases: tuple[Case, ...]) -> None:
         """Take in cases that came or changed. The one on screen stays on screen."""
@@ -259,7 +264,7 @@ class SidebarPresenter:
         older = self._on_screen.get(part)
         if part is PartOf.ACTION and older is not None and older is not board:
             for target in older.targets(self.cards):
-                if not target.is_draft:
+                if target.part is part:
                     self._supersede(older, target)
         self._on_screen[part] = board
         show()

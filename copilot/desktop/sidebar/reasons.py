@@ -1,6 +1,6 @@
 """Why not? One key gives the reason."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -36,6 +36,13 @@ class ReasonPanel(QFrame):
         """Let the next key be the answer."""
         self.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep its own keys from being the sidebar's: 1 is a reason here, not the first step."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the key as the answer."""
         reason = self._by_key.get(event.text())
@@ -45,6 +52,9 @@ class ReasonPanel(QFrame):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        return event.text() in self._by_key or event.key() == Qt.Key.Key_Escape
 
     def _button(self, reason: Reason, key: str, word: str) -> QPushButton:
         button = QPushButton(f"{key}  {word}")

@@ -39,6 +39,7 @@ class Section(QWidget):
                 old.deleteLater()
         for widget in widgets:
             self.body.addWidget(widget)
+            widget.show()  # now, not with the next event: what comes after may give it the focus
 
     def put_quiet(self, text: str) -> None:
         """Replace what stands under the heading by one quiet line."""

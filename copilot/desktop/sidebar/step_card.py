@@ -58,6 +58,7 @@ class StepCard(QFrame):
         self._field.editingFinished.connect(self._finish_edit)
         self._title.hide()
         self._column.insertWidget(0, self._field)
+        self._field.show()
         self._field.setFocus()
         self._field.selectAll()
 
@@ -68,6 +69,7 @@ class StepCard(QFrame):
             self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(self._target, reason)))
             self._reasons.cancelled.connect(self._close_reasons)
             self._column.addWidget(self._reasons)
+            self._reasons.show()
             self._reasons.take_focus()
 
     def undo(self) -> None:

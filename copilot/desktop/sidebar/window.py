@@ -109,7 +109,7 @@ class SidebarWindow(QWidget):
             self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
         before, self._settings = self._settings, settings
         if self._recorder is not None:
-            self.presenter.record = Record(self._recorder, settings.agent or self._parts.agent)
+            self.presenter.take_record(Record(self._recorder, settings.agent or self._parts.agent))
         if _looks(before) != _looks(settings):
             self._make_anew()
         dock.keep_on_top(self, settings.always_on_top)
@@ -152,7 +152,7 @@ class SidebarWindow(QWidget):
         except UserError as error:
             self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
         else:
-            self.presenter.record = Record(self._recorder, self._settings.agent or self._parts.agent)
+            self.presenter.take_record(Record(self._recorder, self._settings.agent or self._parts.agent))
 
     def _load_icons(self, _imported: None) -> None:
         self._icons.load()

@@ -18,6 +18,8 @@ class Target:
         return self.part is PartOf.DRAFT
 
 
+SUMMARY = Target(PartOf.SUMMARY)
+LOAD = Target(PartOf.LOAD)
 DRAFT = Target(PartOf.DRAFT)
 
 

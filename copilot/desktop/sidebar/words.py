@@ -29,6 +29,10 @@ def locale() -> QLocale:
 class Counts(QObject):
     """The texts with a number in them: only `tr` of a class is found by Qt's tools as one that has a plural."""
 
+    def seconds(self, count: int) -> str:
+        """Give seconds."""
+        return self.tr("%n second(s)", "", count)
+
     def minutes(self, count: int) -> str:
         """Give minutes."""
         return self.tr("%n minute(s)", "", count)

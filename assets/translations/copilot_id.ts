@@ -1,0 +1,1296 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id_ID" sourcelanguage="en_GB">
+<context>
+    <name>BannerBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>BesidePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>Case</name>
+    <message>
+        <source>customer since {month}</source>
+        <translation>pelanggan sejak {month}</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Pelanggan tanpa nama</translation>
+    </message>
+    <message>
+        <source>rated {stars} of 5</source>
+        <translation>nilai {stars} dari 5</translation>
+    </message>
+    <message>
+        <source>Earlier case</source>
+        <translation>Kasus sebelumnya</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Us</source>
+        <translation>Kita</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>{who}, internal note</source>
+        <translation>{who}, catatan internal</translation>
+    </message>
+    <message>
+        <source>waiting {duration}</source>
+        <translation>menunggu {duration}</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>kontak pertama</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Reading the case …</source>
+        <translation>Membaca kasus …</translation>
+    </message>
+    <message>
+        <source>No question yet</source>
+        <translation>Belum ada pertanyaan</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>No case yet</source>
+        <translation>Belum ada kasus</translation>
+    </message>
+    <message>
+        <source>Open a case in your ticket tool, or copy the customer&apos;s message and press V.</source>
+        <translation>Buka kasus di aplikasi tiket, atau salin pesan pelanggan lalu tekan V.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n detik</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n menit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n jam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier contact(s)</source>
+        <translation>
+            <numerusform>%n kontak sebelumnya</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Cue</name>
+    <message>
+        <source>has asked before</source>
+        <translation>sudah pernah bertanya</translation>
+    </message>
+    <message>
+        <source>says it again</source>
+        <translation>mengulang keluhannya</translation>
+    </message>
+    <message>
+        <source>has waited long</source>
+        <translation>sudah lama menunggu</translation>
+    </message>
+    <message>
+        <source>we did not keep a promise</source>
+        <translation>janji kita belum ditepati</translation>
+    </message>
+    <message>
+        <source>threatens to leave or complain</source>
+        <translation>mengancam pergi atau melapor</translation>
+    </message>
+    <message>
+        <source>strong words</source>
+        <translation>kata-kata keras</translation>
+    </message>
+    <message>
+        <source>written in capitals</source>
+        <translation>huruf besar semua</translation>
+    </message>
+    <message>
+        <source>many exclamation marks</source>
+        <translation>banyak tanda seru</translation>
+    </message>
+    <message>
+        <source>complains</source>
+        <translation>mengeluh</translation>
+    </message>
+    <message>
+        <source>money is at stake</source>
+        <translation>menyangkut uang</translation>
+    </message>
+    <message>
+        <source>health or safety is at stake</source>
+        <translation>menyangkut kesehatan atau keselamatan</translation>
+    </message>
+    <message>
+        <source>worried or sad</source>
+        <translation>cemas atau sedih</translation>
+    </message>
+    <message>
+        <source>is thankful</source>
+        <translation>berterima kasih</translation>
+    </message>
+    <message>
+        <source>is relieved</source>
+        <translation>sudah lega</translation>
+    </message>
+    <message>
+        <source>choice of words</source>
+        <translation>pilihan kata</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>The customer wrote again: the draft is being remade.</source>
+        <translation>Pelanggan menulis lagi: draf sedang dibuat ulang.</translation>
+    </message>
+    <message>
+        <source>Nobody may do this step: the pack&apos;s rules forbid it.</source>
+        <translation>Langkah ini tidak boleh dilakukan siapa pun menurut aturan.</translation>
+    </message>
+    <message>
+        <source>This passage is no longer in the knowledge.</source>
+        <translation>Bagian ini sudah tidak ada di basis pengetahuan.</translation>
+    </message>
+    <message>
+        <source>The knowledge is not ready yet.</source>
+        <translation>Basis pengetahuan belum siap.</translation>
+    </message>
+    <message>
+        <source>The case is still being read: try again in a moment.</source>
+        <translation>Kasus masih dibaca: coba lagi sebentar.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Papan klip tidak berisi teks.</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>The event</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Ditampilkan</translation>
+    </message>
+    <message>
+        <source>Used in the end</source>
+        <translation>Akhirnya dipakai</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what was shown and what was used.</source>
+        <translation>Pilih satu baris untuk melihat apa yang ditampilkan dan apa yang dipakai.</translation>
+    </message>
+    <message>
+        <source>About: {subject}</source>
+        <translation>Tentang: {subject}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Alasan: {reason}</translation>
+    </message>
+    <message>
+        <source>Confidence: {word}</source>
+        <translation>Keyakinan: {word}</translation>
+    </message>
+    <message>
+        <source>Decided after {duration}</source>
+        <translation>Diputuskan setelah {duration}</translation>
+    </message>
+    <message>
+        <source>Kept of the shown text: {share}</source>
+        <translation>Teks yang tetap dipakai: {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>updated {day}</source>
+        <translation>diperbarui {day}</translation>
+    </message>
+    <message>
+        <source>internal: do not quote</source>
+        <translation>internal: jangan dikutip</translation>
+    </message>
+    <message>
+        <source>The knowledge does not answer this.</source>
+        <translation>Basis pengetahuan tidak menjawab ini.</translation>
+    </message>
+    <message>
+        <source>From “{title}”</source>
+        <translation>Dari “{title}”</translation>
+    </message>
+    <message>
+        <source>The case has changed: this draft is being remade.</source>
+        <translation>Kasus berubah: draf ini sedang dibuat ulang.</translation>
+    </message>
+    <message>
+        <source>The case has changed since you began to write.</source>
+        <translation>Kasus berubah sejak Anda mulai menulis.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message>
+        <source>The draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Copy reply</source>
+        <translation>Salin balasan</translation>
+    </message>
+    <message>
+        <source>Copy the reply and note it as accepted (A)</source>
+        <translation>Salin balasan dan catat sebagai diterima (A)</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Write in the reply (E)</source>
+        <translation>Ubah isi balasan (E)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Not this reply (R)</source>
+        <translation>Jangan balasan ini (R)</translation>
+    </message>
+    <message>
+        <source>Copied, and noted as accepted.</source>
+        <translation>Disalin dan dicatat diterima.</translation>
+    </message>
+    <message>
+        <source>Your version is copied and noted.</source>
+        <translation>Versi Anda disalin dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Rejected, and noted.</source>
+        <translation>Ditolak dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Take it back (U)</source>
+        <translation>Batalkan keputusan (U)</translation>
+    </message>
+    <message>
+        <source>Reported: your lead will see it.</source>
+        <translation>Dilaporkan: lead akan melihatnya.</translation>
+    </message>
+    <message>
+        <source>Report gap</source>
+        <translation>Laporkan celah</translation>
+    </message>
+    <message>
+        <source>Tell the lead that the knowledge lacks this (G)</source>
+        <translation>Beri tahu lead bahwa pengetahuan ini belum ada (G)</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Writing a draft …</source>
+        <translation>Menyusun draf …</translation>
+    </message>
+    <message>
+        <source>No draft, and that is on purpose.</source>
+        <translation>Tanpa draf, dan itu disengaja.</translation>
+    </message>
+    <message>
+        <source>Closest in the knowledge</source>
+        <translation>Yang paling dekat</translation>
+    </message>
+    <message>
+        <source>Use the newer draft</source>
+        <translation>Pakai draf yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Your text is replaced by the newer draft</source>
+        <translation>Teks Anda diganti draf yang lebih baru</translation>
+    </message>
+    <message>
+        <source>The reply in your words</source>
+        <translation>Balasan dengan kata Anda</translation>
+    </message>
+    <message>
+        <source>Source: {title}</source>
+        <translation>Sumber: {title}</translation>
+    </message>
+    <message>
+        <source>Read the passage (S)</source>
+        <translation>Baca bagiannya (S)</translation>
+    </message>
+</context>
+<context>
+    <name>EventsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Beban</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Knowledge files</source>
+        <translation>Berkas pengetahuan</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>Terindeks</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Tidak berubah</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Tidak terbaca</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Dilewati</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Which events</source>
+        <translation>Kejadian yang mana</translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>Semua kejadian</translation>
+    </message>
+    <message>
+        <source>Any part</source>
+        <translation>Semua bagian</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Semua keputusan</translation>
+    </message>
+    <message>
+        <source>Any reason</source>
+        <translation>Semua alasan</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Semua bahasa</translation>
+    </message>
+    <message>
+        <source>Any load</source>
+        <translation>Semua beban</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Kapan saja</translation>
+    </message>
+    <message>
+        <source>Words in the texts</source>
+        <translation>Kata di dalam teks</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>Nothing found. Try other words, in Indonesian or English.</source>
+        <translation>Tidak ditemukan. Coba kata lain, bahasa Indonesia atau Inggris.</translation>
+    </message>
+    <message>
+        <source>By keywords only, while the full search is loading.</source>
+        <translation>Baru dari kata kunci, pencarian penuh masih dimuat.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Handover note</source>
+        <translation>Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>Copy note</source>
+        <translation>Salin catatan</translation>
+    </message>
+    <message>
+        <source>Copy the note (Ctrl+Enter)</source>
+        <translation>Salin catatan (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>So that the next person asks nothing twice.</source>
+        <translation>Agar rekan berikutnya tidak bertanya dua kali.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Messages and earlier cases</source>
+        <translation>Pesan dan kasus sebelumnya</translation>
+    </message>
+    <message>
+        <source>Read the whole message</source>
+        <translation>Baca seluruh pesan</translation>
+    </message>
+    <message>
+        <source>An earlier case</source>
+        <translation>Kasus sebelumnya</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Accept: the step in focus, else copy the reply</source>
+        <translation>Terima: langkah yang dipilih, atau salin balasan</translation>
+    </message>
+    <message>
+        <source>Copy the reply, also while you write</source>
+        <translation>Salin balasan, juga selagi menulis</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Reject, then one key for the reason</source>
+        <translation>Tolak, lalu satu tombol untuk alasannya</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>Batalkan keputusan terakhir</translation>
+    </message>
+    <message>
+        <source>Why: the rule behind a step</source>
+        <translation>Mengapa: aturan di balik langkah</translation>
+    </message>
+    <message>
+        <source>Sources: read the passage</source>
+        <translation>Sumber: baca bagian artikelnya</translation>
+    </message>
+    <message>
+        <source>Go to a next step</source>
+        <translation>Ke langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Go to the draft</source>
+        <translation>Ke draf</translation>
+    </message>
+    <message>
+        <source>Report what the knowledge lacks</source>
+        <translation>Laporkan pengetahuan yang kurang</translation>
+    </message>
+    <message>
+        <source>Next case, previous case</source>
+        <translation>Kasus berikutnya, kasus sebelumnya</translation>
+    </message>
+    <message>
+        <source>Search the knowledge</source>
+        <translation>Cari di basis pengetahuan</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Handover note</source>
+        <translation>Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>Take a case from the clipboard</source>
+        <translation>Ambil kasus dari papan klip</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Daftar tombol ini</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>LeadWindow</name>
+    <message>
+        <source>Pendamping: review</source>
+        <translation>Pendamping: tinjauan</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Knowledge files</source>
+        <translation>Berkas pengetahuan</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The program&apos;s log says more.</source>
+        <translation>Ada yang tidak beres. Rinciannya ada di log program.</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>Show agents&apos; pseudonyms</source>
+        <translation>Tampilkan nama samaran agen</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Ekspor …</translation>
+    </message>
+    <message>
+        <source>Write the whole log to a file, texts masked</source>
+        <translation>Tulis seluruh catatan ke berkas, teks disamarkan</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n kejadian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Tidak ada yang cocok.</translation>
+    </message>
+    <message>
+        <source>In brackets: where the true share lies with 95 % certainty</source>
+        <translation>Dalam kurung: letak nilai sebenarnya dengan kepastian 95 %</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) exported.</source>
+        <translation>
+            <numerusform>%n kejadian diekspor.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Load</name>
+    <message>
+        <source>Calm</source>
+        <translation>Tenang</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Meningkat</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Tinggi</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>menurun</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>tetap</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>naik</translation>
+    </message>
+</context>
+<context>
+    <name>LoadCard</name>
+    <message>
+        <source>Emotional load</source>
+        <translation>Beban emosi</translation>
+    </message>
+    <message>
+        <source>Listening for the mood …</source>
+        <translation>Menyimak suasana hati …</translation>
+    </message>
+    <message>
+        <source>Read the whole message</source>
+        <translation>Baca seluruh pesan</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>Shown</source>
+        <translation>Ditampilkan</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Terlihat</translation>
+    </message>
+    <message>
+        <source>Source opened</source>
+        <translation>Sumber dibuka</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Diputuskan</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Ditinjau</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Told-list</source>
+        <translation>Sudah disampaikan</translation>
+    </message>
+    <message>
+        <source>Emotional load</source>
+        <translation>Beban emosi</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Bagian artikel</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Diabaikan</translation>
+    </message>
+    <message>
+        <source>Overtaken by a newer message</source>
+        <translation>Disusul pesan yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>Belum ada keputusan</translation>
+    </message>
+    <message>
+        <source>accepted as it was {rate}</source>
+        <translation>diterima apa adanya {rate}</translation>
+    </message>
+    <message>
+        <source>edited {rate}</source>
+        <translation>diubah {rate}</translation>
+    </message>
+    <message>
+        <source>rejected {rate}</source>
+        <translation>ditolak {rate}</translation>
+    </message>
+    <message>
+        <source>{count} decisions: {used}, {edited}, {rejected}</source>
+        <translation>{count} keputusan: {used}, {edited}, {rejected}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Reading</source>
+        <translation>Bacaan</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPanel</name>
+    <message>
+        <source>Why not?</source>
+        <translation>Mengapa tidak?</translation>
+    </message>
+    <message>
+        <source>Why not? One key is enough, Esc goes back.</source>
+        <translation>Mengapa tidak? Cukup satu tombol, Esc untuk kembali.</translation>
+    </message>
+    <message>
+        <source>{word}, key {key}</source>
+        <translation>{word}, tombol {key}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search the knowledge</source>
+        <translation>Cari di basis pengetahuan</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Yang dicari</translation>
+    </message>
+    <message>
+        <source>Indonesian or English</source>
+        <translation>Bahasa Indonesia atau Inggris</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Read the passage</source>
+        <translation>Baca bagiannya</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikut sistem</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Tepi kanan</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Tepi kiri</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Bebas</translation>
+    </message>
+    <message>
+        <source>Place on the screen</source>
+        <translation>Tempat di layar</translation>
+    </message>
+    <message>
+        <source>Stay above other windows</source>
+        <translation>Selalu di atas jendela lain</translation>
+    </message>
+    <message>
+        <source>No motion</source>
+        <translation>Tanpa gerakan</translation>
+    </message>
+    <message>
+        <source>Your name under a reply</source>
+        <translation>Nama Anda di bawah balasan</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Preparing the knowledge …</source>
+        <translation>Menyiapkan basis pengetahuan …</translation>
+    </message>
+    <message>
+        <source>Something went wrong. Your text is safe.</source>
+        <translation>Ada yang tidak beres. Teks Anda aman.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s log says more.</source>
+        <translation>Rinciannya ada di log program.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} dari {count}</translation>
+    </message>
+    <message>
+        <source>The feedback log is not open yet: try again.</source>
+        <translation>Catatan keputusan belum terbuka: coba lagi.</translation>
+    </message>
+    <message>
+        <source>Keyword results first: the full search is still loading …</source>
+        <translation>Hasil kata kunci dulu: pencarian penuh masih dimuat …</translation>
+    </message>
+    <message>
+        <source>Reading the knowledge: {done} of {total}</source>
+        <translation>Membaca basis pengetahuan: {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>about {duration} left</source>
+        <translation>sekitar {duration} lagi</translation>
+    </message>
+    <message>
+        <source>Pendamping</source>
+        <translation>Pendamping</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>First needs: {facts}</source>
+        <translation>Perlu dulu: {facts}</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>Next step {number}: {title}</source>
+        <translation>Langkah berikutnya {number}: {title}</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>Aturan: {rule}</translation>
+    </message>
+    <message>
+        <source>The step in your words</source>
+        <translation>Langkah dengan kata Anda</translation>
+    </message>
+    <message>
+        <source>Do it? Accept once more.</source>
+        <translation>Yakin? Terima sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Accepted in your words</source>
+        <translation>Diterima dengan kata Anda</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Take it back (U)</source>
+        <translation>Batalkan keputusan (U)</translation>
+    </message>
+    <message>
+        <source>Accept this step</source>
+        <translation>Terima langkah ini</translation>
+    </message>
+    <message>
+        <source>Say it in other words</source>
+        <translation>Ubah kata-katanya</translation>
+    </message>
+    <message>
+        <source>Reject this step</source>
+        <translation>Tolak langkah ini</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Looking for the next step …</source>
+        <translation>Mencari langkah berikutnya …</translation>
+    </message>
+    <message>
+        <source>No step fits this case.</source>
+        <translation>Tidak ada langkah yang cocok.</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>Tried</source>
+        <translation>Sudah dicoba</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation>Kita janjikan</translation>
+    </message>
+    <message>
+        <source>Promise kept</source>
+        <translation>Janji ditepati</translation>
+    </message>
+    <message>
+        <source>Promise not kept</source>
+        <translation>Janji terlewat</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>paling lambat {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ToldCard</name>
+    <message>
+        <source>Already told</source>
+        <translation>Sudah disampaikan</translation>
+    </message>
+    <message>
+        <source>Looking for what was said …</source>
+        <translation>Mencari yang sudah disampaikan …</translation>
+    </message>
+    <message>
+        <source>Nothing yet. You may have to ask.</source>
+        <translation>Belum ada. Mungkin perlu ditanyakan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all that was told</source>
+        <translation>Tampilkan semua yang sudah disampaikan</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}: {value}</translation>
+    </message>
+    <message>
+        <source>Read where it was said</source>
+        <translation>Baca pesan asalnya</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Alat</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>Kasus sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>Kasus berikutnya</translation>
+    </message>
+    <message>
+        <source>Search the knowledge</source>
+        <translation>Cari di basis pengetahuan</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Handover note</source>
+        <translation>Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>Case from the clipboard</source>
+        <translation>Kasus dari papan klip</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>en</source>
+        <comment>the code of the language of these texts</comment>
+        <translation>id</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Formulir web</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Yakin</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>Cukup yakin</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Kurang yakin</translation>
+    </message>
+    <message>
+        <source>You may</source>
+        <translation>Boleh Anda lakukan</translation>
+    </message>
+    <message>
+        <source>Confirm first</source>
+        <translation>Konfirmasi dulu</translation>
+    </message>
+    <message>
+        <source>Needs a lead</source>
+        <translation>Perlu lead</translation>
+    </message>
+    <message>
+        <source>Nobody may</source>
+        <translation>Tidak boleh</translation>
+    </message>
+    <message>
+        <source>From an article</source>
+        <translation>Dari artikel</translation>
+    </message>
+    <message>
+        <source>From this case</source>
+        <translation>Dari kasus ini</translation>
+    </message>
+    <message>
+        <source>Courtesy</source>
+        <translation>Kalimat sopan santun</translation>
+    </message>
+    <message>
+        <source>Nothing supports this: check it before sending</source>
+        <translation>Tanpa dukungan: periksa sebelum dikirim</translation>
+    </message>
+    <message>
+        <source>Incorrect</source>
+        <translation>Salah</translation>
+    </message>
+    <message>
+        <source>Beside the point</source>
+        <translation>Tidak kena</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Kurang lengkap</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Usang</translation>
+    </message>
+    <message>
+        <source>Wrong language</source>
+        <translation>Salah bahasa</translation>
+    </message>
+    <message>
+        <source>Wrong tone</source>
+        <translation>Salah nada</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Terlalu panjang</translation>
+    </message>
+    <message>
+        <source>Unsafe promise</source>
+        <translation>Janji berisiko</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privasi</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Ganda</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>mixed languages</source>
+        <translation>bahasa campur</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,74 @@
+"""One event: what was shown, what was used in the end, and what was known then."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from copilot.assist.wording import humanised
+from copilot.desktop.lead import lead_words
+from copilot.desktop.sidebar import words
+from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.widgets.text import Text
+from copilot.feedback.event import FeedbackEvent
+
+
+class Detail(QWidget):
+    """Beside the table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("The event"))
+        self._title = Text("", "strong")
+        self._facts = Text("", "small", "quiet")
+        self._shown_label, self._shown = self._text(self.tr("Shown"))
+        self._final_label, self._final = self._text(self.tr("Used in the end"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        column.setSpacing(HALF)
+        for widget in (self._title, self._facts, self._shown_label, self._shown, self._final_label, self._final):
+            column.addWidget(widget)
+        column.addStretch()
+        self.show_event(None)
+
+    def show_event(self, event: FeedbackEvent | None) -> None:
+        """Show an event; None: nothing is chosen."""
+        for label, field, text in (
+            (self._shown_label, self._shown, event.shown_text if event else None),
+            (self._final_label, self._final, event.final_text if event else None),
+        ):
+            field.setPlainText(text or "")
+            field.setVisible(bool(text))
+            label.setVisible(bool(text))
+        if event is None:
+            self._title.setText(self.tr("Choose a row to see what was shown and what was used."))
+            self._facts.setText("")
+            return
+        named = [lead_words.kind_word(event.kind), lead_words.part_word(event.part)]
+        if event.decision:
+            named.append(lead_words.decision_word(event.decision))
+        self._title.setText(" · ".join(named))
+        self._facts.setText("\n".join(self._lines(event)))
+
+    def _lines(self, event: FeedbackEvent) -> list[str]:
+        lines = []
+        if event.subject:
+            lines.append(self.tr("About: {subject}").format(subject=humanised(event.subject)))
+        if event.reason:
+            lines.append(self.tr("Reason: {reason}").format(reason=lead_words.reason_word(event.reason)))
+        if event.confidence is not None:
+            lines.append(self.tr("Confidence: {word}").format(word=words.confidence(event.confidence)))
+        if event.dwell_ms is not None:
+            lines.append(self.tr("Decided after {duration}").format(duration=_seconds(event.dwell_ms)))
+        if event.edit is not None:
+            lines.append(self.tr("Kept of the shown text: {share}").format(share=f"{event.edit.similarity:.0%}"))
+        return lines
+
+    def _text(self, label: str) -> tuple[Text, QPlainTextEdit]:
+        field = QPlainTextEdit()
+        field.setReadOnly(True)
+        field.setTabChangesFocus(True)
+        field.setAccessibleName(label)
+        return Text(label, "small", "quiet"), field
+
+
+def _seconds(milliseconds: int) -> str:
+    seconds = milliseconds / 1000
+    return words.duration(seconds) if seconds >= words.MINUTE else words.Counts().seconds(max(1, round(seconds)))

@@ -1,0 +1,49 @@
+"""What the lead's window is handed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from copilot.feedback.event import EventFilter, FeedbackEvent
+from copilot.feedback.statistics import Statistics
+from copilot.settings import Settings
+
+
+class DecisionReader(Protocol):
+    """The log as the lead reads it; it belongs to the UI thread."""
+
+    def find(self, wanted: EventFilter = ..., *, limit: int = 100, offset: int = 0) -> tuple[FeedbackEvent, ...]:
+        """Give events, newest first."""
+        ...
+
+    def count(self, wanted: EventFilter = ...) -> int:
+        """Say how many there are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeFile:
+    """One file of the pack and what became of it; `state` is the index's own word (indexed, failed, ...)."""
+
+    path: str
+    state: str
+    passages: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadParts:
+    """Everything the lead's window is handed.
+
+    `open_reader` runs on the UI thread once the window is on screen. `load_statistics`, `export` and
+    `load_files` run in the background and open the log or the index on their own. `load_files` None: no tab.
+    """
+
+    settings: Settings
+    translations: Path
+    open_reader: Callable[[], DecisionReader]
+    load_statistics: Callable[[], Statistics]
+    export: Callable[[Path, Literal["csv", "jsonl"]], int]
+    load_files: Callable[[], tuple[KnowledgeFile, ...]] | None = None
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,186 @@
+"""The lead's window: what was suggested, what people decided, and the state of the knowledge. No ranking of people."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from copilot.desktop.icons import Icons, import_library
+from copilot.desktop.jobs import JobRunner
+from copilot.desktop.language import Speech, language_for
+from copilot.desktop.lead import lead_words
+from copilot.desktop.lead.detail import Detail
+from copilot.desktop.lead.events_model import EventsModel
+from copilot.desktop.lead.files_table import FilesTable
+from copilot.desktop.lead.filters import Filters
+from copilot.desktop.lead.parts import KnowledgeFile, LeadParts
+from copilot.desktop.sidebar.notices import BannerBar
+from copilot.desktop.sidebar.shown import Banner
+from copilot.desktop.theme.style import palette, style_sheet
+from copilot.desktop.theme.theme import GRID, MARGIN, theme_for
+from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import Text, tag
+from copilot.errors import UserError
+from copilot.feedback.event import EventFilter, PartOf
+from copilot.feedback.statistics import Statistics
+
+SIZE = (1080, 720)
+
+
+class LeadWindow(QWidget):
+    """A table of events with filters and details; the knowledge files beside it."""
+
+    def __init__(self, parts: LeadParts, jobs: JobRunner, icons: Icons) -> None:
+        super().__init__()
+        self._parts, self._jobs, self._icons = parts, jobs, icons
+        self._speech = Speech(parts.translations)
+        self._speech.speak(language_for(parts.settings.ui_language))
+        settings = parts.settings
+        theme = theme_for(settings.theme, settings.text_scale, reduced_motion=settings.reduced_motion)
+        self._look = Look(theme, icons)
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme))
+        self.setProperty("look", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Pendamping: review"))
+        self.resize(*SIZE)
+        self._model: EventsModel | None = None
+        self._banner = BannerBar(self._look)
+        self._banner.wished.connect(lambda _: self._banner.show_banner(None))
+        self._files = FilesTable()
+        tabs = QTabWidget()
+        tabs.addTab(self._decisions(), self.tr("Decisions"))
+        if parts.load_files is not None:
+            tabs.addTab(self._files, self.tr("Knowledge files"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.addWidget(self._banner)
+        column.addWidget(tabs, 1)
+
+    def begin(self) -> None:
+        """Open the log and load the numbers, once the window is on screen."""
+        self._jobs.start("icons", import_library, lambda _: self._icons.load())
+        for notice in self._parts.notices:
+            self._banner.show_banner(Banner(message=notice, is_error=False))
+        try:
+            self._model = EventsModel(self._parts.open_reader())
+            self._table.setModel(self._model)
+            self._show_agents(False)
+            self._table.selectionModel().currentRowChanged.connect(self._show_row)
+            self._show(self._filters.wanted())
+        except UserError as error:
+            self.fail(error)
+        self._jobs.start("statistics", self._parts.load_statistics, self._show_statistics)
+        if self._parts.load_files is not None:
+            self._jobs.start("files", self._parts.load_files, self._show_files)
+
+    def fail(self, error: Exception) -> None:
+        """Show what went wrong."""
+        if isinstance(error, UserError):
+            self._banner.show_banner(Banner(message=error.message, hint=error.hint))
+        else:
+            self._banner.show_banner(Banner(message=self.tr("Something went wrong. The program's log says more.")))
+
+    def export_to(self, path: Path) -> None:
+        """Write the log to a file, CSV or JSONL by its ending."""
+        kind: Literal["csv", "jsonl"] = "csv" if path.suffix.lower() == ".csv" else "jsonl"
+        self._jobs.start("export", lambda: self._parts.export(path, kind), self._exported)
+
+    def _decisions(self) -> QWidget:
+        page = QWidget()
+        self._numbers = Text(self.tr("Counting …"), "", "quiet")
+        self._filters = Filters()
+        self._filters.changed.connect(self._show)
+        self._count = tag("")
+        self._table = self._new_table()
+        self._detail = Detail()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._table)
+        split.addWidget(self._detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._numbers)
+        column.addWidget(self._filters)
+        column.addWidget(split, 1)
+        column.addLayout(self._foot())
+        return page
+
+    def _foot(self) -> QHBoxLayout:
+        agents = QCheckBox(self.tr("Show agents' pseudonyms"))
+        agents.toggled.connect(self._show_agents)
+        export = text_button(self._look, self.tr("Export …"), self.tr("Write the whole log to a file, texts masked"))
+        export.clicked.connect(self._ask_where)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch()
+        foot.addWidget(agents)
+        foot.addWidget(export)
+        return foot
+
+    def _new_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName(self.tr("Events"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self._look.theme.control)
+        table.horizontalHeader().setStretchLastSection(True)
+        return table
+
+    def _show(self, wanted: EventFilter) -> None:
+        if self._model is None:
+            return
+        try:
+            self._model.show(wanted)
+        except UserError as error:
+            self.fail(error)
+        self._table.resizeColumnsToContents()
+        self._detail.show_event(None)
+        self._count.setText(
+            self.tr("%n event(s)", "", self._model.total) if self._model.total else self.tr("Nothing matches.")
+        )
+
+    def _show_row(self, current: QModelIndex) -> None:
+        if self._model is not None:
+            self._detail.show_event(self._model.event_at(current.row()))
+
+    def _show_agents(self, on: bool) -> None:
+        if self._model is not None:
+            self._table.setColumnHidden(self._model.agent_column, not on)
+
+    def _show_statistics(self, statistics: Statistics) -> None:
+        lines = [lead_words.rate_words(statistics.overall)]
+        for group in statistics.by_part:
+            word = next((lead_words.part_word(part) for part in PartOf if part == group.name), group.name)
+            lines.append(f"{word}: {lead_words.rate_words(group)}")
+        self._numbers.setText("\n".join(lines))
+        self._numbers.setToolTip(self.tr("In brackets: where the true share lies with 95 % certainty"))
+
+    def _show_files(self, files: tuple[KnowledgeFile, ...]) -> None:
+        self._files.show_files(files)
+
+    def _ask_where(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "feedback.csv", "CSV (*.csv);;JSONL (*.jsonl)")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def _exported(self, count: int) -> None:
+        self._banner.show_banner(Banner(message=self.tr("%n event(s) exported.", "", count), is_error=False))

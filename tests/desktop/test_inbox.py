@@ -1,0 +1,36 @@
+import json
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from copilot.cases.case import Case
+from copilot.connect.case_folder import CaseFolder
+from copilot.desktop.inbox import Inbox
+from tests.desktop.fakes import ImmediateJobs
+
+
+def write(path: Path, text: str) -> None:
+    case = {"id": "A", "messages": [{"id": "m1", "author": "customer", "text": text}]}
+    path.write_text(json.dumps(case), encoding="utf-8")
+
+
+def test_a_case_that_arrives_and_one_that_changes_are_given(qtbot: QtBot, tmp_path: Path) -> None:
+    got: list[Case] = []
+    inbox = Inbox(CaseFolder(tmp_path), ImmediateJobs(), got.extend, lambda _: None)
+    inbox.read()
+    write(tmp_path / "a.json", "Halo")
+    qtbot.waitUntil(lambda: [case.last_message.text for case in got[-1:]] == ["Halo"])
+    write(tmp_path / "a.json", "Halo, sudah tiga hari")
+    qtbot.waitUntil(lambda: got[-1].last_message.text == "Halo, sudah tiga hari")
+    inbox.deleteLater()
+
+
+def test_a_bad_file_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[str] = []
+    clock = [9e9]
+    inbox = Inbox(CaseFolder(tmp_path, clock=lambda: clock[0]), ImmediateJobs(), lambda _: None, told.append)
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    inbox.read()
+    inbox.read()
+    assert len(told) == 1
+    inbox.deleteLater()

@@ -1,0 +1,137 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from copilot.desktop.icons import Icons
+from copilot.desktop.lead.parts import KnowledgeFile, LeadParts
+from copilot.desktop.lead.window import LeadWindow
+from copilot.errors import UserError
+from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
+from copilot.feedback.log import FeedbackLog
+from tests.desktop.conftest import ENGLISH, TRANSLATIONS
+from tests.desktop.fakes import ImmediateJobs
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[FeedbackLog]:
+    with FeedbackLog.open(tmp_path / "feedback.db", b"k" * 32) as opened:
+        for number in range(4):
+            opened.record(
+                Happening(
+                    kind=Kind.DECIDED,
+                    suggestion_id=f"s{number}",
+                    part=PartOf.DRAFT,
+                    case_id=f"T-{number}",
+                    agent="dimas",
+                    decision=Decision.REJECTED if number == 0 else Decision.ACCEPTED,
+                    reason=Reason.WRONG_TONE if number == 0 else None,
+                    shown_text="Halo, paket Kakak sedang ditelusuri.",
+                    language="id",
+                    load_level="high",
+                )
+            )
+        yield opened
+
+
+@pytest.fixture
+def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
+    def open_it() -> LeadWindow:
+        files = (KnowledgeFile(path="articles/a.md", state="failed", passages=0, reason="not UTF-8"),)
+        parts = LeadParts(
+            settings=ENGLISH,
+            translations=TRANSLATIONS,
+            open_reader=lambda: log,
+            load_statistics=log.stats,
+            export=lambda path, kind: log.export(path, kind),
+            load_files=lambda: files,
+        )
+        window = LeadWindow(parts, ImmediateJobs(), Icons())
+        qtbot.addWidget(window)
+        window.show()
+        window.begin()
+        return window
+
+    return open_it
+
+
+def table_of(window: LeadWindow) -> QTableView:
+    return next(table for table in window.findChildren(QTableView) if table.accessibleName() == "Events")
+
+
+def cells(window: LeadWindow) -> list[list[str]]:
+    table = table_of(window)
+    model = table.model()
+    columns = [column for column in range(model.columnCount()) if not table.isColumnHidden(column)]
+    return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
+
+
+def words_on(window: LeadWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_decisions_are_listed_with_counts_and_how_sure_they_are(open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    assert [row[3] for row in cells(window)] == ["Accepted", "Accepted", "Accepted", "Rejected"]
+    assert "4 decisions: accepted as it was 75% (30–95%)" in words_on(window)
+
+
+def test_filters_narrow_the_list(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    reason = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Any reason")
+    reason.setCurrentText("Wrong tone")
+    assert [row[4] for row in cells(window)] == ["Wrong tone"]
+    reason.setCurrentIndex(0)
+    field = window.findChild(QLineEdit)
+    qtbot.keyClicks(field, "voucher")
+    assert cells(window) == []
+    assert "Nothing matches." in words_on(window)
+
+
+def test_a_row_opens_what_was_shown(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    table_of(window).selectRow(3)
+    assert "Decided · Draft · Rejected" in words_on(window)
+    assert "Reason: Wrong tone" in words_on(window)
+
+
+def test_agents_stay_hidden_until_the_lead_asks(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    assert {len(row) for row in cells(window)} == {7}
+    switch = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Show agents' pseudonyms")
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert {len(row) for row in cells(window)} == {8}
+    assert "dimas" not in {cell for row in cells(window) for cell in row}
+
+
+def test_the_log_can_be_exported(open_lead: Callable[[], LeadWindow], tmp_path: Path) -> None:
+    window = open_lead()
+    window.export_to(tmp_path / "log.csv")
+    assert len((tmp_path / "log.csv").read_text(encoding="utf-8").splitlines()) == 5
+    assert "4 events exported." in words_on(window)
+
+
+def test_files_with_a_problem_say_why(open_lead: Callable[[], LeadWindow]) -> None:
+    table = open_lead().findChild(QTableWidget)
+    assert [table.item(0, column).text() for column in range(4)] == ["articles/a.md", "Not readable", "0", "not UTF-8"]
+
+
+def test_a_log_that_cannot_be_opened_is_one_sentence(qtbot: QtBot, log: FeedbackLog) -> None:
+    def broken() -> FeedbackLog:
+        raise UserError("The log was written by a newer version.", "Install it.")
+
+    parts = LeadParts(
+        settings=ENGLISH,
+        translations=TRANSLATIONS,
+        open_reader=broken,
+        load_statistics=log.stats,
+        export=lambda _path, _kind: 0,
+    )
+    window = LeadWindow(parts, ImmediateJobs(), Icons())
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    assert "The log was written by a newer version." in words_on(window)

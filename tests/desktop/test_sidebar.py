@@ -1,0 +1,365 @@
+"""What the agent does with keys and mouse, and what they see."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from copilot.cases.case import Author, Message
+from copilot.desktop.sidebar.shown import Page
+from copilot.desktop.sidebar.window import SidebarWindow
+from copilot.errors import UserError
+from copilot.feedback.event import Decision, Kind, PartOf, Reason
+from copilot.settings import Settings
+from tests.desktop.conftest import ENGLISH
+from tests.desktop.fakes import FixedAdvisor, HeldJobs, ListRecorder, another
+from tests.desktop.sample import CASE, NO_REPLY, NOW, PARTS, TEXT
+
+OpenWindow = Callable[..., SidebarWindow]
+
+
+def press(qtbot: QtBot, window: SidebarWindow, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
+    target = window.focusWidget() or window
+    qtbot.keyClick(target, key, how or Qt.KeyboardModifier.NoModifier)
+
+
+def words_on(window: QWidget) -> str:
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    return "\n".join([*labels, *buttons])
+
+
+def marked_in(window: SidebarWindow) -> str:
+    (selection,) = window.sidebar.reading.text.extraSelections()
+    return selection.cursor.selectedText()
+
+
+def decisions(recorder: ListRecorder) -> list[tuple[PartOf, Decision | None]]:
+    return [(event.part, event.decision) for event in recorder.of(Kind.DECIDED)]
+
+
+def after_another_message() -> object:
+    message = Message(id="m4", author=Author.CUSTOMER, text="Halo?", at=NOW + timedelta(minutes=1))
+    return replace(CASE, messages=(*CASE.messages, message))
+
+
+def test_the_five_things_are_on_the_first_screen(open_window: OpenWindow) -> None:
+    shown = words_on(open_window())
+    for said in (
+        "Ratna Wulandari",
+        "VIP · customer since March 2021",
+        "WhatsApp · waiting 3 hours · 2 earlier contacts",
+        "Ingin tahu kapan rak bukunya benar-benar sampai",
+        "Promise not kept",
+        "Rp764,000",
+        "High",
+        "rising",
+        "“JANJI BESOK terus!!!”",
+        "Buka penelusuran ke kurir",
+        "Needs a lead",
+        "Maaf, kabar yang kami janjikan",
+        "Copy reply",
+    ):
+        assert said in shown
+
+
+def test_a_copies_the_reply_once_it_is_noted(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_A)
+    assert QGuiApplication.clipboard().text() == TEXT
+    assert decisions(recorder) == [(PartOf.DRAFT, Decision.ACCEPTED)]
+    assert "Copied, and noted as accepted." in words_on(window)
+
+
+def test_nothing_is_confirmed_or_copied_where_it_cannot_be_noted(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    QGuiApplication.clipboard().setText("before")
+    recorder.fault = UserError("The disk is full.", "Free some space.")
+    press(qtbot, window, Qt.Key.Key_A)
+    shown = words_on(window)
+    assert "The disk is full." in shown
+    assert "Copied" not in shown
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_what_the_agent_writes_is_kept_and_noted_as_edited(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_E)
+    editor = window.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    qtbot.keyClicks(editor, " Salam, arse")  # letters are letters while writing
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert recorder.of(Kind.DECIDED)[-1].final_text == TEXT + " Salam, arse"
+    assert decisions(recorder) == [(PartOf.DRAFT, Decision.EDITED)]
+    assert QGuiApplication.clipboard().text().endswith("Salam, arse")
+
+
+def test_a_rejection_takes_one_key_for_the_reason(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_R)
+    assert "6  Wrong tone" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_6)
+    assert recorder.of(Kind.DECIDED)[-1].reason is Reason.WRONG_TONE
+    assert "Rejected, and noted." in words_on(window)
+
+
+def test_escape_leaves_the_draft_undecided(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_R)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert decisions(recorder) == []
+    assert "Copy reply" in words_on(window)
+
+
+def test_a_decision_can_be_taken_back(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_A)
+    press(qtbot, window, Qt.Key.Key_U)
+    assert recorder.happenings[-1].kind is Kind.UNDONE
+    assert "Copy reply" in words_on(window)
+
+
+def test_keys_mean_the_step_in_focus(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_A)
+    event = recorder.of(Kind.DECIDED)[-1]
+    assert (event.part, event.subject, event.final_text) == (
+        PartOf.ACTION,
+        "open_courier_trace",
+        "Buka penelusuran ke kurir",
+    )
+
+
+def test_a_step_that_needs_confirming_asks_once_more(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_2)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert decisions(recorder) == []
+    assert "Do it? Accept once more." in words_on(window)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert decisions(recorder) == [(PartOf.ACTION, Decision.ACCEPTED)]
+
+
+def test_a_step_can_be_said_in_other_words(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.keyClicks(window.focusWidget(), "Telepon kurir")
+    press(qtbot, window, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_A)
+    event = recorder.of(Kind.DECIDED)[-1]
+    assert (event.decision, event.final_text) == (Decision.EDITED, "Telepon kurir")
+
+
+def test_a_step_is_rejected_with_a_reason(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_3)
+    press(qtbot, window, Qt.Key.Key_R)
+    press(qtbot, window, Qt.Key.Key_2)
+    event = recorder.of(Kind.DECIDED)[-1]
+    assert (event.subject, event.reason) == ("declare_parcel_lost", Reason.NOT_RELEVANT)
+
+
+def test_w_shows_the_rule_and_s_the_passage(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_W)
+    assert "lewat tujuh hari kurir wajib menelusuri" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_S)
+    assert window.sidebar.page is Page.READING
+    assert marked_in(window) == "kurir wajib menjawab dalam 2 hari kerja"
+    assert recorder.happenings[-1].kind is Kind.SOURCE_OPENED
+
+
+def test_a_fact_opens_the_message_with_the_words_marked(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    row = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName().startswith("Order number"))
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.sidebar.reading.text.toPlainText() == CASE.messages[0].text
+    assert marked_in(window) == "order saya KLT-2611-04821"
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.sidebar.page is Page.CASE
+
+
+def test_search_finds_while_the_agent_types(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_Slash)
+    qtbot.keyClicks(window.focusWidget(), "paket")
+    assert "Lewat dari tujuh hari · Indonesian" in words_on(window)
+    qtbot.keyClicks(window.focusWidget(), "\b\b\b\b\bxyz")
+
+
+def test_history_handover_and_help_are_one_key_away(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_H)
+    assert "Voucher tidak terpakai" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_N)
+    assert "KLT-2611-04821" in window.sidebar.handover.text.toPlainText()
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Copied." in words_on(window)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_Question)
+    assert "Reject, then one key for the reason" in words_on(window)
+
+
+def test_no_ground_means_no_draft_and_a_gap_to_report(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder, advisor: FixedAdvisor
+) -> None:
+    advisor.parts = (*PARTS[:4], NO_REPLY)
+    window = open_window()
+    assert "kapan toko di Medan buka" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_G)
+    event = recorder.of(Kind.DECIDED)[-1]
+    assert (event.subject, event.decision, event.reason) == ("gap", Decision.REJECTED, Reason.INCOMPLETE)
+    assert "Reported: your lead will see it." in words_on(window)
+
+
+def test_a_draft_for_an_older_message_is_replaced(
+    open_window: OpenWindow, recorder: ListRecorder, advisor: FixedAdvisor
+) -> None:
+    window = open_window()
+    advisor.parts = (*PARTS[:4], NO_REPLY)
+    window.presenter.put_cases((after_another_message(),))  # type: ignore[arg-type]
+    assert (PartOf.DRAFT, Decision.SUPERSEDED) in decisions(recorder)
+    assert "kapan toko di Medan buka" in words_on(window)
+
+
+def test_a_draft_is_never_replaced_under_the_agents_hands(
+    qtbot: QtBot, open_window: OpenWindow, advisor: FixedAdvisor
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.keyClicks(window.focusWidget(), " dan maaf")
+    advisor.parts = (*PARTS[:4], NO_REPLY)
+    window.presenter.put_cases((after_another_message(),))  # type: ignore[arg-type]
+    editor = window.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == TEXT + " dan maaf"
+    assert "The case has changed since you began to write." in words_on(window)
+    newer = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Use the newer draft")
+    qtbot.mouseClick(newer, Qt.MouseButton.LeftButton)
+    assert "kapan toko di Medan buka" in words_on(window)
+
+
+def test_the_places_of_the_parts_are_kept_while_they_are_prepared(qtbot: QtBot, open_window: OpenWindow) -> None:
+    held = HeldJobs("suggest")
+    window = open_window()
+    window.presenter.jobs = held
+    window.presenter.put_cases((another(CASE, "T-2"),))
+    press(qtbot, window, Qt.Key.Key_J)
+    assert "Reading the case …" in words_on(window)
+    assert "Writing a draft …" in words_on(window)
+    held.let_go(1)
+    assert "Ingin tahu kapan rak bukunya" in words_on(window)
+    assert "Writing a draft …" in words_on(window)
+    held.let_go()
+    assert "Halo Kak Ratna," in words_on(window)
+
+
+def test_a_new_case_waits_its_turn(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    newcomer = replace(another(CASE, "T-2"), customer=replace(CASE.customer, name="Budi"))
+    window.presenter.put_cases((newcomer,))
+    assert "Ratna Wulandari" in words_on(window)
+    assert "1 of 2" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_J)
+    assert "Budi" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_K)
+    assert "Ratna Wulandari" in words_on(window)
+
+
+def test_a_copied_message_becomes_a_case(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(start_cases=())
+    assert "No case yet" in words_on(window)
+    QGuiApplication.clipboard().setText("Where is my parcel?")
+    press(qtbot, window, Qt.Key.Key_V)
+    assert "Unknown customer" in words_on(window)
+
+
+def test_shown_is_noted_once_for_each_part(open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    window.presenter.show_everything()
+    shown = [(event.part, event.subject) for event in recorder.of(Kind.SHOWN)]
+    assert len(shown) == len(set(shown)) == 6
+
+
+def test_what_stood_in_view_is_noted_as_seen(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: PartOf.SUMMARY in {event.part for event in recorder.of(Kind.SEEN)}, timeout=5000)
+    assert window.isVisible()
+
+
+def test_settings_are_saved_and_felt_at_once(qtbot: QtBot, open_window: OpenWindow, saved: list[Settings]) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_Comma)
+    box = next(b for b in window.findChildren(QComboBox) if b.accessibleName() == "Language")
+    box.setFocus()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert saved[-1].ui_language == "id"
+    assert "Sudah disampaikan" in {label.text() for label in window.findChildren(QLabel)}
+
+
+def test_markup_from_outside_stays_plain_text(open_window: OpenWindow) -> None:
+    evil = "<b>bold</b><img src='http://x/y.png'>"
+    window = open_window(start_cases=(replace(CASE, customer=replace(CASE.customer, name=evil)),))
+    label = next(found for found in window.findChildren(QLabel) if "bold" in found.text())
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert all(found.textFormat() is Qt.TextFormat.PlainText for found in window.findChildren(QLabel) if found.text())
+
+
+def test_whatever_takes_the_focus_has_a_name(open_window: OpenWindow) -> None:
+    window = open_window()
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and not widget.objectName().startswith("qt_")
+        and not widget.accessibleName()
+        and not (isinstance(widget.parent(), QComboBox))
+    ]
+    assert nameless == []
+    without_tooltip = [b for b in window.findChildren(QAbstractButton) if not b.text() and not b.toolTip()]
+    assert without_tooltip == []
+
+
+def test_tab_reaches_every_control_of_the_case(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    reached: set[QWidget] = set()
+    for _ in range(80):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+    buttons = [b for b in window.sidebar.case_page.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+    assert [b.accessibleName() for b in buttons if b not in reached] == []
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_text_is_cut_at_360_px(open_window: OpenWindow, scale: int) -> None:
+    window = open_window(replace(ENGLISH, text_scale=scale))
+    window.resize(360, 900)
+    page = window.sidebar.case_page
+    QGuiApplication.processEvents()
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.text()
+            right = label.mapTo(window, label.rect().topRight()).x()
+            assert right <= 360, label.text()
