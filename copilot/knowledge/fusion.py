@@ -55,17 +55,21 @@ class Evidence:
 
 
 VECTOR_WEIGHT = 1.5  # standard deviations of meaning against one of words; flat between 1.25 and 1.75
-OTHER_LANGUAGE = 0.8  # of words in the other language where meaning cannot help: they are translations
+TRANSLATED = 0.8  # weight of words met by translation, where only words count
+TRANSLATED_ALONE = 0.5  # the same beside meaning, in a pack without articles in the question's language
+FEW = 0.1  # share of the candidates below which a language counts as not there
 
 
 def fused(evidence: Evidence) -> Floats:
     """Give each candidate's fused score: standard deviations, comparable within one question only."""
     keyword = _within_language(evidence)
-    if evidence.has_vectors:
-        fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing
-        return fused_score
     own = np.array([SIDES[side] == side_of(evidence.language) for side in evidence.sides.tolist()], np.bool_)
-    return np.where(own, keyword, OTHER_LANGUAGE * keyword)
+    if not evidence.has_vectors:
+        return np.where(own, keyword, TRANSLATED * keyword)
+    if len(own) and own.mean() < FEW:
+        keyword = np.where(own, keyword, TRANSLATED_ALONE * keyword)
+    fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing
+    return fused_score
 
 
 def _within_language(evidence: Evidence) -> Floats:

@@ -30,11 +30,22 @@ class _Vector(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Semantic:
-    """The side of meaning: the model, the vectors it made, and which passages are Indonesian."""
+    """The side of meaning: the model, the vectors it made, and the language of each."""
 
     embedder: Embedder
     flat: FlatVectors
     sides: Rows  # the number in SIDES of each row of `flat`
+    remembered: dict[tuple[str, str], Vectors] = field(default_factory=dict)
+
+    def embed(self, texts: Sequence[str], language: str) -> Vectors:
+        """Give the texts' vectors; those of turns before are remembered, so a conversation costs one text a turn."""
+        if len(self.remembered) > MOST_REMEMBERED:
+            self.remembered.clear()
+        new = [text for text in texts if (text, language) not in self.remembered]
+        if new:
+            made = self.embedder.embed(new, [language] * len(new))
+            self.remembered.update({(text, language): vector for text, vector in zip(new, made, strict=True)})
+        return np.stack([self.remembered[text, language] for text in texts])
 
 
 @dataclass(slots=True)
@@ -46,7 +57,6 @@ class Search:
     translations: Translations
     semantic: Semantic | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
-    remembered: dict[tuple[str, str], Vectors] = field(default_factory=dict)
 
     def search(self, query: Query, limit: int) -> SearchResult:
         """Find the passages that answer, best first, at most `query.passages_per_article` of one article."""
@@ -96,22 +106,10 @@ class Search:
         turns = [turn for turn in question.turns if turn.of_meaning]
         if not turns:
             return None
-        vectors = self._vectors_of([turn.text for turn in turns], question.language)
+        vectors = self.semantic.embed([turn.text for turn in turns], question.language)
         meant = np.array([turn.of_meaning for turn in turns], np.float32) @ vectors
         norm = float(np.linalg.norm(meant))
         return self.semantic.flat.similarities(meant / norm) if norm else None
-
-    def _vectors_of(self, texts: Sequence[str], language: str) -> Vectors:
-        """Embed texts; those of the turns before are remembered, so a conversation costs one text a turn."""
-        assert self.semantic is not None, "only asked where there is a model"
-        new = [text for text in texts if (text, language) not in self.remembered]
-        if len(self.remembered) > MOST_REMEMBERED:
-            self.remembered.clear()
-            new = list(texts)
-        if new:
-            made = self.semantic.embedder.embed(new, [language] * len(new))
-            self.remembered.update({(text, language): vector for text, vector in zip(new, made, strict=True)})
-        return np.stack([self.remembered[text, language] for text in texts])
 
     def _vector_evidence(self, rows: Rows, similar: Vectors | None) -> _Vector:
         if similar is None or self.semantic is None:
