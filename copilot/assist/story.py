@@ -15,7 +15,8 @@ def _any_of(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
 
 
-_DONE = _any_of("sudah udah udh sdh dah already have 've also just")
+_DONE_ID = _any_of("sudah udah udh sdh dah")
+_DONE_EN = _any_of("already have 've also just")
 _STEPS_ID = _any_of(
     r"coba restart cek check hapus instal+ log\s?in log\s?out ganti telp\w* tlp telepon hubungi kontak chat e?mail imel"
     r" kirim upload unggah refresh update reset tunggu lapor\w* tanya\w* isi klik ikuti scan foto\w* matikan nyalakan"
@@ -28,10 +29,10 @@ _STEPS_EN = _any_of(
 )
 _NOT_A_STEP = _any_of("will can want need never not haven't was am are were")
 _TRIED = re.compile(
-    rf"\b{_DONE}(?: (?!belum|blm|not|dong|kak|ya\b)[\w'-]+){{0,3}}?"
+    rf"\b{_DONE_ID}(?: (?!belum|blm|not|dong|kak|ya\b)[\w'-]+){{0,3}}?"
     rf" (?:di-?|nge|me\w{{0,3}}|ng|ny)?{_STEPS_ID}(?:in|kan|i)?\b"
     rf"|\b(?:i|we|i've|we've|i have|we have)(?: (?!{_NOT_A_STEP})[\w'-]+){{0,2}}? {_STEPS_EN}\b"
-    rf"|\b{_DONE} {_STEPS_EN}\b|^{_STEPS_EN}\b",
+    rf"|\b{_DONE_EN} {_STEPS_EN}\b|^{_STEPS_EN}\b",
     re.IGNORECASE,
 )
 _ASKS_US = re.compile(r"\b(?:apakah|apa sudah|have you|did you|has anyone)\b", re.IGNORECASE)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from copilot.assist.question import has_content
+from copilot.assist.question import has_content, is_bare_answer
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
 
 LONGEST = 140  # characters
 MOST_CHARACTERS = 6_000  # of a message are read
-MOST_MESSAGES = 6  # of the customer's newest run
+MOST_MESSAGES = 6  # of the customer are weighed
+MOST_READ = 300  # messages of anyone are looked through for them
 LEAST_WORDS = 2
 SHORT = 6  # words: a question so short says little by itself
 
@@ -90,18 +91,20 @@ def one_line(sentence: str) -> str:
 
 
 def _newest(case: Case) -> Iterator[Message]:
-    """Give the customer's messages of content, the newest first: those since our last reply, else the one before."""
-    found = 0
-    for message in reversed(case.messages[-300:]):
+    """Give the customer's messages of content, the newest first, back to our reply before them.
+
+    Where they only answered what we asked ("4, please"), the wish stands further back.
+    """
+    found, has_wish = 0, False
+    for message in reversed(case.messages[-MOST_READ:]):
         if message.internal or message.author is Author.SYSTEM:
             continue
-        if message.author is Author.AGENT and found:
+        if found == MOST_MESSAGES or (message.author is Author.AGENT and has_wish):
             return
         if message.author is Author.CUSTOMER and has_content(message.text):
             found += 1
+            has_wish = has_wish or not is_bare_answer(message.text)
             yield message
-            if found == MOST_MESSAGES:
-                return
 
 
 def _score(sentence: str) -> float:

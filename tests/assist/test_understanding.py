@@ -65,6 +65,12 @@ def test_the_wish_is_what_the_customer_wants_now():
     assert wanted(case) == "Batalkan saja pesanan saya"
 
 
+def test_an_answer_leaves_the_wish_it_serves():
+    case = Case(id="T", messages=(*customer("I want to book a table"), agent("For how many?"), *customer("4, please")))
+
+    assert wanted(case) == "I want to book a table"
+
+
 def test_a_thank_you_leaves_the_wish_before_it():
     case = Case(id="T", messages=customer("tolong lacak paket saya", "makasih ya kak"))
 
