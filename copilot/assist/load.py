@@ -125,11 +125,12 @@ class LoadModel:
     def _signs(self, message: Message, language: str) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
         signs: list[Sign] = []
+        trust = self._weights["mixed_wording"] if language == "mixed" else 1.0
         for side in _sides(language):
             taken = [(sign.cue, sign.start, sign.end) for sign in signs if sign.cue is not CueName.WORDS]
             signs += [
                 sign
-                for sign in self._readers[side].signs(message.text)
+                for sign in self._readers[side].signs(message.text, trust)
                 if not any(cue is sign.cue and start < sign.end and sign.start < end for cue, start, end in taken)
             ]
         return signs

@@ -49,7 +49,7 @@ class CaseSign(NamedTuple):
     sign: Sign
 
 
-def turns_of(case: Case, most: int) -> list[Turn]:
+def turns_of(case: Case, most: int) -> Sequence[Turn]:
     """Give the customer's turns, oldest first, of the newest `most` messages that they wrote."""
     turns: list[list[Message]] = []
     answered = True

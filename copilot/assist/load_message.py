@@ -37,13 +37,16 @@ class MessageReader:
     wording: Wording
     weights: Mapping[str, float]
 
-    def signs(self, text: str) -> list[Sign]:
-        """Give every cue of a message; their weights add up to what the message says, in log odds."""
+    def signs(self, text: str, trust: float = 1.0) -> list[Sign]:
+        """Give every cue of a message; their weights add up to what the message says, in log odds.
+
+        `trust` (0..1) is how far the choice of words counts, less where only half of them are of this language.
+        """
         words = words_of(text, self.side)
         if not words:
             return []
         found = list(self._believed(self.phrases.found_in(words), words, text))
-        shares = self._scaled(self.wording.shares(words))
+        shares = [trust * share for share in self._scaled(self.wording.shares(words))]
         signs = list(self._phrase_signs(found, words, shares))
         signs += self._waits(text, signs)
         signs += _wording_signs(words, shares, text)
@@ -65,7 +68,7 @@ class MessageReader:
 
     def _scaled(self, shares: list[float]) -> list[float]:
         """Bound what the choice of words can add or take, so that it never outweighs what is said outright."""
-        total, most = sum(shares), self.weights["most_by_wording"]
+        total, most = sum(shares), self.weights[f"most_by_wording_{self.side}"]
         if not total:
             return shares
         factor = most * tanh(total / most) / total
@@ -84,13 +87,9 @@ class MessageReader:
             again = times[phrase.cue] = times.get(phrase.cue, 0) + 1
             weight = phrase.weight * self.weights["found_again"] ** (again - 1)
             # A word's own share may strengthen the cue it belongs to, never turn it round.
-            same_way = own * phrase.weight > 0
-            yield Sign(
-                CueName(phrase.cue),
-                words[phrase.first].start,
-                words[phrase.last - 1].end,
-                weight + (own if same_way else 0.0),
-            )
+            strengthened = weight + own if own * phrase.weight > 0 else weight
+            start, end = words[phrase.first].start, words[phrase.last - 1].end
+            yield Sign(CueName(phrase.cue), start, end, strengthened)
 
     def _waits(self, text: str, signs: Sequence[Sign]) -> Iterator[Sign]:
         """Give the time that the customer says it already takes, where no phrase quotes it yet."""

@@ -17,9 +17,27 @@ from copilot.knowledge.terms import Side
 
 _KEY = 2  # letters that a word and a phrase must share before they are compared
 _NEGATIONS = frozenset(
-    "tidak bukan jangan tanpa not never isnt arent wasnt werent dont doesnt didnt without nothing no".split()
+    (
+        "tidak",
+        "bukan",
+        "jangan",
+        "tanpa",
+        "not",
+        "never",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "dont",
+        "doesnt",
+        "didnt",
+        "without",
+        "nothing",
+        "no",
+    )
 )
 _NOT_ONLY = frozenset(("hanya", "cuma", "only", "just"))
+_SOFTENERS = frozenset(("agak", "sedikit", "bit", "slightly", "little", "lumayan"))  # halve what follows
 _REACH = 2  # words between a negation and what it negates: "tidak terlalu kecewa", "not really angry"
 _ENDS = frozenset((".", "..", "!", "!!", "?", "??", "?!"))
 
@@ -66,8 +84,13 @@ class Phrases:
                 continue
             phrase, end = best
             upto = place_of.get(end + 1, len(words))
+            softened = place > 0 and words[place - 1].form in _SOFTENERS
             yield FoundPhrase(
-                cue=phrase.cue, weight=phrase.weight, first=place, last=upto, negated=_negated(words, place)
+                cue=phrase.cue,
+                weight=phrase.weight / 2 if softened else phrase.weight,
+                first=place,
+                last=upto,
+                negated=_negated(words, place),
             )
 
     def _at(self, joined: str, start: int) -> tuple[Phrase, int] | None:

@@ -7,6 +7,7 @@ import csv
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from copilot.assist.load_text import Word
@@ -60,4 +61,4 @@ class Wording:
 def terms_of(words: Sequence[Word]) -> list[str]:
     """Give the words, then the pairs of neighbours, in order."""
     forms = [word.form for word in words]
-    return forms + [f"{first} {second}" for first, second in zip(forms, forms[1:], strict=False)]
+    return forms + [f"{first} {second}" for first, second in pairwise(forms)]

@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from copilot.assist.load_text import words_of
+from copilot.assist.load_text import spelled, words_of
 from copilot.assist.load_wording import BIAS, FEWEST_WORDS, terms_of
 from copilot.knowledge.terms import SIDES, Side
 from copilot.paths import Paths
@@ -26,8 +26,9 @@ from copilot.paths import Paths
 LICENSED = {"smsa", "emot", "nusax", "prdect", "goemotions"}
 WEIGHT_OF_SOURCE = {("nusax", "en"): 4.0}  # 500 texts about services beside 13,000 about anything
 LEAST_TEXTS = 2  # that hold a term
-MOST_TERMS = {"id": 13_000, "en": 13_000}
+MOST_TERMS = {"id": 13_000, "en": 17_000}
 INVERSE_PENALTY = {"id": 10.0, "en": 3.0}
+NEUTRAL_MARKS = ("?", "!")
 FOLDS = 5
 
 
@@ -54,7 +55,8 @@ def licensed_rows(file: Path, side: Side) -> list[dict[str, Any]]:
 
 def fit(rows: list[dict[str, Any]], side: Side) -> dict[str, float]:
     """Give the calibrated weight of each kept term, and of the bias."""
-    counter = CountVectorizer(analyzer=lambda text: terms_of(words_of(text, side)), binary=True, min_df=LEAST_TEXTS)
+    neutral = neutral_forms(side)
+    counter = CountVectorizer(analyzer=lambda text: telling(text, side, neutral), binary=True, min_df=LEAST_TEXTS)
     seen = counter.fit_transform([row["text"] for row in rows]).astype(float)
     rarity = np.log(seen.shape[0] / np.asarray(seen.sum(0)).ravel())
     rarity /= rarity.mean()
@@ -71,6 +73,22 @@ def fit(rows: list[dict[str, Any]], side: Side) -> dict[str, float]:
     weights = slope * model.coef_[0] * rarity[kept]
     fitted = dict(zip(names.tolist(), weights.tolist(), strict=True))
     return {BIAS: slope * model.intercept_[0] + bias, **fitted}
+
+
+def neutral_forms(side: Side) -> frozenset[str]:
+    """Read the words that name the matter, not the feeling: in reviews "?" and "kemarin" go with complaints."""
+    with (Paths.assets() / "load" / "neutral.csv").open(encoding="utf-8", newline="") as opened:
+        words = [row["word"] for row in csv.DictReader(opened) if row["language"] == side]
+    return frozenset(form for word in (*words, *NEUTRAL_MARKS) for form in spelled(word, side))
+
+
+def telling(text: str, side: Side, neutral: frozenset[str]) -> list[str]:
+    """Give the terms of a text that may be learned from: one word of each is neither neutral nor a number."""
+    return [
+        term
+        for term in terms_of(words_of(text, side))
+        if any(form not in neutral and not form.isdigit() for form in term.split())
+    ]
 
 
 def _classifier(side: Side) -> LogisticRegression:
