@@ -1,48 +1,71 @@
-"""The first sentence at high load: what the customer went through, in their matter's own terms."""
+"""The first sentence to a customer who carries a lot: what happened to them, in their matter's own terms."""
+
+import re
+from collections import Counter
 
 from copilot.assist.situation import Situation
-from copilot.assist.suggestion import Cue
-from copilot.assist.wording import say
+from copilot.assist.suggestion import LoadLevel
+from copilot.assist.wording import say, shown_value
+from copilot.knowledge.pack import Playbook
 
-# The cues of a case that name what we did or what is at stake come before those that only show the feeling.
-_SENTENCE_BY_CUE = (
-    ("promise", "sorry.promise"),
-    ("repeat", "sorry.repeat"),
-    ("contact", "sorry.repeat"),
-    ("history", "sorry.repeat"),
-    ("wait", "sorry.waiting"),
+# What we did comes before what is at stake, and that before what only shows the feeling.
+_OURS = (("broken_promise", "sorry.promise"), ("repeat_", "sorry.repeat"), ("waiting", "sorry.waiting"))
+_THEIRS = (
     ("money", "sorry.money"),
-    ("stake", "sorry.money"),
     ("despair", "sorry.worry"),
-    ("sad", "sorry.worry"),
-    ("worry", "sorry.worry"),
+    ("sadness", "sorry.worry"),
     ("health", "sorry.worry"),
     ("safety", "sorry.worry"),
-    ("fear", "sorry.worry"),
 )
-_LEAST_WEIGHT = 0.02  # a cue that says less than this is not named
+_LEAST_WEIGHT = 0.05  # share of the score below which a cue is not named
+
+_ACKNOWLEDGES = re.compile(
+    r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"
+    r"our mistake|on us|frustrat\w+|must have been)\b",
+    re.IGNORECASE,
+)
+_MATTERS = {
+    "order": ("order.id", "matter.order"),
+    "refund": ("refund.id", "matter.refund"),
+    "voucher": ("voucher.code", "matter.voucher"),
+    "instalment": ("instalment.id", "matter.instalment"),
+    "account": ("", "matter.account"),
+}
+"""What a case can be about, by the first part of its facts' names: the fact that names it, and its words."""
 
 
-def acknowledgement(situation: Situation) -> str:
-    """Say one sentence that meets the feeling by what caused it, and never names a diagnosis of the person."""
-    cues = [cue for cue in situation.load.cues if cue.weight >= _LEAST_WEIGHT]
-    key = next((key for part, key in _SENTENCE_BY_CUE if _has(cues, part)), "sorry.anger")
+def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
+    """Say one sentence that meets the feeling by what caused it; "" where the case is not heavy.
+
+    It names what we did or what is at stake, never a diagnosis of the person.
+    """
+    weights: dict[str, float] = {}
+    for cue in situation.load.cues:
+        for part, key in (*_OURS, *_THEIRS):
+            if cue.cue.startswith(part):
+                weights[key] = weights.get(key, 0.0) + max(0.0, cue.weight)
+    named = [key for _, key in _OURS if weights.get(key, 0.0) >= _LEAST_WEIGHT]
+    if not situation.is_heavy and not (named and situation.load.level is LoadLevel.RAISED):
+        return ""
+    at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] >= _LEAST_WEIGHT]
+    key = (named or at_stake or ["sorry.anger"])[0]
     language = situation.reply_language
-    return say(key, language, you=say("you", language), matter=_matter(situation))
+    return say(key, language, you=say("you", language), matter=_matter(situation, procedure))
 
 
-def _has(cues: list[Cue], part: str) -> bool:
-    return any(part in cue.cue for cue in cues)
+def acknowledges(text: str) -> bool:
+    """Say whether a text meets the customer's feeling already."""
+    return bool(_ACKNOWLEDGES.search(text))
 
 
-def _matter(situation: Situation) -> str:
-    """Name what it is about: the topic's own title with the order it concerns, else "this"."""
+def _matter(situation: Situation, procedure: Playbook | None) -> str:
+    """Name what it is about by what the procedure works on: "pesanan INV-88", "akun Kakak"; else "hal ini"."""
     language = situation.reply_language
-    topic = situation.understanding.topic
-    if topic is None or not topic.title:
-        return say("matter.unknown", language)
-    title = next((p.title for p in situation.pack.playbooks if p.topic == topic.id and p.title.get(language)), None)
-    if title is None:
-        return say("matter.unknown", language)
-    name = title[language]
-    return name[:1].lower() + name[1:]
+    families = Counter(name.split(".")[0] for step in (procedure.steps if procedure else ()) for name in step.needs)
+    for family, _ in families.most_common():
+        fact, key = _MATTERS.get(family, ("", ""))
+        if key and not fact:
+            return say(key, language)
+        if fact in situation.facts:
+            return say(key, language, id=shown_value(fact, situation.facts[fact], language))
+    return say("matter.unknown", language)

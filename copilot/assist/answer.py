@@ -16,6 +16,7 @@ MOST_LOOKED_AT = 16  # sentences of one passage
 LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
 MOST_PASSAGES = 5  # of those found, that are looked through
 OUTRIGHT = 0.55  # score from which one sentence answers a question asked outright
+OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer it
 OUTRIGHT_WORDS = 0.5  # of the question's content words that the sentence must share
 NEAR_ENOUGH = 0.55  # of the best sentence's score, for another to be taken with it
 
@@ -50,9 +51,10 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
 def answering_outright(question: str, situation: Situation, knowledge: KnowledgeSource) -> tuple[Extract, ...]:
     """Give the one sentence, of all public passages found, that answers a question; empty where none is near."""
     language = situation.reply_language
-    usable = _usable(situation.found.hits[:MOST_PASSAGES], language)
+    usable = _usable(situation.found.hits, language)
+    usable = [hit for hit in usable if hit.score >= OUTRIGHT_PASSAGE * usable[0].score]
     extracts = [extract for hit in usable for extract in extracts_of(hit.passage)]
-    asked = content_words(question)
+    asked = {word for word in content_words(question) if not any(character.isdigit() for character in word)} - {"rp"}
     near = [(len(asked & content_words(e.text)) / (len(asked) or 1), e) for e in extracts]
     close = [extract for share, extract in near if share >= OUTRIGHT_WORDS][:MOST_LOOKED_AT]
     if not close:

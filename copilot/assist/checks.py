@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from copilot.assist.acknowledgement import acknowledges
 from copilot.assist.authority import rule_on, within
 from copilot.assist.draft import evidence_of
 from copilot.assist.figures import unknown_figures
@@ -32,11 +33,6 @@ MOST_CHARACTERS = 20_000
 ACKNOWLEDGED_BY = 3  # sentences, the greeting included, in which a heavy case should be met
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ACKNOWLEDGES = re.compile(
-    r"\b(?:maaf|mohon maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|sorry|apolog\w+|understand|"
-    r"our mistake|on us|frustrat\w+|must have been)\b",
-    re.IGNORECASE,
-)
 _CERTAIN = re.compile(
     r"\b(?:pasti|dijamin|jaminan|garansi kami|guarantee\w*|definitely|certainly|for sure|without fail|promise)\b",
     re.IGNORECASE,
@@ -92,7 +88,7 @@ def check_reply(
 
 def _not_acknowledged(reply: _Reply) -> Iterator[Check]:
     opening = " ".join(reply.sentences[:ACKNOWLEDGED_BY])
-    if reply.situation.is_heavy and not _ACKNOWLEDGES.search(opening):
+    if reply.situation.is_heavy and not acknowledges(opening):
         yield _check(reply, "missing_acknowledgement", "warning", "check.acknowledge", quote=reply.sentences[0])
 
 

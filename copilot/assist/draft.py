@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copilot.assist.acknowledgement import acknowledgement
+from copilot.assist.acknowledgement import acknowledgement, acknowledges
 from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit
 from copilot.assist.reply_material import FIRM_PROCEDURE, Line, bodies_of
@@ -12,7 +12,7 @@ from copilot.assist.slots import address_of, open_slots, signature_of
 from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
 from copilot.assist.support import Evidence, Judgement, nearest_sentence
 from copilot.assist.wording import say
-from copilot.knowledge.pack import Audience
+from copilot.knowledge.pack import Audience, Playbook
 from copilot.knowledge.query import KnowledgeSource, Query
 
 _OPEN_SLOT_COST = 0.8  # how much surer a draft is without each open slot
@@ -42,7 +42,7 @@ def write_reply(
     for body in bodies_of(situation, cards, query, knowledge, procedure):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
-            return _draft(judged, situation), None
+            return _draft(judged, situation, procedure), None
     return None, _reason_for_no_sentence(situation)
 
 
@@ -77,21 +77,23 @@ def _answers(judged: Judged) -> bool:
     return judged.judgement.support is not Support.COURTESY or judged.line.text.endswith("?")
 
 
-def _draft(judged: Sequence[Judged], situation: Situation) -> Draft:
-    opening = [Sentence(text=_greeting(situation), support=Support.COURTESY)]
-    sorry = acknowledgement(situation) if situation.is_heavy else ""
-    if sorry:
-        opening.append(Sentence(text=sorry, support=Support.COURTESY))
-    signature = signature_of(situation)
-    closing = [Sentence(text=signature, support=Support.COURTESY)] if signature else []
-    body = [_sentence(j) for j in judged]
-    layout = [opening[0].text, sorry, _laid_out([j.line for j in judged]), signature]
+def _draft(judged: Sequence[Judged], situation: Situation, procedure: Playbook | None) -> Draft:
+    sorry = acknowledgement(situation, procedure)
+    if acknowledges(" ".join(j.line.text for j in judged if j.line.paragraph == judged[0].line.paragraph)):
+        sorry = ""
+    greeting, signature = _greeting(situation), signature_of(situation)
+    # It may name the order it is about: then it stands on the case.
+    about = Support.CASE_FACT if any(character.isdigit() for character in sorry) else Support.COURTESY
+    around = {greeting: Support.COURTESY, sorry: about, signature: Support.COURTESY}
+    opening = [Sentence(text=text, support=around[text]) for text in (greeting, sorry) if text]
+    closing = [Sentence(text=text, support=around[text]) for text in (signature,) if text]
+    layout = [greeting, sorry, _laid_out([j.line for j in judged]), signature]
     text = "\n\n".join(part for part in layout if part)
     return Draft(
         text=text,
         language=situation.reply_language,
         confidence=_confidence(judged, text, situation),
-        sentences=(*opening, *body, *closing),
+        sentences=(*opening, *(_sentence(j) for j in judged), *closing),
         citations=tuple(_citations(judged)),
     )
 

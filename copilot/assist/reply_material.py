@@ -17,6 +17,7 @@ from copilot.knowledge.query import KnowledgeSource, Query
 MOST_STEPS_SAID = 3
 MACRO_FITS = 2  # content words that a macro of the right topic must share with the question
 FIRM_PROCEDURE = 0.45  # how well a playbook must fit before its words are put to a customer
+MOST_ASKED = 2  # questions that are answered beside a procedure
 LEAST_ASKED = 2  # content words of a question worth looking up beside a procedure
 
 _ARTICLE = 90  # the paragraph of an article's sentences: after what we do
@@ -47,15 +48,15 @@ def bodies_of(
 ) -> Iterator[list[Line]]:
     """Give what could stand between greeting and closing, best first: the procedure's words, a macro, an article.
 
-    `procedure` is the playbook that fits firmly. Where it speaks, one sentence of an article is added only to answer
+    `procedure` is the playbook that fits firmly. Where it speaks, a sentence of an article is added only to answer
     what the customer asked outright.
     """
     said = list(_steps_said(situation, cards, knowledge, procedure)) if procedure else []
     if said:
-        asked = _outright_question(query.text)
-        extracts = answering_outright(asked, situation, knowledge) if asked else ()
+        asked = _outright_questions(query.text)
+        extracts = tuple(dict.fromkeys(e for one in asked for e in answering_outright(one, situation, knowledge)))
         yield _with_one_question([*said, *_article_lines(extracts, said, situation)], situation)
-    macro = None if situation.is_heavy else _best_macro(situation, query)
+    macro = None if situation.is_heavy or situation.is_repeated else _best_macro(situation, query)
     if macro:
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
     extracts = answering(situation.found.hits, query, situation.reply_language, knowledge)
@@ -118,10 +119,10 @@ def _is_in_reply_language(text: str, situation: Situation) -> bool:
     return language_of(text, "en" if reply == "en" else "id") in (reply, "mixed")
 
 
-def _outright_question(text: str) -> str:
-    """Give the customer's last sentence that asks outright: one question mark, and something to search for."""
+def _outright_questions(text: str) -> list[str]:
+    """Give the customer's last sentences that ask outright: one question mark, and something to search for."""
     asked = [part for part in sentences(text) if part.endswith("?") and not part.endswith(("??", "!?"))]
-    return asked[-1] if asked and len(content_words(asked[-1])) >= LEAST_ASKED else ""
+    return [part for part in asked if len(content_words(part)) >= LEAST_ASKED][-MOST_ASKED:]
 
 
 def _best_macro(situation: Situation, query: Query) -> Macro | None:

@@ -43,6 +43,11 @@ class Situation:
         """True at high emotional load."""
         return self.load.level is LoadLevel.HIGH
 
+    @property
+    def is_repeated(self) -> bool:
+        """True where the customer complains of the same thing again: they have had our standard reply."""
+        return any(cue.cue.startswith("repeat_") and cue.weight > 0 for cue in self.load.cues)
+
     @cached_property
     def told(self) -> Mapping[str, ToldFact]:
         """What the customer said, by fact name; the newest where it was said twice."""

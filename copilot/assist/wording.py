@@ -30,18 +30,23 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "I am sorry you have been kept waiting about {matter}.",
     ),
     "sorry.money": (
-        "Kami mengerti ini menyangkut uang {you}, jadi soal {matter} kami tangani dulu.",
+        "Kami mengerti ini menyangkut uang {you}, jadi urusan {matter} kami dahulukan.",
         "I understand your money is at stake, so {matter} comes first.",
     ),
     "sorry.worry": (
         "Kami mengerti {you} cemas soal {matter}, dan kami bantu sampai jelas.",
-        "I understand that {matter} is worrying, and I will help until it is clear.",
+        "I understand how worrying this is, and I am here to help with {matter} until it is clear.",
     ),
     "sorry.anger": (
         "Kami mengerti {you} kecewa soal {matter}, dan itu wajar.",
-        "I understand why you are upset about {matter}, and you have every reason to be.",
+        "I understand that you are upset about {matter}, and you have every reason to be.",
     ),
-    "matter.unknown": ("masalah ini", "this"),
+    "matter.unknown": ("hal ini", "this"),
+    "matter.order": ("pesanan {id}", "order {id}"),
+    "matter.refund": ("refund {id}", "refund {id}"),
+    "matter.voucher": ("voucher {id}", "voucher {id}"),
+    "matter.instalment": ("cicilan {id}", "instalment plan {id}"),
+    "matter.account": ("akun Kakak", "your account"),
     "you": ("Kakak", "you"),
     # Draft: why there is none
     "none.silent": (

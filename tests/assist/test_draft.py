@@ -93,7 +93,7 @@ def test_at_high_load_the_first_sentence_meets_what_happened() -> None:
 
     second = draft_of(own).sentences[1]
 
-    assert second.text == "I am sorry you had to contact us again about late delivery."
+    assert second.text == "I am sorry you had to contact us again about order INV-88."
 
 
 def test_a_question_already_answered_is_not_asked() -> None:
