@@ -20,6 +20,7 @@ class PersonalKind(StrEnum):
     CARD = "card"
     NIK = "nik"
     ACCOUNT = "account"
+    SECRET = "secret"
     PHONE = "phone"
     PLATE = "plate"
     ORDER = "order"
@@ -40,7 +41,9 @@ class Span:
 _RANK = {kind: rank for rank, kind in enumerate(PersonalKind)}
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(PersonalKind)})\]")
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.I)
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s@\s|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[^\W\d_]{2,63}", re.I
+)
 _NPWP = re.compile(r"(?<!\d)\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-. ]\d{3}[. ]\d{3}(?!\d)")
 _NPWP_CUE = re.compile(r"\bnpwp\b[^\d\n]{0,25}(\d(?:[ .-]?\d){14,15})(?!\d)", re.I)
 _NIK_CUE = re.compile(r"\b(?:nik|e?-?ktp|no\.? ?kk|kartu keluarga)\b[^\d\n]{0,25}(\d(?:[ .-]?\d){15})(?!\d)", re.I)
@@ -57,8 +60,15 @@ _ACCOUNT_CUE = re.compile(
 _ACCOUNT_BEFORE = re.compile(
     rf"(?<![\w.,])(\d(?:[ .-]?\d){{7,17}})(?=\s?[,(]?\s?(?:(?:a\.n\.|a/n|an\.|atas nama)|(?:{_BANKS})\b))", re.I
 )
+_SECRET_CUE = re.compile(
+    r"\b(?:pin|otp|cvv2?|cvc|mpin|kode (?:verifikasi|otp|rahasia)|verification code|passcode)\b"
+    r"[^\d\n]{0,15}(\d{3,8})\b",
+    re.I,
+)
 _MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ]\d{2,4}|\d{4}[-. ]\d{1,2}[-. ]\d{1,2}(?:[ -]\d{1,2})*")
+_DATE_OR_TIME = re.compile(
+    r"\d{1,2}\.\d{2} ?- ?\d{1,2}\.\d{2}|\d{1,2}[-. ]\d{1,2}[-. ]\d{2,4}|\d{4}[-. ]\d{1,2}[-. ]\d{1,2}(?:[ -]\d{1,2})*"
+)
 _CURRENCY = re.compile(r"(?:rp|idr|usd)\.?\s*$|\$\s*$", re.I)
 
 _REGIONS = (
@@ -123,19 +133,19 @@ def _after_cue(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, 
 
 def _accounts(text: str) -> Iterator[tuple[int, int]]:
     for found in _ACCOUNT_CUE.finditer(text):
-        if not _CURRENCY.search(found.group(1)) and not _is_money_or_date(found.group(2)):
+        if not _CURRENCY.search(found.group(1)) and not _is_money_or_time(found.group(2)):
             yield found.span(2)
     for found in _ACCOUNT_BEFORE.finditer(text):
-        if not _CURRENCY.search(text[: found.start()][-6:]) and not _is_money_or_date(found.group(1)):
+        if not _CURRENCY.search(text[: found.start()][-6:]) and not _is_money_or_time(found.group(1)):
             yield found.span(1)
 
 
 def _orders_after_cue(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span(1) for found in _ORDER_CUE.finditer(text) if not _is_money_or_date(found.group(1)))
+    return (found.span(1) for found in _ORDER_CUE.finditer(text) if not _is_money_or_time(found.group(1)))
 
 
-def _is_money_or_date(number: str) -> bool:
-    return bool(_MONEY.fullmatch(number) or _DATE.fullmatch(number))
+def _is_money_or_time(number: str) -> bool:
+    return bool(_MONEY.fullmatch(number) or _DATE_OR_TIME.fullmatch(number))
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
@@ -151,6 +161,7 @@ _FINDERS: tuple[tuple[PersonalKind, Callable[[str], Iterator[tuple[int, int]]]],
     (PersonalKind.NIK, find_niks),
     (PersonalKind.NIK, _after_cue(_NIK_CUE)),
     (PersonalKind.ACCOUNT, _accounts),
+    (PersonalKind.SECRET, _after_cue(_SECRET_CUE)),
     (PersonalKind.PHONE, _phones),
     (PersonalKind.PLATE, _whole(_PLATE)),
     (PersonalKind.PLATE, _after_cue(_PLATE_CUE)),
