@@ -5,7 +5,6 @@ the index are loaded, and `copilot --help` needs none of them.
 """
 
 import getpass
-import importlib.util
 import locale
 import logging
 import os
@@ -281,7 +280,9 @@ def _openings(work: Workplace) -> Iterator["Opening"]:
 
 
 def _demand_qt() -> None:
-    if importlib.util.find_spec("PySide6") is None:
-        raise UserError("The window needs PySide6, which is not installed.", _QT_HINT)
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - also finds what a slim Linux lacks, such as libEGL
+    except ImportError as error:
+        raise UserError(f"The window needs PySide6, which cannot be loaded: {error}.", _QT_HINT) from error
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")

@@ -1,9 +1,12 @@
 """Opens a window and runs until it is closed: what `app` calls."""
 
+import signal
+import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copilot.desktop.icons import Icons
@@ -48,9 +51,35 @@ def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], Non
     window.show()
     QTimer.singleShot(0, window, begin)
     try:
-        return app.exec()
+        with _closed_on_sigterm(app):
+            return app.exec()
     finally:
         jobs.stop()
         window.close()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def _closed_on_sigterm(app: QApplication) -> Iterator[None]:
+    """Close in order when the system asks (a log-out, a stopped service), instead of being cut off.
+
+    Python's handler only runs between two steps of Python, and the event loop is none; the signal therefore
+    wakes the loop through a socket.
+    """
+    ours, pythons = socket.socketpair()
+    ours.setblocking(False)
+    pythons.setblocking(False)
+    wakes_before = signal.set_wakeup_fd(pythons.fileno())
+    handler_before = signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: ours.recv(64))
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        notifier.deleteLater()
+        signal.signal(signal.SIGTERM, handler_before)
+        signal.set_wakeup_fd(wakes_before)
+        ours.close()
+        pythons.close()
