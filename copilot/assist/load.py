@@ -48,6 +48,9 @@ class Account:
     cues: tuple[Cue, ...]
 
 
+_Said = Mapping[int, Sequence[Sign]]  # what each message says, by the identity of the message (ids may repeat)
+
+
 class _Found(NamedTuple):
     message: Message
     sign: Sign
@@ -75,12 +78,14 @@ class LoadModel:
 
     def of(self, case: Case, *, now: datetime, language: str) -> EmotionalLoad:
         """Give the load of a case with at most six cues. `language` is that of the case: id, en or mixed."""
-        account = self.account(case, now=now, language=language)
+        turns = turns_of(case, MOST_MESSAGES)
+        said = self._said(turns, language)
+        account = self._account(case, turns, said, now, language)
         level = _level(account.score)
         return EmotionalLoad(
             score=round(account.score, 4),
             level=level,
-            trend=self._trend(turns_of(case, MOST_MESSAGES), language),
+            trend=_trend(turns, said, self._bias(language)),
             cues=account.cues[:MOST_CUES],
             guidance=guidance_for(level, account.cues, _spoken(case, language)),
         )
@@ -99,7 +104,10 @@ class LoadModel:
     def account(self, case: Case, *, now: datetime, language: str) -> Account:
         """Give the score with every cue, and the baseline they add up from."""
         turns = turns_of(case, MOST_MESSAGES)
-        found = list(self._found(case, turns, now, language)) if turns else []
+        return self._account(case, turns, self._said(turns, language), now, language)
+
+    def _account(self, case: Case, turns: Sequence[Turn], said: _Said, now: datetime, language: str) -> Account:
+        found = list(self._found(case, turns, said, now, language)) if turns else []
         bias = self._bias(language)
         total = sum(item.weight for item in found)
         baseline, score = _logistic(bias), _logistic(bias + total)
@@ -107,20 +115,20 @@ class LoadModel:
         strongest = sorted(found, key=lambda item: -abs(item.weight))
         return Account(score, baseline, tuple(_cue(item, slope) for item in strongest))
 
-    def _found(self, case: Case, turns: Sequence[Turn], now: datetime, language: str) -> Iterator[_Found]:
+    def _found(self, case: Case, turns: Sequence[Turn], said: _Said, now: datetime, language: str) -> Iterator[_Found]:
         """Weigh what each turn says, the newest in full and earlier ones less and less, and the case's own cues."""
-        settled = False
         for age, turn in enumerate(reversed(turns)):
             # Two messages in one go say more than one, but not twice as much.
             share = self._weights["earlier_turn"] ** age / sqrt(len(turn))
             for message in turn:
-                signs = self._signs(message, language)
-                settled = settled or (message is turns[-1][-1] and _is_settled(signs))
-                yield from (_Found(message, sign, sign.weight * share) for sign in signs)
-        if not settled:
+                yield from (_Found(message, sign, sign.weight * share) for sign in said[id(message)])
+        if not _is_settled(said[id(turns[-1][-1])]):
             side: Side = "en" if language == "en" else "id"
             for message, sign in case_signs(case, turns, now=now, side=side, weights=self._weights):
                 yield _Found(message, sign, sign.weight)
+
+    def _said(self, turns: Sequence[Turn], language: str) -> _Said:
+        return {id(message): self._signs(message, language) for turn in turns for message in turn}
 
     def _signs(self, message: Message, language: str) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
@@ -139,19 +147,22 @@ class LoadModel:
         sides = _sides(language)
         return sum(self._readers[side].wording.bias + self._weights[f"baseline_{side}"] for side in sides) / len(sides)
 
-    def _trend(self, turns: Sequence[Turn], language: str) -> Trend:
-        """Compare the newest turn with the one before it; within a single turn, its last message with its first."""
-        steps = [[m] for m in turns[0]] if len(turns) == 1 else turns[-2:]
-        if len(steps) < 2:
-            return Trend.STEADY
-        change = self._score(steps[-1], language) - self._score(steps[0], language)
-        if abs(change) < TREND_STEP:
-            return Trend.STEADY
-        return Trend.RISING if change > 0 else Trend.FALLING
 
-    def _score(self, messages: Turn, language: str) -> float:
-        total = sum(sign.weight for message in messages for sign in self._signs(message, language))
-        return _logistic(self._bias(language) + total / sqrt(len(messages)))
+def _trend(turns: Sequence[Turn], said: _Said, bias: float) -> Trend:
+    """Compare the newest turn with the one before it; within a single turn, its last message with its first."""
+    steps = [[m] for m in turns[0]] if len(turns) == 1 else turns
+    if len(steps) < 2:
+        return Trend.STEADY
+    before = steps[0] if len(turns) == 1 else steps[-2]
+    change = _score(steps[-1], said, bias) - _score(before, said, bias)
+    if abs(change) < TREND_STEP:
+        return Trend.STEADY
+    return Trend.RISING if change > 0 else Trend.FALLING
+
+
+def _score(messages: Turn, said: _Said, bias: float) -> float:
+    total = sum(sign.weight for message in messages for sign in said[id(message)])
+    return _logistic(bias + total / sqrt(len(messages)))
 
 
 def _read_weights(file: Path) -> dict[str, float]:

@@ -13,6 +13,8 @@ from copilot.assist.load_wording import Wording
 from copilot.assist.spoken_dates import find_waits
 from copilot.knowledge.terms import Side
 
+_Wait = tuple[int, int, float]  # where it stands, and how many days
+
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
 _GRIEVANCES = frozenset(
     (CueName.COMPLAINT, CueName.INSULT, CueName.WAITING, CueName.REPEAT_CONTACT, CueName.BROKEN_PROMISE)
@@ -45,22 +47,25 @@ class MessageReader:
         words = words_of(text, self.side)
         if not words:
             return []
-        found = list(self._believed(self.phrases.found_in(words), words, text))
+        waits = list(find_waits(text[:MOST_CHARACTERS]))
+        found = list(self._believed(self.phrases.found_in(words), words, waits))
         shares = [trust * share for share in self._scaled(self.wording.shares(words))]
         signs = list(self._phrase_signs(found, words, shares))
-        signs += self._waits(text, signs)
+        signs += self._waits(waits, signs)
         signs += _wording_signs(words, shares, text)
         if sum(sign.weight for sign in signs if sign.cue in _CALMING) > self.weights["thanks_beats_shouting"]:
             signs += self._shouting(text)
         return signs
 
-    def _believed(self, found: Iterator[FoundPhrase], words: Sequence[Word], text: str) -> Iterator[FoundPhrase]:
+    def _believed(
+        self, found: Iterator[FoundPhrase], words: Sequence[Word], waits: Sequence[_Wait]
+    ) -> Iterator[FoundPhrase]:
         """Take words of praise as sarcasm only where something is wrong."""
         phrases = list(found)
         grieved = (
-            any(phrase.cue in _GRIEVANCES and not phrase.negated for phrase in phrases)
+            bool(waits)
+            or any(phrase.cue in _GRIEVANCES and not phrase.negated for phrase in phrases)
             or any(word.form in _STILL_WAITING for word in words)
-            or next(find_waits(text[:MOST_CHARACTERS]), None) is not None
         )
         for phrase in phrases:
             praises = phrase.cue == CueName.SARCASM and not grieved
@@ -91,9 +96,9 @@ class MessageReader:
             start, end = words[phrase.first].start, words[phrase.last - 1].end
             yield Sign(CueName(phrase.cue), start, end, strengthened)
 
-    def _waits(self, text: str, signs: Sequence[Sign]) -> Iterator[Sign]:
+    def _waits(self, waits: Sequence[_Wait], signs: Sequence[Sign]) -> Iterator[Sign]:
         """Give the time that the customer says it already takes, where no phrase quotes it yet."""
-        for start, end, days in find_waits(text[:MOST_CHARACTERS]):
+        for start, end, days in waits:
             quoted = any(sign.start < end and start < sign.end for sign in signs)
             if days <= _LONGEST_WAIT_DAYS and not quoted:
                 yield Sign(CueName.WAITING, start, end, waiting_weight(days, self.weights["waiting_most"]))

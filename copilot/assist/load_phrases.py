@@ -15,7 +15,8 @@ from copilot.assist.load_text import Word, spelled
 from copilot.errors import UserError
 from copilot.knowledge.terms import Side
 
-_KEY = 2  # letters that a word and a phrase must share before they are compared
+_ANY = "*"
+_KEY = 2  # letters that a word and an open phrase ("penipu*") must share before they are compared
 _NEGATIONS = frozenset(
     (
         "tidak",
@@ -65,11 +66,11 @@ class Phrases:
     """The phrases of one language, ready to be found."""
 
     def __init__(self, phrases: Iterable[Phrase], side: Side) -> None:
-        by_key: dict[str, list[tuple[str, Phrase]]] = {}
+        by_first: dict[str, list[tuple[str, Phrase]]] = {}
         for phrase in phrases:
             expression = " ".join(_expressions(phrase.words, side))
-            by_key.setdefault(expression.replace("\\", "")[:_KEY].rstrip("[ "), []).append((expression, phrase))
-        self._by_key = {key: _longest_first(rows) for key, rows in by_key.items()}
+            by_first.setdefault(_key(phrase.words, side), []).append((expression, phrase))
+        self._by_first = {key: _longest_first(rows) for key, rows in by_first.items()}
 
     def found_in(self, words: Sequence[Word]) -> Iterator[FoundPhrase]:
         """Give the phrases in the order of the text. They do not overlap: at each word the longest one counts."""
@@ -79,7 +80,7 @@ class Phrases:
         for place, start in enumerate(starts):
             if place < upto:
                 continue
-            best = self._at(joined, start)
+            best = self._at(joined, start, words[place].form)
             if best is None:
                 continue
             phrase, end = best
@@ -93,11 +94,14 @@ class Phrases:
                 negated=_negated(words, place),
             )
 
-    def _at(self, joined: str, start: int) -> tuple[Phrase, int] | None:
-        for expression, phrase in self._by_key.get(joined[start : start + _KEY].rstrip(), ()):
-            if match := expression.match(joined, start):
-                return phrase, match.end()
-        return None
+    def _at(self, joined: str, start: int, first: str) -> tuple[Phrase, int] | None:
+        best: tuple[Phrase, int] | None = None
+        for key in (first, first[:_KEY] + _ANY):
+            for expression, phrase in self._by_first.get(key, ()):
+                match = expression.match(joined, start)
+                if match and (best is None or match.end() > best[1]):
+                    best = phrase, match.end()
+        return best
 
 
 def read_phrases(file: Path) -> dict[Side, Phrases]:
@@ -113,9 +117,15 @@ def read_phrases(file: Path) -> dict[Side, Phrases]:
     return {side: Phrases(phrases, side) for side, phrases in rows.items()}
 
 
+def _key(phrase: str, side: Side) -> str:
+    """Give what a phrase is looked up by: its first word, or the first letters of an open one."""
+    first = phrase.split()[0]
+    return first[:_KEY] + _ANY if first.endswith(_ANY) else spelled(first, side)[0]
+
+
 def _expressions(phrase: str, side: Side) -> Iterator[str]:
     for word in phrase.split():
-        if word.endswith("*"):
+        if word.endswith(_ANY):
             yield re.escape(word[:-1]) + r"[^ ]*"
         else:
             yield from (re.escape(form) for form in spelled(word, side))
