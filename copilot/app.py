@@ -12,7 +12,7 @@ import sys
 import tempfile
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _QT_HINT = "Install it with: pip install 'PySide6-Essentials>=6.10.3,<6.12' QtAwesome"
+_SAMPLE_AGENT = "Putri"
 _NO_SCREEN = {"offscreen", "minimal", "vnc"}
 
 
@@ -55,6 +56,10 @@ class Workplace:
         settings = load_settings(paths.settings)
         chosen = knowledge or (Path(settings.knowledge).expanduser() if settings.knowledge else None)
         return cls(paths, settings, chosen or paths.sample_pack())
+
+    def as_demonstration(self) -> "Workplace":
+        """Give the same place with a made-up agent where none is named, so that sample replies read as real ones."""
+        return self if self.settings.agent else replace(self, settings=replace(self.settings, agent=_SAMPLE_AGENT))
 
     @property
     def agent(self) -> str:

@@ -58,7 +58,7 @@ def _lead(work: app.Workplace, _given: argparse.Namespace) -> int:
 
 
 def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
-    cases = app.sample_cases()
+    work, cases = work.as_demonstration(), app.sample_cases()
     if app.has_screen():
         return app.run_sidebar(work, cases)
     print("There is no screen here, so this is what the sidebar would show, as text.\n")
