@@ -1,0 +1,184 @@
+"""Fits the weights of `copilot/knowledge/ground.py`: when does the knowledge hold an answer?
+
+    python -m benchmarks.fit_ground --kits DIR --work DIR
+
+Answered questions are those of the search kits on their own packs. Unanswered ones are made of the same
+questions with every passage of the right article taken away (near the subject, and yet no answer), and of
+questions put to a pack about something else. Each kit counts the same, and both answers count the same.
+Prints what it reaches on each kit, and on the kit called mtrag when that is left out of the fit.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from benchmarks.packs import plain_articles, read_rows, write_jsonl_pack
+from copilot.knowledge.embedder import BundledEmbedder
+from copilot.knowledge.fusion import Evidence, Floats, fused
+from copilot.knowledge.ground import signs_of
+from copilot.knowledge.index import flat_of, update_index
+from copilot.knowledge.keywords import Keywords
+from copilot.knowledge.query import Embedder, Query
+from copilot.knowledge.question import understood
+from copilot.knowledge.search import Search, Semantic, numbered_sides
+from copilot.knowledge.store import Store
+from copilot.knowledge.translations import Translations
+from copilot.paths import Paths
+
+FOREIGN_QUESTIONS = 100
+STRENGTH = 10.0  # of the fit against its regularisation
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kit: its corpus, its questions, and the field that holds a question."""
+
+    name: str
+    corpus: str
+    questions: str
+    text: str = "text"
+    foreign: str = ""  # the pack that its questions are put to although it cannot answer them
+
+
+SOURCES = (
+    Source("orsharc", "kb-retrieval/orsharc/corpus.jsonl", "kb-retrieval/orsharc/queries.jsonl", foreign="abcd"),
+    Source("mtrag", "kb-retrieval/mtrag/corpus.jsonl", "kb-retrieval/mtrag/queries.jsonl", foreign="gnome-en"),
+    Source(
+        "gnome-en",
+        "crosslingual/gnome-help/corpus_en.jsonl",
+        "crosslingual/gnome-help/queries.jsonl",
+        "text_id",
+        foreign="orsharc",
+    ),
+    Source(
+        "gnome-id",
+        "crosslingual/gnome-help/corpus_id.jsonl",
+        "crosslingual/gnome-help/queries.jsonl",
+        "text_id",
+        foreign="mtrag",
+    ),
+    Source("abcd", "nba/abcd-articles/corpus.jsonl", "nba/abcd-articles/queries.jsonl", foreign="orsharc"),
+    Source("tydiqa", "crosslingual/tydiqa-id/corpus.jsonl", "crosslingual/tydiqa-id/queries.jsonl", foreign="gnome-id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The evidence of one question, and whether the pack answers it."""
+
+    group: str
+    answered: bool
+    evidence: Evidence
+
+
+def main() -> None:
+    """Index the packs, gather the examples, fit both sets of weights, write them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kits", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True, help="where the packs and their indexes are made")
+    given = parser.parse_args()
+    embedder = BundledEmbedder()
+    searches = {source.name: _search(source, given.kits, given.work, embedder) for source in SOURCES}
+    examples = [example for source in SOURCES for example in _examples(source, given.kits, searches)]
+    weights = {
+        "words_and_meaning": _fit(examples, lambda evidence: evidence),
+        "words_alone": _fit(examples, lambda evidence: replace(evidence, similarity=np.zeros(0))),
+    }
+    file = Paths.assets() / "ground" / "weights.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    print(f"written to {file}")
+
+
+def _search(source: Source, kits: Path, work: Path, embedder: Embedder) -> Search:
+    pack, folder = work / source.name / "pack", work / source.name / "index"
+    if not pack.exists():
+        write_jsonl_pack(pack, plain_articles(read_rows(kits / source.corpus)))
+    update_index(pack, folder, embedder)
+    store = Store(folder)
+    flat = flat_of(store, folder, embedder.name)
+    assert flat is not None, "the index was just made"
+    semantic = Semantic(embedder, flat, numbered_sides(store, flat.rows))
+    return Search(store, Keywords(store), Translations([]), semantic)
+
+
+def _examples(source: Source, kits: Path, searches: dict[str, Search]) -> Iterator[Example]:
+    search = searches[source.name]
+    article_of = dict(search.store.rows("select row, article_id from passages"))
+    rows = read_rows(kits / source.questions)
+    for row in rows:
+        for evidence in _evidence(search, row[source.text]):
+            yield Example(source.name, answered=True, evidence=evidence)
+            right = set(row.get("gold") or [row["id"]])
+            yield Example(source.name, answered=False, evidence=_without(evidence, article_of, right))
+    for row in islice(rows, FOREIGN_QUESTIONS):
+        for evidence in _evidence(searches[source.foreign], row[source.text]):
+            yield Example(f"{source.name} put to {source.foreign}", answered=False, evidence=evidence)
+
+
+def _evidence(search: Search, text: str) -> Iterator[Evidence]:
+    question = understood(Query(text=text))
+    if not question.is_empty:
+        yield search.evidence(question)
+
+
+def _without(evidence: Evidence, article_of: dict[int, str], right: set[str]) -> Evidence:
+    kept = np.array([article_of[row] not in right for row in evidence.rows.tolist()], np.bool_)
+    return replace(
+        evidence,
+        rows=evidence.rows[kept],
+        sides=evidence.sides[kept],
+        bm25=evidence.bm25[kept],
+        similarity=evidence.similarity[kept],
+    )
+
+
+def _fit(examples: Sequence[Example], seen: Callable[[Evidence], Evidence]) -> dict[str, float]:
+    there = [example for example in examples if len(example.evidence.rows)]
+    signs = [signs_of(seen(example.evidence), fused(seen(example.evidence))) for example in there]
+    names = list(signs[0])
+    values = np.array([[each[name] for name in names] for each in signs])
+    scale = np.maximum(values.std(axis=0), 1e-9)
+    answered = np.array([example.answered for example in there])
+    groups = np.array([example.group for example in there])
+    model = _regression(values / scale, answered, groups)
+    chance = model.predict_proba(values / scale)[:, 1]
+    _report(chance, answered, groups)
+    others = np.char.find(groups, "mtrag") < 0
+    blind = _regression(values[others] / scale, answered[others], groups[others])
+    own = groups == "mtrag"
+    unseen = roc_auc_score(answered[own], blind.predict_proba(values[own] / scale)[:, 1])
+    print(f"  mtrag, left out of the fit: AUROC {unseen:.3f}")
+    weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0] / scale, strict=True)}
+    return weights | {"bias": round(float(model.intercept_[0]), 3)}
+
+
+def _regression(values: Floats, answered: np.ndarray, groups: np.ndarray) -> LogisticRegression:
+    share = np.zeros(len(groups))
+    for group in set(groups.tolist()):
+        share[groups == group] = 1 / np.sum(groups == group)
+    for side in (True, False):
+        share[answered == side] /= share[answered == side].sum()
+    weights = share * len(groups)
+    return LogisticRegression(C=STRENGTH, max_iter=2_000).fit(values, answered, sample_weight=weights)
+
+
+def _report(chance: Floats, answered: np.ndarray, groups: np.ndarray) -> None:
+    print(f"all: AUROC {roc_auc_score(answered, chance):.3f}")
+    for group in sorted(set(groups.tolist())):
+        own = groups == group
+        said_yes = {side: float(np.mean(chance[own & (answered == side)] >= 0.5)) for side in set(answered[own])}
+        auroc = f"AUROC {roc_auc_score(answered[own], chance[own]):.3f}, " if len(said_yes) > 1 else ""
+        shares = ", ".join(f"{'answered' if side else 'not'}: {share:.0%} >= .5" for side, share in said_yes.items())
+        print(f"  {group}: {auroc}{shares}")
+
+
+if __name__ == "__main__":
+    main()
