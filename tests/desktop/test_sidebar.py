@@ -351,9 +351,10 @@ def test_tab_reaches_every_control_of_the_case(qtbot: QtBot, open_window: OpenWi
     assert [b.accessibleName() for b in buttons if b not in reached] == []
 
 
-@pytest.mark.parametrize("scale", [100, 150, 200])
-def test_no_text_is_cut_at_360_px(open_window: OpenWindow, scale: int) -> None:
-    window = open_window(replace(ENGLISH, text_scale=scale))
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_text_is_cut_at_360_px(open_window: OpenWindow, scale: int, language: str) -> None:
+    window = open_window(replace(ENGLISH, text_scale=scale, ui_language=language))
     window.resize(360, 900)
     page = window.sidebar.case_page
     QGuiApplication.processEvents()

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from copilot.desktop.lead import lead_words
 from copilot.desktop.sidebar import words
-from copilot.desktop.theme.theme import GRID
+from copilot.desktop.theme.theme import GRID, Theme
+from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.flow import Flow
 from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
 
@@ -20,8 +21,9 @@ class Filters(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setAccessibleName(self.tr("Which events"))
         self._line = Flow(GRID, self)
         self._kind = self._box(self.tr("Anything"), {lead_words.kind_word(kind): kind for kind in Kind})
@@ -60,9 +62,8 @@ class Filters(QWidget):
             text=self._text.text().strip(),
         )
 
-    def _box(self, anything: str, choices: Mapping[str, object]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(anything)
+    def _box(self, anything: str, choices: Mapping[str, object]) -> Choice:
+        box = Choice(self._theme, anything)
         box.addItem(anything, None)
         for word, value in choices.items():
             box.addItem(word, value)

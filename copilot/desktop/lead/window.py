@@ -6,7 +6,6 @@ from typing import Literal
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QSplitter,
@@ -30,6 +29,7 @@ from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.theme.style import palette, style_sheet
 from copilot.desktop.theme.theme import GRID, MARGIN, theme_for
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.fields import Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text, tag
 from copilot.errors import UserError
@@ -101,7 +101,7 @@ class LeadWindow(QWidget):
     def _decisions(self) -> QWidget:
         page = QWidget()
         self._numbers = Text(self.tr("Counting …"), "", "quiet")
-        self._filters = Filters()
+        self._filters = Filters(self._look.theme)
         self._filters.changed.connect(self._show)
         self._count = tag("")
         self._table = self._new_table()
@@ -109,8 +109,8 @@ class LeadWindow(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._table)
         split.addWidget(self._detail)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([SIZE[0] * 3 // 4, SIZE[0] // 4])
+        split.setChildrenCollapsible(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
         column.setSpacing(GRID)
@@ -121,7 +121,7 @@ class LeadWindow(QWidget):
         return page
 
     def _foot(self) -> QHBoxLayout:
-        agents = QCheckBox(self.tr("Show agents' pseudonyms"))
+        agents = Switch(self._look.theme, self.tr("Show agents' pseudonyms"))
         agents.toggled.connect(self._show_agents)
         export = text_button(self._look, self.tr("Export …"), self.tr("Write the whole log to a file, texts masked"))
         export.clicked.connect(self._ask_where)
@@ -143,6 +143,8 @@ class LeadWindow(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._look.theme.control)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setHighlightSections(False)
         return table
 
     def _show(self, wanted: EventFilter) -> None:

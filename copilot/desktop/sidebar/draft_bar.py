@@ -53,6 +53,7 @@ class DraftBar(QWidget):
         self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(DRAFT, reason)))
         self._reasons.cancelled.connect(self._close_reasons)
         self._column.insertWidget(1, self._reasons)
+        self._holder.hide()
         self._reasons.show()
         self._reasons.take_focus()
 
@@ -122,3 +123,4 @@ class DraftBar(QWidget):
             self._reasons.hide()
             self._reasons.deleteLater()
             self._reasons = None
+            self._holder.show()

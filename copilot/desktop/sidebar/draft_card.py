@@ -139,6 +139,7 @@ class DraftCard(Section):
         editor.setAccessibleName(self.tr("The reply in your words"))
         editor.setTabChangesFocus(True)
         editor.setMinimumHeight(EDITOR_LINES * round(self.look.theme.body * 1.5))
+        editor.document().setDocumentMargin(GRID)
         editor.textChanged.connect(lambda: self.wished.emit(KeepText(editor.toPlainText())))
         return editor
 

@@ -66,7 +66,8 @@ def load_shown(load: EmotionalLoad) -> LoadShown:
         Trend.STEADY: translate("Load", "steady"),
         Trend.RISING: translate("Load", "rising"),
     }[load.trend]
-    heaviest = sorted(load.cues, key=lambda cue: -abs(cue.weight))[:MOST_CUES]
+    telling = [cue for cue in load.cues if load.level is not LoadLevel.CALM or cue.cue != "words"]
+    heaviest = sorted(telling, key=lambda cue: -abs(cue.weight))[:MOST_CUES]
     cues = tuple(CueRow(quote=cue.quote, says=cue_words(cue.cue), message_id=cue.message_id) for cue in heaviest)
     return LoadShown(level=load.level, word=word, trend=load.trend, trend_word=trend, cues=cues, guidance=load.guidance)
 
@@ -134,7 +135,7 @@ def _step_shown(board: Board, place: int, action: NextAction) -> StepShown:
         missing = translate("Step", "First needs: {facts}").format(facts=names)
     return StepShown(
         title=board.reworded.get(place, action.title),
-        fact=action.why.fact,
+        fact=_capital(action.why.fact),
         rule=action.why.rule,
         source=action.why.source,
         band=words.confidence(action.confidence),

@@ -4,21 +4,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.pair import STACKED_FROM
 from copilot.desktop.widgets.text import Text, tag
 
 
 class Section(QWidget):
-    """A heading with room for a word beside it, and a body. Read aloud as a group of that name."""
+    """A heading with room for a word beside it, and a body. Read aloud as a group of that name.
+
+    Where the text is large, the word stands under the heading.
+    """
 
     def __init__(self, look: Look, heading: str) -> None:
         super().__init__()
         self.look = look
         self.setAccessibleName(heading)
         self.heading = Text(heading, "section", "quiet")
-        self.beside = tag("", "small", "quiet")
-        top = QHBoxLayout()
+        is_large = look.theme.text_scale >= STACKED_FROM
+        self.beside = Text("", "small", "quiet") if is_large else tag("")
+        top = QVBoxLayout() if is_large else QHBoxLayout()
         top.setContentsMargins(GRID, 0, GRID, 0)
-        top.setSpacing(GRID)
+        top.setSpacing(0 if is_large else GRID)
         top.addWidget(self.heading, 1)
         top.addWidget(self.beside)
         self.body = QVBoxLayout()

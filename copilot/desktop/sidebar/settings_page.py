@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from copilot.desktop.sidebar.list_page import RowList
 from copilot.desktop.sidebar.page import BesidePage
+from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 from copilot.settings import Settings
@@ -43,8 +44,7 @@ class SettingsPage(BesidePage):
         self._fields[1].setFocus()
 
     def _choice(self, label: str, field: str, choices: dict[str, str] | dict[int, str]) -> None:
-        box = QComboBox()
-        box.setAccessibleName(label)
+        box = Choice(self.look.theme, label)
         for value, text in choices.items():
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(getattr(self._settings, field))))
@@ -52,8 +52,7 @@ class SettingsPage(BesidePage):
         self._labelled(label, box)
 
     def _switch(self, label: str, field: str) -> None:
-        box = QCheckBox(label)
-        box.setAccessibleName(label)
+        box = Switch(self.look.theme, label)
         box.setChecked(getattr(self._settings, field))
         box.toggled.connect(lambda on: self._change(field, on))
         self._fields.append(box)

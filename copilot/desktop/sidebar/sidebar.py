@@ -1,6 +1,6 @@
 """The sidebar: its pages, and every key. Decides nothing; tells the presenter what was wished for."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -104,6 +104,8 @@ class Sidebar(QWidget):
         self.case_page.bar.show_draft(draft)
         if draft is not None and draft.editing and not was_editing and self.page is shown.Page.CASE:
             self.case_page.draft.edit()
+            card = self.case_page.draft
+            QTimer.singleShot(0, card, lambda: self.case_page.bring_into_view(card))  # once it has its new height
 
     def show_banner(self, banner: shown.Banner | None) -> None:
         """Show what went wrong."""

@@ -140,9 +140,12 @@ class StepCard(QFrame):
         colour = getattr(self._look.theme.colours, ink)
         self._look.icons.put(mark, _BADGES[self._shown.badge], colour, self._look.theme.small + 2)
         line.addWidget(mark)
-        line.addWidget(tag(self._shown.badge_word, "small", ink))
-        line.addWidget(tag(f"· {self._shown.band}"))
-        line.addStretch()
+        if self._look.theme.text_scale >= STACKED_FROM:
+            line.addWidget(Text(f"{self._shown.badge_word} · {self._shown.band}", "small", ink), 1)
+        else:
+            line.addWidget(tag(self._shown.badge_word, "small", ink))
+            line.addWidget(tag(f"· {self._shown.band}"))
+            line.addStretch()
         return state
 
     def _buttons(self) -> list[QWidget]:

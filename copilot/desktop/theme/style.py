@@ -86,22 +86,19 @@ def _buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     c = theme.colours
     return f"""
-    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {c.sheet}; color: {c.ink};
+    QLineEdit, QPlainTextEdit {{ background: {c.sheet}; color: {c.ink};
         border: 1px solid {c.edge}; border-radius: {RADIUS}px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
-    QLineEdit, QComboBox, QSpinBox, QDateEdit {{ padding: 0 {GRID}px; min-height: {theme.control}px; }}
+    QLineEdit {{ padding: 0 {GRID}px; min-height: {theme.control}px; }}
     QPlainTextEdit {{ padding: {HALF}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus
-        {{ border: 2px solid {c.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
     QPlainTextEdit[look="reading"] {{ border: none; background: transparent; padding: 0; }}
     QPlainTextEdit[look="reading"]:focus {{ border: none; }}
-    QComboBox::drop-down {{ border: none; width: {3 * GRID}px; }}
     QComboBox QAbstractItemView {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.ink}; }}
-    QCheckBox {{ spacing: {GRID}px; min-height: {theme.control}px; }}
-    QCheckBox:focus {{ color: {c.accent}; }}
     QTableView {{ background: {c.sheet}; color: {c.ink}; border: none; gridline-color: {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.ink}; alternate-background-color: {c.paper}; }}
+    QTableView::item {{ padding: 0 {GRID}px; border: none; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
     QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {MARGIN}px; border: none;

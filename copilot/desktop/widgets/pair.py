@@ -27,5 +27,7 @@ def pair(look: Look, label: str, value: str, ink: str = "quiet") -> QWidget:
     line.setSpacing(GRID)
     name.setFixedWidth(LABEL_WIDTH)
     line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(Text(value), 1)
+    said = Text(value)
+    said.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line.addWidget(said, 1)
     return holder

@@ -27,7 +27,7 @@ class Text(QLabel):
         self.setWordWrap(True)
         self.setProperty("look", look)
         self.setProperty("ink", ink)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(1)

@@ -1,0 +1,83 @@
+"""A choice and a switch, drawn in the theme's own lines: Qt's style sheets can only do it with picture files."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from copilot.desktop.theme.theme import GRID, HALF, RADIUS, Theme
+
+
+class Choice(QComboBox):
+    """One of a few values."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setMinimumHeight(theme.control + 2)
+
+    def sizeHint(self) -> QSize:
+        """Be wide enough for the longest value, its margins and the sign."""
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        return QSize(widest + 5 * GRID, self._theme.control + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be cut off rather than wider than the window."""
+        return QSize(8 * GRID, self._theme.control + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sheet, the value and the sign that there is more."""
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_focus = self.hasFocus()
+        painter.setPen(QPen(QColor(colours.accent if has_focus else colours.edge), 2 if has_focus else 1))
+        painter.setBrush(QColor(colours.hover if self.underMouse() else colours.sheet))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        area = self.rect().adjusted(GRID + 1, 0, -3 * GRID, 0)
+        painter.setPen(QColor(colours.ink))
+        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        middle = QPointF(self.width() - 1.5 * GRID - 1, self.height() / 2)
+        painter.setPen(QPen(QColor(colours.quiet), 1.5))
+        painter.drawPolyline(
+            [middle + QPointF(-HALF, -HALF / 2), middle + QPointF(0, HALF / 2), middle + QPointF(HALF, -HALF / 2)]
+        )
+        painter.end()
+
+
+class Switch(QCheckBox):
+    """On or off, with its words."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """Have room for the box, a gap and the words."""
+        width = self._theme.icon + GRID + self.fontMetrics().horizontalAdvance(self.text()) + HALF
+        return QSize(width, self._theme.control)
+
+    def hitButton(self, place: object) -> bool:
+        """Take a press anywhere on it."""
+        return self.rect().contains(place)  # type: ignore[call-overload,no-any-return]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box, its tick and the words."""
+        colours, side = self._theme.colours, self._theme.icon
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2)
+        line = colours.ink if self.hasFocus() else colours.accent if self.isChecked() else colours.edge
+        painter.setPen(QPen(QColor(line), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(colours.accent if self.isChecked() else colours.sheet))
+        painter.drawRoundedRect(box, RADIUS / 2, RADIUS / 2)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(colours.on_accent), 2))
+            corners = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
+            painter.drawPolyline([box.topLeft() + QPointF(x * box.width(), y * box.height()) for x, y in corners])
+        painter.setPen(QColor(colours.ink))
+        words = self.rect().adjusted(side + GRID, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
