@@ -105,6 +105,11 @@ def _words_since(turns: Sequence[Turn], last_step: str) -> Iterator[str]:
         yield from (f"{last_step}+{word}" for word in words)
 
 
+def is_word(hint: str) -> bool:
+    """Say whether a hint is about words, not about steps."""
+    return hint.startswith(("customer:", "system:", "before:", "ours:")) or "+" in hint
+
+
 def words_of_turn(text: str) -> list[str]:
     """Give a turn's first words in lower case, numbers folded into one sign."""
     return [_DIGIT.sub("#", word) for word in _WORD.findall(text[:2_000].lower())[:MOST_WORDS]]
