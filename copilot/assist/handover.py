@@ -5,19 +5,24 @@ from collections.abc import Iterator
 from copilot.assist.suggestion import Promise, Suggestion
 from copilot.assist.wording import fact_name, humanised, say, shown_value
 from copilot.cases.case import Case
+from copilot.knowledge.pack import Pack, in_language
 
 MOST_LINES = 12  # of one section
 
 
-def handover_note(case: Case, suggestion: Suggestion, language: str, currency: str = "IDR") -> str:
-    """Give the note as plain text in the agent's language ("id" or "en"): a heading a line, its points below."""
+def handover_note(case: Case, suggestion: Suggestion, language: str, pack: Pack | None = None) -> str:
+    """Give the note as plain text in the agent's language ("id" or "en"): a heading a line, its points below.
+
+    `pack` gives the currency, and the names of actions as its playbooks have them.
+    """
     summary = suggestion.summary
+    currency = pack.currency if pack else "IDR"
     sections: list[tuple[str, list[str]]] = [
         ("handover.customer", [_customer(case)]),
         ("handover.wants", [summary.wants]),
         ("handover.known", _known(case, suggestion, language, currency)),
-        ("handover.tried", [f"{tried.text} (“{tried.quote}”)" for tried in summary.tried]),
-        ("handover.done", list(dict.fromkeys(humanised(action.action) for action in case.actions))),
+        ("handover.tried", [_quoted(tried.text, tried.quote) for tried in summary.tried]),
+        ("handover.done", list(dict.fromkeys(_title(action.action, language, pack) for action in case.actions))),
         ("handover.promised", [_promise(promise, language) for promise in summary.promised]),
         ("handover.open", [_quoted(question.text, question.quote) for question in summary.open]),
         ("handover.load", list(_load(suggestion, language))),
@@ -72,4 +77,10 @@ def _next(suggestion: Suggestion, language: str) -> Iterator[str]:
 
 
 def _quoted(text: str, quote: str) -> str:
-    return text if text == quote else f"{text} (“{quote}”)"
+    return text if quote.strip(" .") in text else f"{text} (“{quote}”)"
+
+
+def _title(action: str, language: str, pack: Pack | None) -> str:
+    steps = (step for book in (pack.playbooks if pack else ()) for step in book.steps if step.action == action)
+    step = next(steps, None)
+    return in_language(step.title, language) if step and step.title else humanised(action)

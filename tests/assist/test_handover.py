@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from copilot.assist.handover import handover_note
 from copilot.assist.suggestion import (
     AuthorityLevel,
@@ -10,7 +12,13 @@ from copilot.assist.suggestion import (
     Versions,
     Why,
 )
-from tests.assist.fakes import case, load
+from copilot.knowledge.pack import Playbook
+from tests.assist.fakes import LATE_BOOK, case, load, pack, step
+
+
+def renamed(title: str) -> Playbook:
+    return replace(LATE_BOOK, steps=(step("check_shipment", title={"id": title}),))
+
 
 SUGGESTION = Suggestion(
     case_id="T-1",
@@ -60,7 +68,9 @@ def test_the_note_tells_the_next_person_everything_in_the_agents_language() -> N
     )
 
 
-def test_the_note_says_what_was_done_in_words() -> None:
-    note = handover_note(case(actions=[{"action": "check_shipment"}]), SUGGESTION, "en")
+def test_the_note_says_what_was_done_as_the_playbook_names_it() -> None:
+    done = [{"action": "check_shipment"}, {"action": "call_back"}]
 
-    assert "Done:\n- Check shipment" in note
+    note = handover_note(case(actions=done), SUGGESTION, "id", pack(playbooks=(renamed("Cek posisi kiriman"),)))
+
+    assert "Sudah dilakukan:\n- Cek posisi kiriman\n- Call back" in note
