@@ -5,15 +5,17 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.jobs import Jobs
-from copilot.desktop.lead.parts import LeadParts
-from copilot.desktop.lead.window import LeadWindow
 from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
+
+if TYPE_CHECKING:
+    from copilot.desktop.lead.parts import LeadParts
 
 
 def application() -> QApplication:
@@ -37,8 +39,10 @@ def run_sidebar(parts: SidebarParts) -> int:
     return _run(app, window, jobs, window.begin)
 
 
-def run_lead(parts: LeadParts) -> int:
+def run_lead(parts: "LeadParts") -> int:
     """Open the lead's window and give the exit status when it is closed."""
+    from copilot.desktop.lead.window import LeadWindow  # the sidebar must not wait for it
+
     app = application()
     jobs = Jobs()
     window = LeadWindow(parts, jobs, Icons())

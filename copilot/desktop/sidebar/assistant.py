@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from copilot.assist.suggestion import Part
 from copilot.cases.case import Case
-from copilot.knowledge.pack import Passage
 
 if TYPE_CHECKING:  # brings numpy, which must not be loaded before the window is on screen
+    from copilot.knowledge.pack import Passage
     from copilot.knowledge.query import Query, SearchResult
 
 
@@ -27,7 +27,7 @@ class Library(Protocol):
         """Find passages, best first."""
         ...
 
-    def passage(self, passage_id: str) -> Passage | None:
+    def passage(self, passage_id: str) -> "Passage | None":
         """Give one passage; None if there is none of this id."""
         ...
 

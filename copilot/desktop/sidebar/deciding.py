@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copilot.cases.case import Case
 from copilot.connect.case_text import case_from_text
@@ -15,7 +15,9 @@ from copilot.desktop.sidebar.shown import Badge, Banner, Standing
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
 from copilot.feedback.event import Decision, PartOf
-from copilot.knowledge.pack import Passage
+
+if TYPE_CHECKING:
+    from copilot.knowledge.pack import Passage
 
 
 class Deciding:
@@ -188,7 +190,7 @@ class Deciding:
             "passage", lambda: library.passage(wish.passage_id), partial(self._show_passage, wish.quote)
         )
 
-    def _show_passage(self, quote: str, passage: Passage | None) -> None:
+    def _show_passage(self, quote: str, passage: "Passage | None") -> None:
         if passage is None:
             self._say(translate("Deciding", "This passage is no longer in the knowledge."))
         else:

@@ -1,14 +1,18 @@
 """What the knowledge search found, in words, and a passage ready for reading."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.assistant import Library
 from copilot.desktop.sidebar.shown import FoundRow, Reading
 from copilot.desktop.sidebar.words import translate
-from copilot.knowledge.pack import Audience, Passage
+
+if TYPE_CHECKING:  # 13 ms that the window need not wait for
+    from copilot.knowledge.pack import Passage
 
 MOST_FOUND = 10
+INTERNAL = "internal"  # Audience.INTERNAL of the pack
 FIRST_WORDS = 140  # characters of a passage that stand in the list
 
 
@@ -34,12 +38,12 @@ def look_up(library: Library, text: str) -> Found:
     return Found(rows=rows, note=note)
 
 
-def passage_reading(passage: Passage, quote: str) -> Reading:
+def passage_reading(passage: "Passage", quote: str) -> Reading:
     """Give a passage for reading with the quote marked."""
     return Reading(title=passage.title, detail=_detail(passage), text=passage.text, marked=quote)
 
 
-def _row(passage: Passage) -> FoundRow:
+def _row(passage: "Passage") -> FoundRow:
     line = " ".join(passage.text.split())
     if len(line) > FIRST_WORDS:
         line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
@@ -48,15 +52,15 @@ def _row(passage: Passage) -> FoundRow:
         title=passage.title,
         detail=_detail(passage),
         text=line,
-        is_internal=passage.audience is Audience.INTERNAL,
+        is_internal=passage.audience == INTERNAL,
     )
 
 
-def _detail(passage: Passage) -> str:
+def _detail(passage: "Passage") -> str:
     heading = passage.heading.rsplit(" > ", 1)[-1]
     parts = [heading if heading != passage.title else "", words.language_name(passage.language)]
     if passage.updated:
         parts.append(translate("Draft", "updated {day}").format(day=words.day(passage.updated)))
-    if passage.audience is Audience.INTERNAL:
+    if passage.audience == INTERNAL:
         parts.append(translate("Draft", "internal: do not quote"))
     return " · ".join(part for part in parts if part)

@@ -1,5 +1,8 @@
 """The sidebar: its pages, and every key. Decides nothing; tells the presenter what was wished for."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +22,8 @@ from copilot.desktop.sidebar.toolbar import Toolbar
 from copilot.desktop.widgets.look import Look
 from copilot.settings import Settings
 
+P = TypeVar("P", bound=BesidePage)
+
 
 class Sidebar(QWidget):
     """The view of SidebarPresenter."""
@@ -32,31 +37,49 @@ class Sidebar(QWidget):
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pendamping"))
+        self._look, self._settings = look, settings
         self.case_page = CasePage(look)
-        self.reading = ReadingPage(look)
-        self.search = SearchPage(look)
-        self.history = HistoryPage(look)
-        self.handover = HandoverPage(look)
-        self.settings_page = SettingsPage(look, settings)
-        self.settings_page.changed.connect(self.settings_changed)
         self._banner = BannerBar(look)
         self._status = StatusLine()
         self._toolbar = Toolbar(look)
         self._toolbar.commanded.connect(self.commanded)
-        self._pages: dict[shown.Page, QWidget] = {
-            shown.Page.CASE: self.case_page,
-            shown.Page.READING: self.reading,
-            shown.Page.SEARCH: self.search,
-            shown.Page.HISTORY: self.history,
-            shown.Page.HANDOVER: self.handover,
-            shown.Page.SETTINGS: self.settings_page,
-            shown.Page.HELP: HelpPage(look),
-        }
         self._trail: list[shown.Page] = [shown.Page.CASE]
         self._lay_out()
         self._listen()
 
-    # Pages
+    # Pages, each made when it is first opened: the window is on screen sooner
+
+    @cached_property
+    def reading(self) -> ReadingPage:
+        """The page for reading a message or a passage."""
+        return self._added(ReadingPage(self._look))
+
+    @cached_property
+    def search(self) -> SearchPage:
+        """The page for looking something up."""
+        return self._added(SearchPage(self._look))
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """The page of the customer's story."""
+        return self._added(HistoryPage(self._look))
+
+    @cached_property
+    def handover(self) -> HandoverPage:
+        """The page of the handover note."""
+        return self._added(HandoverPage(self._look))
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """The page of the settings."""
+        page = self._added(SettingsPage(self._look, self._settings))
+        page.changed.connect(self.settings_changed)
+        return page
+
+    @cached_property
+    def help(self) -> HelpPage:
+        """The page of the keys."""
+        return self._added(HelpPage(self._look))
 
     @property
     def page(self) -> shown.Page:
@@ -142,8 +165,7 @@ class Sidebar(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.case_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,18 +177,37 @@ class Sidebar(QWidget):
     def _listen(self) -> None:
         self.case_page.wished.connect(self.wished)
         self._banner.wished.connect(self.wished)
-        for page in self._pages.values():
-            if isinstance(page, BesidePage):
-                page.wished.connect(self.wished)
-                page.left.connect(self.go_back)
         for command, keys in KEYS.items():
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(lambda command=command: self.commanded.emit(command))
 
+    def _added(self, page: P) -> P:
+        self._stack.addWidget(page)
+        page.wished.connect(self.wished)
+        page.left.connect(self.go_back)
+        return page
+
+    def _widget_of(self, page: shown.Page) -> QWidget:
+        match page:
+            case shown.Page.READING:
+                return self.reading
+            case shown.Page.SEARCH:
+                return self.search
+            case shown.Page.HISTORY:
+                return self.history
+            case shown.Page.HANDOVER:
+                return self.handover
+            case shown.Page.SETTINGS:
+                return self.settings_page
+            case shown.Page.HELP:
+                return self.help
+            case _:
+                return self.case_page
+
     def _show_page(self) -> None:
-        page = self._pages[self.page]
+        page = self._widget_of(self.page)
         self._stack.setCurrentWidget(page)
         self._toolbar.setVisible(self.page is shown.Page.CASE)
         if isinstance(page, BesidePage):

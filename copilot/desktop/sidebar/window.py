@@ -64,6 +64,7 @@ class SidebarWindow(QWidget):
         self._speech = Speech(parts.translations)
         self._recorder: Recorder | None = None
         self.setWindowTitle("Pendamping")
+        dock.keep_on_top(self, self._settings.always_on_top)  # before there is anything in it: ten times as fast
         self.setMinimumWidth(NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +73,6 @@ class SidebarWindow(QWidget):
         self._deciding = Deciding(self.presenter)
         self._join()
         self.presenter.show_everything()
-        dock.keep_on_top(self, self._settings.always_on_top)
         dock.stand(self, self._settings.dock, dock.width_for(self._settings.text_scale))
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
