@@ -106,10 +106,17 @@ def open_embedder(settings: Settings) -> "Embedder":
 
 def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "IndexReport":
     """Bring the pack's index up to date and say what became of every file."""
+    from copilot.assist.topic import TopicFinder
+    from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index import update_index
 
     _demand_pack(work)
-    return update_index(work.pack, work.paths.index_of(work.pack), open_embedder(work.settings), on_progress)
+    embedder, folder = open_embedder(work.settings), work.paths.index_of(work.pack)
+    report = update_index(work.pack, folder, embedder, on_progress)
+    knowledge = KnowledgeBase.open(work.pack, folder, embedder)
+    TopicFinder(knowledge.pack, knowledge, folder).prepare()  # so that the first case does not wait for it
+    knowledge.close()
+    return report
 
 
 def open_knowledge(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":

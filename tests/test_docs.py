@@ -19,7 +19,7 @@ def readme_commands() -> list[str]:
     """Give every `copilot …` line of the README's code blocks, without its comment."""
     blocks = re.findall(r"```[a-z]*\n(.*?)```", README, re.DOTALL)
     lines = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
-    return sorted({line for line in lines if line.startswith("copilot")})
+    return sorted({line for line in lines if line == "copilot" or line.startswith("copilot ")})
 
 
 @pytest.fixture(scope="module")

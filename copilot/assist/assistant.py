@@ -59,7 +59,7 @@ _PARTS = {
 class LoadReader(Protocol):
     """Reads the emotional load of a case."""
 
-    def of(self, case: Case, *, now: datetime, language: str) -> EmotionalLoad:
+    def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:
         """Give how heavy a case is now."""
         ...
 
@@ -96,7 +96,7 @@ class Assistant:
         understanding = understand(case, self._topics, now)
         yield understanding
 
-        load = self.load_model.of(case, now=now, language=understanding.language)
+        load = self.load_model.of(case, now=now, language=understanding.language, told_in=self.ui_language)
         yield load
 
         query = question_of(case)

@@ -76,8 +76,11 @@ class LoadModel:
         readers = {side: MessageReader(side, phrases[side], wording[side], weights) for side in SIDES}
         return cls(readers, weights)
 
-    def of(self, case: Case, *, now: datetime, language: str) -> EmotionalLoad:
-        """Give the load of a case with at most six cues. `language` is that of the case: id, en or mixed."""
+    def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:
+        """Give the load of a case with at most six cues. `language` is that of the case: id, en or mixed.
+
+        `told_in` is the language of the guidance, which is for the agent; None takes the case's.
+        """
         turns = turns_of(case, MOST_MESSAGES)
         said = self._said(turns, language)
         account = self._account(case, turns, said, now, language)
@@ -87,7 +90,7 @@ class LoadModel:
             level=level,
             trend=_trend(turns, said, self._bias(language)),
             cues=account.cues[:MOST_CUES],
-            guidance=guidance_for(level, account.cues, _spoken(case, language)),
+            guidance=guidance_for(level, account.cues, told_in or _spoken(case, language)),
         )
 
     def score_of(self, text: str, language: str, context: Sequence[str] = ()) -> float:

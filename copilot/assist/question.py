@@ -34,7 +34,7 @@ def question_of(case: Case) -> Query:
     """Give what to search for; its text is empty where the customer asked nothing (only greeted, or never wrote).
 
     The customer's last words weigh most: all messages since our last reply, for a chat comes in pieces. Earlier
-    customer turns stand beside them, and our own turn too where the customer only answered it.
+    customer turns stand beside them, and our own turns apart: they often name what the customer then calls "it".
     """
     turns = tuple(m for m in case.messages if not m.internal and m.author is not Author.SYSTEM)
     own = _newest_customer_run(turns)
@@ -44,7 +44,8 @@ def question_of(case: Case) -> Query:
     if not asking:
         return Query(text=_cut(case.subject) if not turns or own else "")
     text = _cut("\n".join(m.text for m in asking))
-    return Query(text=text, earlier=tuple(_earlier(case, turns, asking[0], text)))
+    before = turns[: turns.index(asking[0])]
+    return Query(text=text, earlier=tuple(_earlier(case, before, text)), replies=tuple(_replies(before)))
 
 
 def has_content(text: str) -> bool:
@@ -73,14 +74,16 @@ def _newest_customer_run(turns: tuple[Message, ...]) -> list[Message]:
     return run[::-1]
 
 
-def _earlier(case: Case, turns: tuple[Message, ...], first: Message, text: str) -> Iterator[str]:
-    before = turns[: turns.index(first)]
+def _earlier(case: Case, before: tuple[Message, ...], text: str) -> Iterator[str]:
     customer = [m for m in before if m.author is Author.CUSTOMER and has_content(m.text)][-MAX_EARLIER:]
     if case.subject and case.subject.lower() not in text.lower():
         yield _cut(case.subject, MAX_EARLIER_CHARACTERS)
     yield from (_cut(m.text, MAX_EARLIER_CHARACTERS) for m in customer)
-    if is_bare_answer(text) and before and before[-1].author is Author.AGENT:
-        yield _cut(before[-1].text, MAX_EARLIER_CHARACTERS)
+
+
+def _replies(before: tuple[Message, ...]) -> Iterator[str]:
+    ours = [m for m in before if m.author is Author.AGENT and has_content(m.text)][-MAX_EARLIER:]
+    yield from (_cut(m.text, MAX_EARLIER_CHARACTERS) for m in ours)
 
 
 def _cut(text: str, most: int = MAX_CHARACTERS) -> str:

@@ -28,7 +28,7 @@ WEIGHT_OF_SOURCE = {("nusax", "en"): 4.0}  # 500 texts about services beside 13,
 LEAST_TEXTS = 2  # that hold a term
 MOST_TERMS = {"id": 13_000, "en": 17_000}
 INVERSE_PENALTY = {"id": 10.0, "en": 3.0}
-NEUTRAL_MARKS = ("?", "!")
+NEUTRAL_MARKS = ("?", "!", "??", "!!", "?!", "!?")
 FOLDS = 5
 
 

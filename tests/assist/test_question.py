@@ -13,7 +13,8 @@ def test_a_bare_answer_is_searched_with_what_we_asked() -> None:
     query = question_of(case("My refund is missing", "agent: How did you pay?", "credit card"))
 
     assert query.text == "credit card"
-    assert query.earlier == ("My refund is missing", "How did you pay?")
+    assert query.earlier == ("My refund is missing",)
+    assert query.replies == ("How did you pay?",)
 
 
 def test_a_greeting_asks_nothing() -> None:
