@@ -51,7 +51,7 @@ def main() -> None:
     qt = application()
     qt.setFont(_font())
     QCursor.setPos(4000, 4000)
-    work = program.Workplace.of()
+    work = program.Workplace.of().as_demonstration()
     assistant = program.open_assistant(work)
     opened = Opened(advisor=assistant, library=assistant.knowledge)
     case, unanswered = read_case_file(given.case), read_case_file(given.no_answer)

@@ -113,6 +113,10 @@ class Assistant:
         checks = check_reply(draft.text, situation, draft, now) if draft else ()
         yield Reply(draft=draft, no_draft_reason=reason, checks=checks)
 
+    def speak(self, language: str) -> None:
+        """Write texts for the agent in this language ("id" or "en") from now on."""
+        self.ui_language = language
+
     def complete(self, case: Case, now: datetime | None = None) -> Suggestion:
         """Give the whole suggestion, with how many milliseconds each part took."""
         timings: dict[str, float] = {}

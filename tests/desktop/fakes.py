@@ -69,6 +69,10 @@ class FixedAdvisor:
     def __init__(self, parts: tuple[Part, ...] = PARTS) -> None:
         self.parts = parts
         self.asked: list[Case] = []
+        self.language = ""
+
+    def speak(self, language: str) -> None:
+        self.language = language
 
     def suggest(self, case: Case) -> Iterator[Part]:
         self.asked.append(case)

@@ -304,7 +304,9 @@ def test_what_stood_in_view_is_noted_as_seen(qtbot: QtBot, open_window: OpenWind
     assert window.isVisible()
 
 
-def test_settings_are_saved_and_felt_at_once(qtbot: QtBot, open_window: OpenWindow, saved: list[Settings]) -> None:
+def test_settings_are_saved_and_felt_at_once(
+    qtbot: QtBot, open_window: OpenWindow, saved: list[Settings], advisor: FixedAdvisor
+) -> None:
     window = open_window()
     press(qtbot, window, Qt.Key.Key_Comma)
     box = next(b for b in window.findChildren(QComboBox) if b.accessibleName() == "Language")
@@ -312,6 +314,7 @@ def test_settings_are_saved_and_felt_at_once(qtbot: QtBot, open_window: OpenWind
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert saved[-1].ui_language == "id"
+    assert advisor.language == "id"
     assert "Sudah disampaikan" in {label.text() for label in window.findChildren(QLabel)}
 
 

@@ -19,6 +19,10 @@ class Advisor(Protocol):
         """Give the parts for one state of a case."""
         ...
 
+    def speak(self, language: str) -> None:
+        """Write texts for the agent in this language ("id" or "en") from now on."""
+        ...
+
 
 class Library(Protocol):
     """The knowledge as the sidebar reads it. Called in jobs."""

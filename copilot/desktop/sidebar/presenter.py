@@ -51,6 +51,7 @@ class SidebarPresenter:
         self.opened: Opened | None = None
         self.now = now
         self.queue = CaseQueue()
+        self._language = "en"
         self._boards: dict[str, Board] = {}
         self._on_screen: dict[PartOf, Board] = {}
         self._board: Board | None = None
@@ -63,6 +64,14 @@ class SidebarPresenter:
         """Get the assistant ready in the background; keyword answers come as soon as they can."""
         self._tell(Status(text=translate("Sidebar", "Preparing the knowledge …")))
         self.jobs.start_stream("open", opening, self._take_opening, self._opening_done)
+
+    def speak(self, language: str) -> None:
+        """Have everything for the agent written in this language; a case that is open is prepared anew."""
+        self._language = language
+        if self.opened is not None:
+            self.opened.advisor.speak(language)
+            if self.queue.current is not None:
+                self._renew(self.queue.current)
 
     def take_record(self, record: Record) -> None:
         """Write down from now on, and first what is already on screen."""
@@ -202,6 +211,7 @@ class SidebarPresenter:
             self._tell(_progress(step_taken))
             return
         self.opened = step_taken
+        self.opened.advisor.speak(self._language)
         waits = translate("Sidebar", "Keyword results first: the full search is still loading …")
         self._tell(Status() if step_taken.is_complete else Status(text=waits))
         case = self.queue.current

@@ -70,6 +70,7 @@ class SidebarWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.sidebar = self._new_sidebar()
         self.presenter = SidebarPresenter(self.sidebar, jobs, cards=parts.settings.cards)
+        self.presenter.speak(language_for(self._settings.ui_language))
         self._deciding = Deciding(self.presenter)
         self._join()
         self.presenter.show_everything()
@@ -112,6 +113,8 @@ class SidebarWindow(QWidget):
             self.presenter.take_record(Record(self._recorder, settings.agent or self._parts.agent))
         if _looks(before) != _looks(settings):
             self._make_anew()
+        if before.ui_language != settings.ui_language:
+            self.presenter.speak(language_for(settings.ui_language))
         dock.keep_on_top(self, settings.always_on_top)
         if (before.dock, before.text_scale) != (settings.dock, settings.text_scale):
             dock.stand(self, settings.dock, dock.width_for(settings.text_scale))
