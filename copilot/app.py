@@ -186,6 +186,13 @@ def open_log(work: Workplace) -> tuple["FeedbackLog", str]:
     return FeedbackLog.open(work.paths.feedback_log, key.secret), key.notice
 
 
+def _load_log() -> None:
+    from copilot.feedback import key, log  # noqa: F401 - half a second of imports, done in a job
+    from copilot.feedback.database import load_library
+
+    load_library()
+
+
 def verify_log(work: Workplace) -> "Verification":
     """Check every row of the log and the chain through them."""
     with open_log(work)[0] as feedback:
@@ -245,6 +252,7 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
         settings=work.settings,
         save_settings=lambda settings: save_settings(settings, work.paths.settings),
         open_assistant=lambda: _openings(work),
+        prepare_recorder=_load_log,
         open_recorder=lambda: open_log(work)[0],
         agent=work.agent,
         translations=Paths.assets() / "translations",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.query import Query
@@ -10,6 +11,8 @@ MAX_CHARACTERS = 2_000  # of the question; a long letter asks at its start or it
 MAX_EARLIER = 4  # turns before the question
 MAX_EARLIER_CHARACTERS = 600  # of each of them
 BARE_ANSWER_WORDS = 4  # up to so many words, and no question mark, answer what we asked
+
+SAME_BREATH = timedelta(minutes=2)  # between two messages that are pieces of one
 
 _WORD = re.compile(r"\w+")
 _EMPTY_WORDS = """
@@ -33,12 +36,12 @@ _STILL_WANTS = re.compile(
 def question_of(case: Case) -> Query:
     """Give what to search for; its text is empty where the customer asked nothing (only greeted, or never wrote).
 
-    The customer's last words weigh most: all messages since our last reply, for a chat comes in pieces. Earlier
-    customer turns stand beside them, and our own turns apart: they often name what the customer then calls "it".
+    The customer's last message weighs most, with the ones before it where a chat came in pieces. Earlier customer
+    turns stand beside it, and our own turns apart: they often name what the customer then calls "it".
     """
     turns = tuple(m for m in case.messages if not m.internal and m.author is not Author.SYSTEM)
     own = _newest_customer_run(turns)
-    asking = [m for m in own if has_content(m.text)]
+    asking = _newest_pieces([m for m in own if has_content(m.text)])
     if not asking:
         asking = [m for m in turns if m.author is Author.CUSTOMER and has_content(m.text)][-1:]
     if not asking:
@@ -72,6 +75,18 @@ def _newest_customer_run(turns: tuple[Message, ...]) -> list[Message]:
         elif run:
             break
     return run[::-1]
+
+
+def _newest_pieces(run: list[Message]) -> list[Message]:
+    """Give the newest message, and those before it that are pieces of the same: very short, or just before it."""
+    pieces = run[-1:]
+    for message in reversed(run[:-1]):
+        after = pieces[0]
+        follows_at_once = message.at and after.at and after.at - message.at <= SAME_BREATH
+        if not (follows_at_once or is_bare_answer(message.text) or is_bare_answer(after.text)):
+            break
+        pieces.insert(0, message)
+    return pieces
 
 
 def _earlier(case: Case, before: tuple[Message, ...], text: str) -> Iterator[str]:

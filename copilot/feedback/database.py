@@ -62,6 +62,13 @@ def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Da
     return database
 
 
+def load_library() -> None:
+    """Import what `open_database` needs, so that a job can do it before the UI thread opens the log."""
+    import sqlite_utils  # noqa: F401 - for the sake of the import alone
+
+    from copilot.feedback import migrations  # noqa: F401
+
+
 @contextmanager
 def change(database: "Database", path: Path, otherwise: str = "nothing was recorded") -> Iterator[None]:
     """Make one change, whole or not at all; it is on the disk when the block ends.

@@ -9,6 +9,13 @@ def test_the_last_messages_of_the_customer_are_the_question() -> None:
     assert query.earlier == ("My lamp is broken",)
 
 
+def test_the_newest_of_several_long_messages_is_the_question() -> None:
+    query = question_of(case("How do I return a pair of shoes?", "And what does the return of a lamp cost me?"))
+
+    assert query.text == "And what does the return of a lamp cost me?"
+    assert query.earlier == ("How do I return a pair of shoes?",)
+
+
 def test_a_bare_answer_is_searched_with_what_we_asked() -> None:
     query = question_of(case("My refund is missing", "agent: How did you pay?", "credit card"))
 

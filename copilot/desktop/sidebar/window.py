@@ -32,12 +32,17 @@ MINUTE_MS = 60_000
 NARROWEST = 320
 
 
+def nothing_to_prepare() -> None:
+    """Load nothing: the recorder is ready as it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarParts:
     """Everything the sidebar is handed.
 
     `open_assistant` runs in the background; it may give Progress, then one Opened or more.
-    `open_recorder` runs on the UI thread just after the window is on screen; the log belongs to that thread.
+    `open_recorder` runs on the UI thread once the window is on screen, for the log belongs to that thread;
+    `prepare_recorder` loads in the background what it needs.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym.
     """
 
@@ -50,6 +55,7 @@ class SidebarParts:
     inbox: Path | None = None
     start_cases: tuple[Case, ...] = ()
     notices: tuple[str, ...] = ()
+    prepare_recorder: Callable[[], None] = nothing_to_prepare
 
 
 class SidebarWindow(QWidget):
@@ -84,11 +90,11 @@ class SidebarWindow(QWidget):
         """Load icons, log, knowledge and cases: everything but the window itself."""
         self._minute.start()
         self._jobs.start("icons", import_library, self._load_icons)
+        self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder)
         self.presenter.put_cases(self._parts.start_cases)
         for notice in self._parts.notices:
             self.presenter.show_banner(Banner(message=notice, is_error=False))
         self.presenter.open_assistant(self._parts.open_assistant)
-        self._open_recorder()
         if self._parts.inbox is not None:
             self._inbox = Inbox(
                 CaseFolder(self._parts.inbox), self._jobs, self.presenter.put_cases, self._tell_problem, self
@@ -149,7 +155,7 @@ class SidebarWindow(QWidget):
         if page in (Page.SETTINGS, Page.HELP):
             self.sidebar.go_to(page)
 
-    def _open_recorder(self) -> None:
+    def _open_recorder(self, _prepared: None) -> None:
         try:
             self._recorder = self._parts.open_recorder()
         except UserError as error:
