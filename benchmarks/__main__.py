@@ -15,15 +15,16 @@ from benchmarks.installation import measure_installation
 from benchmarks.kits import Kit
 from benchmarks.page import write_page
 from benchmarks.program import Program
-from benchmarks.quality import ALL_KITS, measure_kit
+from benchmarks.quality import ALL_KITS, RANKING_KITS, measure_kit
 from benchmarks.real_conversations import measure_source, sources
-from benchmarks.reference import Reference, recipe_table
+from benchmarks.reference import Reference
 from benchmarks.results import Results, load_now
 from benchmarks.startup import measure_start
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
-PARTS = (*ALL_KITS, "reference", "conversations", "budgets", "install")
+REFERENCES = {f"reference-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
+PARTS = (*ALL_KITS, *REFERENCES, "conversations", "budgets", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -37,7 +38,7 @@ def main() -> None:
         work = given.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         parts = _parts(given, work)
-        for name in given.only or [name for name in parts if name != "reference" or given.reference_python]:
+        for name in given.only or parts:
             print(f"{name} ...", flush=True)
             began, load = time.perf_counter(), load_now()
             for key, value in parts[name]():
@@ -58,31 +59,36 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--reference-python", type=Path, help="Python of the environment with the LangChain recipe")
     given = parser.parse_args()
     given.kits = Path(given.kits).resolve()
-    if "reference" in (given.only or ()) and not given.reference_python:
-        parser.error("`reference` needs --reference-python")
+    if set(given.only or ()) & set(REFERENCES) and not given.reference_python:
+        parser.error("a reference needs --reference-python")
     return given
 
 
 def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iterator[Outcome]]]:
-    """Give what can be run, by name."""
-    return {name: partial(_kit, kit, given.kits, work) for name, kit in ALL_KITS.items()} | {
-        "reference": partial(_reference, given, work),
-        "conversations": partial(_conversations, given.kits, work),
-        "budgets": partial(_budgets, given.kits, work),
-        "install": partial(_install, work),
-    }
+    """Give what is to be run, by name; the references only where there is a Python for them."""
+    reference = Reference(python=given.reference_python, folder=work / "reference") if given.reference_python else None
+    parts: dict[str, Callable[[], Iterator[Outcome]]] = {}
+    for name, kit in ALL_KITS.items():
+        parts[name] = partial(_kit, kit, given.kits, work)
+    for name, kit in REFERENCES.items():
+        if reference:
+            parts[name] = partial(_reference, reference, kit, given.kits)
+    parts["conversations"] = partial(_conversations, given.kits, work)
+    parts["budgets"] = partial(_budgets, given.kits, work)
+    parts["install"] = partial(_install, work)
+    return parts
 
 
 def _kit(kit: Kit, kits: Path, work: Path) -> Iterator[Outcome]:
     yield f"kit {kit.name}", [asdict(score) for score in measure_kit(kit, kits, work)]
 
 
-def _reference(given: argparse.Namespace, work: Path) -> Iterator[Outcome]:
-    reference = Reference(python=given.reference_python, folder=work / "reference")
-    for kit in ALL_KITS.values():
-        for score in reference.measure_kit(kit, given.kits):
-            yield f"reference {score.task}", score.measures
-    yield "recipe", recipe_table(reference.speed)
+def _reference(reference: Reference, kit: Kit, kits: Path) -> Iterator[Outcome]:
+    for score in reference.measure_kit(kit, kits):
+        yield f"reference {score.task}", score.measures
+    for pack, speed in reference.speed.items():
+        yield f"recipe {pack}", speed
+    reference.speed.clear()
 
 
 def _conversations(kits: Path, work: Path) -> Iterator[Outcome]:

@@ -16,6 +16,9 @@ from benchmarks.program import Answer, Program, percentile
 ALL_KITS = {kit.name: kit for kit in (*search_kits.KITS, *conversation_kits.KITS)}
 """Every kit by its name, in the order in which they are reported."""
 
+RANKING_KITS = {kit.name for kit in search_kits.KITS} | {"mtrag", "dstc10-faq"}
+"""The kits whose answer is a list of articles, so that any search can be held beside ours."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Score:

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from benchmarks.quality import evaluate, picked
 
 SCRIPT = Path(__file__).with_name("reference_recipe.py")
 WAYS = ("ensemble", "bm25", "minilm")
-LAST_CUSTOMER_TURNS = 3  # of a conversation: what the kits' own baselines ask with, between 1 (worse) and 4
+LAST_TURNS = 4  # of a conversation, whoever wrote them: what the kits' own baselines ask with
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,27 +64,15 @@ class Reference:
             )
 
 
-def recipe_table(speed: Mapping[str, Mapping[str, float]]) -> dict[str, object]:
-    """Give the page's table of the recipe's speed by pack."""
-    columns = ["pack", "start s", "pieces", "pieces a second", "ms a query, p50", "memory MB"]
-    rows = [
-        [pack, *(taken[key] for key in ("start_seconds", "pieces", "pieces_a_second", "ms_a_query", "memory_mb"))]
-        for pack, taken in speed.items()
-    ]
-    note = "LangChain's HuggingFaceEmbeddings with all-MiniLM-L6-v2, Chroma and BM25 in an EnsembleRetriever."
-    return {"title": "The standard recipe, in seconds", "columns": columns, "rows": rows, "note": note}
-
-
 def _asked(task: Task) -> Iterable[Row]:
-    """Give a task's questions; of a conversation the customer's last turns, as one text."""
+    """Give a task's questions; of a conversation the last turns, as one text."""
     if task.way is Way.SEARCH:
         return task.rows()
     return ({"id": case["id"], "text": _last_words(case)} for case in task.rows())
 
 
 def _last_words(case: Row) -> str:
-    said = [message["text"] for message in case["messages"] if message["author"] == "customer"]
-    return " ".join(said[-LAST_CUSTOMER_TURNS:])
+    return " ".join(message["text"] for message in case["messages"][-LAST_TURNS:])
 
 
 def _join(into: ReferenceScore, other: ReferenceScore) -> None:

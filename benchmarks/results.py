@@ -38,7 +38,8 @@ class Results:
         return cls(path, {key: Entry(**entry) for key, entry in stored.items()})
 
     def keep(self, key: str, value: Any, load: float) -> None:
-        """Put an outcome in the place of an older one."""
+        """Put an outcome in the place of an older one; what another run kept meanwhile stays."""
+        self.entries = Results.read(self.path).entries
         self.entries[key] = Entry(value=value, load=load)
         whole = {name: asdict(entry) for name, entry in sorted(self.entries.items())}
         self.path.parent.mkdir(parents=True, exist_ok=True)
