@@ -13,6 +13,7 @@ import nh3
 from pydantic import TypeAdapter, ValidationError
 
 from copilot.cases.case import Case, Customer, EarlierCase, Message, RecordedAction
+from copilot.cases.json_text import parse_json
 from copilot.errors import UserError
 
 MAX_BYTES = 8_000_000
@@ -37,6 +38,7 @@ _PARTS = {
     "history": {f.name for f in fields(EarlierCase)},
     "actions": {f.name for f in fields(RecordedAction)},
 }
+_IDS = {"messages": ("id",), "customer": ("id", "phone"), "history": ("case_id",), "actions": ("message_id",)}
 _adapter: TypeAdapter[Case] | None = None
 
 
@@ -63,7 +65,7 @@ def read_case(raw: bytes | str) -> Case:
     except UnicodeDecodeError as error:
         raise UserError(f"The case is not UTF-8 text (byte {error.start}).", "Save it as UTF-8.") from error
     try:
-        value = json.loads(text)
+        value = parse_json(text)
     except RecursionError as error:
         raise UserError("The case is not readable JSON: it is nested too deeply.") from error
     except ValueError as error:
@@ -75,7 +77,8 @@ def case_from(value: object) -> Case:
     """Turn parsed JSON into a Case: validated, markup and invisible characters taken off, times aware."""
     if not isinstance(value, dict):
         raise UserError(f"A case must be a JSON object, not {_kind(value)}.")
-    known = {key: item for key, item in value.items() if key in _KNOWN_KEYS and item is not None}
+    known = {key: item for key, item in _ids_as_text(value, "id").items() if key in _KNOWN_KEYS and item is not None}
+    known |= {key: _ids_as_text(known[key], *_IDS[key]) for key in _IDS if key in known}
     messages = known.get("messages")
     if isinstance(messages, list) and not messages:
         raise UserError("`messages` is empty: a case needs at least one message.")
@@ -111,6 +114,16 @@ def _flat_facts(facts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str
             yield from _flat_facts(value, f"{above}{key}.")
         elif value is not None:
             yield f"{above}{key}", value
+
+
+def _ids_as_text(value: Any, *names: str) -> Any:
+    """Give an object, or each of a list, with these ids as text: many ticket tools number what they keep."""
+    if isinstance(value, list):
+        return [_ids_as_text(each, *names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    numbers = {name: str(value[name]) for name in names if type(value.get(name)) is int}
+    return value | numbers if numbers else value
 
 
 def _unknown(value: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

@@ -1,12 +1,12 @@
 """CSV and JSONL exports: one article a row, read row by row, each bad row a Problem with its line."""
 
 import csv
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from copilot.cases.json_text import parse_json
 from copilot.knowledge.front_matter import audience_field, date_field, text_field
 from copilot.knowledge.markdown_articles import article_language, tags_of
 from copilot.knowledge.pack import Article, Problem
@@ -54,7 +54,7 @@ def _jsonl_rows(text: str, shown: str) -> Iterator[_Row]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = parse_json(line)
         except (ValueError, RecursionError):
             yield number, Problem(path=shown, line=number, message="The line is not readable JSON.")
             continue

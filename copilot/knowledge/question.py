@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from copilot.cases.json_text import whole_characters
 from copilot.knowledge.language import Language, language_of
 from copilot.knowledge.query import Query
 from copilot.knowledge.terms import Side, side_of, terms_of
@@ -75,7 +76,8 @@ def _weighted(turns: Sequence[str], words: Sequence[float], meaning: Sequence[fl
 
 
 def shortened(text: str) -> str:
-    """Cut a very long text down to its beginning and its end."""
+    """Cut a very long text down to its beginning and its end; half a character pair becomes a "?"."""
+    text = whole_characters(text)
     if len(text) <= MAX_CHARACTERS:
         return text
     half = MAX_CHARACTERS // 2

@@ -62,6 +62,23 @@ def test_unknown_keys_are_kept_by_their_path() -> None:
     assert read.extra == {"brand": "Kuning", "customer.segment": "new", "messages.0.score": 3}
 
 
+def test_ids_that_are_numbers_are_read_as_text() -> None:
+    history, actions = [{"case_id": 6}], [{"action": "look", "message_id": 1}]
+    read = read_case(case(id=7, customer={"id": 42}, messages=[message(id=1)], history=history, actions=actions))
+    assert (read.id, read.customer.id, read.last_message.id) == ("7", "42", "1")
+    assert (read.history[0].case_id, read.actions[0].message_id) == ("6", "1")
+
+
+def test_half_an_emoji_is_read_as_a_question_mark() -> None:
+    read = read_case(r'{"id": "T-1", "messages": [{"id": "m1", "author": "customer", "text": "tolong \ud83d"}]}')
+    assert read.last_message.text == "tolong ?"
+    assert read_case(case(subject="oke \U0001f600")).subject == "oke \U0001f600"
+
+
+def test_a_number_that_is_none_is_no_fact() -> None:
+    assert read_case(case(facts={"order.total": float("nan"), "order.id": "INV-1"})).facts == {"order.id": "INV-1"}
+
+
 def test_nested_facts_get_dotted_names_and_null_facts_are_left_out() -> None:
     read = read_case(case(facts={"order": {"id": "INV-1", "note": None}}))
     assert read.facts == {"order.id": "INV-1"}
@@ -80,8 +97,8 @@ def test_nested_facts_get_dotted_names_and_null_facts_are_left_out() -> None:
         ('{"id": "T-1", "messages": [{"id": "m1", "author": "robot", "text": "x"}]}', "`messages.0.author`"),
         ('{"id": "T-1", "messages": [{"id": "m1", "author": "agent"}]}', "`messages.0.text` is missing"),
         (
-            '{"id": 7, "messages": [{"id": "m1", "author": "agent", "text": "x"}]}',
-            "`id`: input should be a valid string (given: 7)",
+            '{"id": true, "messages": [{"id": "m1", "author": "agent", "text": "x"}]}',
+            "`id`: input should be a valid string (given: true)",
         ),
         (case(created_at="yesterday"), "`created_at`"),
         (case(facts={"order.items": [1, 2]}), "`facts.order.items"),
