@@ -88,8 +88,8 @@ class BundledEmbedder:
 
     @property
     def name(self) -> str:
-        """The model and its version."""
-        return self._config.name
+        """The model, its version and the first letters of its checksum: another file is another model."""
+        return f"{self._config.name}-{self._config.sha256[:8]}"
 
     @property
     def dimension(self) -> int:

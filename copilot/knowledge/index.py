@@ -14,7 +14,7 @@ from copilot.knowledge.keywords import Keywords, keyword_row
 from copilot.knowledge.pack import Article, Problem
 from copilot.knowledge.passages import RULES, cut_into_passages
 from copilot.knowledge.query import Embedder
-from copilot.knowledge.store import BUSY_MS, FileRow, IndexBusyError, Store
+from copilot.knowledge.store import BUSY_MS, FileRow, Store, make_folder, told_plainly
 from copilot.knowledge.terms import side_of, terms_of
 from copilot.knowledge.vectors import FlatVectors, VectorStore, flatten
 
@@ -92,13 +92,14 @@ def update_index(
 
 def embed_missing(store: Store, folder: Path, embedder: Embedder, on_progress: OnProgress | None = None) -> int:
     """Embed the passages that have no vector of this model; returns how many. Hold the writer's lock."""
-    total = store.count_without_vector(embedder.name)
-    if not total and flat_of(store, folder, embedder.name) is not None:
+    if not store.count_without_vector(embedder.name) and flat_of(store, folder, embedder.name) is not None:
         return 0
     reporter = _Reporter(on_progress)
-    vectors = VectorStore(folder, embedder.name)
+    vectors = VectorStore.open_whole(folder, embedder.name)
     try:
-        done = 0
+        with store.writing():
+            store.forget_vectors_except(vectors.ids())
+        done, total = 0, store.count_without_vector(embedder.name)
         while batch := store.without_vector(embedder.name, PASSAGES_A_BATCH):
             ids = [passage_id for passage_id, _, _ in batch]
             made = embedder.embed([text for _, text, _ in batch], [side_of(language) for *_, language in batch])
@@ -133,15 +134,13 @@ def flat_key(store: Store, model: str) -> str:
 @contextmanager
 def one_writer(folder: Path) -> Iterator[None]:
     """Let one program at a time write an index. The lock is SQLite's: it goes with the process that held it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = sqlite3.connect(folder / "writer.lock", timeout=BUSY_MS / 1_000, isolation_level=None)
+    file = folder / "writer.lock"
+    make_folder(folder)
+    with told_plainly(file):
+        lock = sqlite3.connect(file, timeout=BUSY_MS / 1_000, isolation_level=None)
     try:
-        try:
+        with told_plainly(file):
             lock.execute("begin exclusive")
-        except sqlite3.OperationalError as error:
-            raise IndexBusyError(
-                f"Another program is indexing into {folder}.", "Wait until it is done, then try again."
-            ) from error
         yield
     finally:
         lock.close()

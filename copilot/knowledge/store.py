@@ -6,7 +6,7 @@ emptied. Each write is one transaction; a process killed at any moment leaves th
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -91,16 +91,21 @@ def told_plainly(file: Path) -> Iterator[None]:
         raise UserError(f"{file} is damaged: {error}.", "Delete its folder and run `copilot index` again.") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of an index. Raises UserError where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror or error}.") from error
+
+
 class Store:
     """The tables of one index. Use from one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
         """Open or make the index in this folder. Raises UserError where that cannot be done."""
         self.file = folder / "index.db"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"The folder {folder} cannot be made: {error.strerror or error}.") from error
+        make_folder(folder)
         with told_plainly(self.file):
             self._db = sqlite3.connect(
                 self.file, timeout=BUSY_MS / 1_000, isolation_level=None, check_same_thread=False
@@ -266,6 +271,12 @@ class Store:
         self._db.executemany(
             "update passages set vector_model = ? where passage_id = ?", [(model, each) for each in passage_ids]
         )
+
+    def forget_vectors_except(self, passage_ids: Collection[str]) -> None:
+        """Note that of all vectors only these are still kept."""
+        noted = self.rows("select passage_id from passages where vector_model is not null")
+        lost = [(each,) for (each,) in noted if each not in passage_ids]
+        self._db.executemany("update passages set vector_model = null where passage_id = ?", lost)
 
     def _put_passage(self, row: PassageRow, vector_model: str | None) -> None:
         passage = row.passage

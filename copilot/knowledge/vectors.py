@@ -7,8 +7,11 @@ exact similarity of every passage (which the fusion needs), and a start without 
 
 import hashlib
 import json
+import logging
 import os
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +25,12 @@ FETCH = 5_000
 
 Rows = NDArray[np.int64]
 
+log = logging.getLogger(__name__)
+
+
+class VectorsBrokenError(UserError):
+    """The store of vectors cannot be read or written."""
+
 
 class VectorStore:
     """The vectors of one index and one model, kept by passage id."""
@@ -32,35 +41,55 @@ class VectorStore:
         import chromadb
         from chromadb.config import Settings
 
-        self._client = chromadb.PersistentClient(str(folder / "vectors"), Settings(anonymized_telemetry=False))
-        name = _collection_name(model)
-        for other in self._client.list_collections():
-            if other.name != name:
-                self._client.delete_collection(other.name)
-        self._collection = self._client.get_or_create_collection(
-            name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
+        self._folder = folder / "vectors"
+        with self._told_plainly():
+            self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            name = _collection_name(model)
+            for other in self._client.list_collections():
+                if other.name != name:
+                    self._client.delete_collection(other.name)
+            self._collection = self._client.get_or_create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+
+    @classmethod
+    def open_whole(cls, folder: Path, model: str) -> "VectorStore":
+        """Open the store; one that a full disk or a power cut left unreadable is made anew, empty."""
+        try:
+            vectors = cls(folder, model)
+            try:
+                vectors.ids()
+            except VectorsBrokenError:
+                vectors.close()
+                raise
+        except VectorsBrokenError as error:
+            log.info("the vectors are made anew: %s", error.message)
+            _forget_clients()
+            shutil.rmtree(folder / "vectors", ignore_errors=True)
+            return cls(folder, model)
+        return vectors
 
     def put(self, passage_ids: Sequence[str], vectors: Vectors) -> None:
         """Keep vectors, one row a passage, in place of older ones of the same id."""
-        try:
+        with self._told_plainly():
             self._collection.upsert(ids=list(passage_ids), embeddings=vectors)
-        except _chroma_errors() as error:
-            raise UserError(f"The vectors cannot be written: {error}.", "Is the disk full?") from error
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Forget vectors."""
         if passage_ids:
-            self._collection.delete(ids=list(passage_ids))
+            with self._told_plainly():
+                self._collection.delete(ids=list(passage_ids))
 
     def ids(self) -> set[str]:
         """Give the ids of all passages kept."""
-        return set(self._collection.get(include=[])["ids"])
+        with self._told_plainly():
+            return set(self._collection.get(include=[])["ids"])
 
     def get(self, passage_ids: Sequence[str]) -> Iterator[tuple[list[str], Vectors]]:
         """Give vectors in portions, each with the ids it belongs to; ids that are not kept are left out."""
         for start in range(0, len(passage_ids), FETCH):
-            found = self._collection.get(ids=list(passage_ids[start : start + FETCH]), include=["embeddings"])
+            with self._told_plainly():
+                found = self._collection.get(ids=list(passage_ids[start : start + FETCH]), include=["embeddings"])
             yield list(found["ids"]), np.asarray(found["embeddings"], np.float32)
 
     def close(self) -> None:
@@ -68,6 +97,21 @@ class VectorStore:
         close = getattr(self._client, "close", None)  # missing from the declared type
         if close:
             close()
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        """Turn what Chroma says of the world (most often a full disk) into one sentence."""
+        # Slow to import, and loaded by now.
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, OSError) as error:
+            said = str(error).rpartition(": ")[2] or type(error).__name__
+            raise VectorsBrokenError(
+                f"The vectors in {self._folder} cannot be read or written: {said}.",
+                "Is the disk full? Make room and run `copilot index` again.",
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +183,8 @@ def _collection_name(model: str) -> str:
     return f"passages-{hashlib.sha256(model.encode()).hexdigest()[:16]}"
 
 
-def _chroma_errors() -> tuple[type[Exception], ...]:
-    from chromadb.errors import ChromaError
+def _forget_clients() -> None:
+    """WORKAROUND chromadb 1.5: a client that failed to start is kept and given again for the same folder."""
+    from chromadb.api.shared_system_client import SharedSystemClient
 
-    errors: tuple[type[Exception], ...] = (ChromaError, OSError)
-    return errors
+    SharedSystemClient.clear_system_cache()

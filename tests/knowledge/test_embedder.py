@@ -121,10 +121,10 @@ def test_text_beyond_the_limit_is_cut(embedder):
     assert np.array_equal(first, second)
 
 
-def test_the_name_says_model_and_version(embedder):
+def test_the_name_says_model_version_and_file(embedder):
     config = json.loads((BUNDLED / "config.json").read_text(encoding="utf-8"))
 
-    assert embedder.name == f"{config['name']}-{config['version']}"
+    assert embedder.name == f"{config['name']}-{config['version']}-{config['sha256'][:8]}"
     assert embedder.dimension == config["dimension"] == 384
 
 

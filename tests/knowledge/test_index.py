@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -112,7 +113,7 @@ def test_progress_tells_files_then_passages(write_pack: WritePack, index_folder)
 
 def test_a_second_writer_is_told_to_wait(write_pack: WritePack, index_folder, monkeypatch):
     monkeypatch.setattr("copilot.knowledge.index.BUSY_MS", 10)
-    with one_writer(index_folder), pytest.raises(UserError, match="Another program is indexing"):
+    with one_writer(index_folder), pytest.raises(UserError, match="Another program is writing"):
         update_index(write_pack(ARTICLES), index_folder)
 
 
@@ -132,6 +133,31 @@ def test_an_index_of_another_layout_is_made_anew(write_pack: WritePack, index_fo
         db.execute("pragma user_version = 99")
     db.close()
     assert states(update_index(pack, index_folder))["refund.md"] == "indexed"
+
+
+def test_another_file_of_a_model_embeds_everything_anew(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder, WordEmbedder())
+    newer = WordEmbedder()
+    newer.name = "words-1-other-file"
+    assert update_index(pack, index_folder, newer).embedded == 3
+
+
+def test_vectors_that_a_full_disk_left_unreadable_are_made_anew(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder, WordEmbedder())
+    (index_folder / "vectors" / "chroma.sqlite3").write_bytes(b"half a file")
+    (index_folder / "vectors.flat").unlink()
+    assert update_index(pack, index_folder, WordEmbedder()).embedded == 3
+    assert update_index(pack, index_folder, WordEmbedder()).embedded == 0
+
+
+def test_vectors_that_are_gone_are_made_again(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    update_index(pack, index_folder, WordEmbedder())
+    shutil.rmtree(index_folder / "vectors")
+    (index_folder / "vectors.flat").unlink()
+    assert update_index(pack, index_folder, WordEmbedder()).embedded == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
