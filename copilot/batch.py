@@ -1,6 +1,6 @@
 """Files of questions and cases in, lines of answers out: what the command line does with what it was given."""
 
-import json
+import logging
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,10 +10,13 @@ from copilot.app import Workplace, open_assistant, open_knowledge
 from copilot.assist.json_form import to_json
 from copilot.assist.step_statistics import learn
 from copilot.cases.case import Case
+from copilot.cases.json_text import parse_json
 from copilot.cases.reading import read_case, read_case_file
 from copilot.errors import UserError
 from copilot.knowledge.index import OnProgress
 from copilot.knowledge.query import Hit, Query
+
+log = logging.getLogger(__name__)
 
 
 def hit_line(hit: Hit) -> dict[str, Any]:
@@ -34,13 +37,13 @@ def answer_queries(
     lines = _lines_of(path)
     knowledge = open_knowledge(work, on_progress)
     for number, line in enumerate(lines, 1):
-        try:
-            given = json.loads(line)
-            query = Query(text=str(given["text"]), earlier=tuple(map(str, given.get("earlier", ()))))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            yield {"id": None, "results": [], "error": f'line {number} is not {{"id", "text"}}'}
-            continue
-        yield {"id": given.get("id", number), "results": [hit_line(h) for h in knowledge.search(query, limit).hits]}
+        given = _object_in(line)
+        text, earlier = given.get("text"), given.get("earlier") or ()
+        if isinstance(text, str) and isinstance(earlier, list | tuple):
+            query = Query(text=text, earlier=tuple(map(str, earlier)))
+            yield {"id": given.get("id", number), "results": [hit_line(h) for h in knowledge.search(query, limit).hits]}
+        else:
+            yield {"id": given.get("id"), "results": [], "error": f'line {number} is not {{"id", "text"}}'}
 
 
 def read_one_case(source: str) -> Case:
@@ -51,16 +54,22 @@ def read_one_case(source: str) -> Case:
 
 
 def suggest_lines(work: Workplace, path: Path, on_progress: OnProgress | None = None) -> Iterator[dict[str, Any]]:
-    """Give one suggestion a line of a JSONL file, in order; a bad line becomes `{"case_id","error"}`."""
+    """Give one suggestion a line of a JSONL file, in order; a bad line becomes `{"case_id","error"}`.
+
+    One case of many that meets a bug of ours becomes such a line too, and the log keeps the traceback.
+    """
     lines = _lines_of(path)
     assistant = open_assistant(work, on_progress)
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         try:
-            case = read_case(line)
+            suggestion = to_json(assistant.complete(read_case(line)))
         except UserError as error:
             yield {"case_id": _id_in(line), "error": str(error)}
-            continue
-        yield to_json(assistant.complete(case))
+        except Exception as error:  # like the job runner: the other cases are not to blame
+            log.exception("a bug of ours, in case %d of the file", number)
+            yield {"case_id": _id_in(line), "error": f"Something went wrong ({type(error).__name__}); see the log."}
+        else:
+            yield suggestion
 
 
 def learn_steps(work: Workplace, path: Path) -> str:
@@ -91,10 +100,15 @@ def _lines_of(path: Path) -> list[str]:
     return [line for line in raw.decode("utf-8-sig", errors="replace").split("\n") if line.strip()]
 
 
-def _id_in(line: str) -> str | None:
+def _object_in(line: str) -> Mapping[str, Any]:
+    """Give the JSON object of a line; an empty one where there is none."""
     try:
-        given = json.loads(line)
+        given = parse_json(line)
     except (ValueError, RecursionError):
-        return None
-    found = given.get("id") if isinstance(given, Mapping) else None
-    return found if isinstance(found, str) else None
+        return {}
+    return given if isinstance(given, Mapping) else {}
+
+
+def _id_in(line: str) -> str | None:
+    found = _object_in(line).get("id")
+    return str(found) if type(found) in (str, int) else None

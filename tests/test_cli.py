@@ -8,6 +8,9 @@ import jsonschema
 import pytest
 
 from copilot import __version__, cli
+from copilot.assist.assistant import Assistant
+from copilot.assist.suggestion import Suggestion
+from copilot.cases.case import Case
 from copilot.paths import Paths
 
 SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
@@ -90,6 +93,22 @@ def test_queries_give_one_line_each_in_order(run, tmp_path: Path) -> None:
             jsonschema.validate(line, schema("search"))
 
 
+def test_a_query_without_a_text_is_named_and_the_others_are_answered(run, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    lines = ['{"id": 1, "text": null}', '{"id": "half", "text": "shipping to Papua \\ud83d"}', '{"id": 3}', "[]"]
+    queries.write_text("\n".join(lines), encoding="utf-8")
+    code, out, _ = run("search", "--queries", str(queries))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [(answer["id"], "error" in answer) for answer in answers] == [
+        (1, True),
+        ("half", False),
+        (3, True),
+        (None, True),
+    ]
+    assert answers[1]["results"][0]["article_id"] == "shipping"
+
+
 def test_suggest_prints_what_its_schema_says(run, tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     path.write_text(json.dumps(CASE), encoding="utf-8")
@@ -122,6 +141,26 @@ def test_a_bad_line_becomes_an_error_line_and_the_run_goes_on(run, tmp_path: Pat
     for line in printed[1:3]:
         jsonschema.validate(line, schema("suggestion-error"))
     assert "at least one message" in printed[1]["error"]
+
+
+def test_a_bug_in_one_case_does_not_end_the_run(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def complete(assistant: Assistant, case: Case) -> Suggestion:
+        if case.id == "T-2":
+            raise ZeroDivisionError
+        return real(assistant, case)
+
+    real = Assistant.complete
+    monkeypatch.setattr(Assistant, "complete", complete)
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text("\n".join(json.dumps(CASE | {"id": f"T-{n}"}) for n in (1, 2, 3)), encoding="utf-8")
+    code, out, _ = run("suggest", "--cases", str(cases))
+    printed = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [(line["case_id"], "error" in line) for line in printed] == [("T-1", False), ("T-2", True), ("T-3", False)]
+    assert "a bug of ours" in caplog.text
+    caplog.clear()
 
 
 @pytest.mark.parametrize(
