@@ -93,7 +93,7 @@ class Assistant:
         now = now or datetime.now(UTC)
         self._read_pack()
 
-        understanding = understand(case, self._topics, now)
+        understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
         yield understanding
 
         load = self.load_model.of(case, now=now, language=understanding.language, told_in=self.ui_language)
@@ -139,7 +139,7 @@ class Assistant:
         """Look over what the agent typed as a reply to this case."""
         now = now or datetime.now(UTC)
         self._read_pack()
-        understanding = understand(case, self._topics, now)
+        understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
         load = self.load_model.of(case, now=now, language=understanding.language)
         found = self._search(Query(text=text[:2_000], earlier=(question_of(case).text,)))
         return check_reply(text, self._situation(case, understanding, load, found), None, now)

@@ -81,17 +81,19 @@ _PRODUCT = re.compile(
 )
 _BARE_ANSWER = re.compile(r"(?=.*\d)[\w/-]{3,40}")
 _EDGE = re.compile(r"[\n.!?]\s")
+NO_IDENTIFIERS: Mapping[str, str] = {}
 _NO_TEXT_FACTS = (".status",)  # words of our own records ("delivered") that a customer says about anything
 
 
-def told_facts(case: Case) -> tuple[ToldFact, ...]:
+def told_facts(case: Case, identifiers: Mapping[str, str] = NO_IDENTIFIERS) -> tuple[ToldFact, ...]:
     """Give the facts the customer gave, oldest first; every quote stands word for word in its message.
 
     A fact that the case already knows keeps its name. The same fact with the same value comes once, with its first
     words. Relative dates ("3 hari lalu") are counted from the time of the message; without one they are left out.
-    Of very long cases the newest 120,000 characters are read.
+    Of very long cases the newest 120,000 characters are read. `identifiers` says how the values of a fact begin
+    (order.id: KLT-), as the pack names them.
     """
-    known = _Known(case.facts)
+    known = _Known(case.facts, identifiers)
     told: dict[tuple[str, FactValue], ToldFact] = {}
     for message, question in _read(case):
         text = message.text[:MOST_CHARACTERS]
@@ -104,9 +106,10 @@ def told_facts(case: Case) -> tuple[ToldFact, ...]:
 
 
 class _Known:
-    """The facts the case already has, to be found again by their value."""
+    """The facts the case already has, to be found again by their value, and how the pack's identifiers begin."""
 
-    def __init__(self, facts: Mapping[str, FactValue]) -> None:
+    def __init__(self, facts: Mapping[str, FactValue], identifiers: Mapping[str, str]) -> None:
+        self._beginnings = tuple((begin.casefold(), fact) for fact, begin in identifiers.items() if begin)
         self._by_value = {_plain(value): fact for fact, value in facts.items() if not isinstance(value, bool)}
         texts = {str(value): fact for fact, value in facts.items() if isinstance(value, str) and len(value) >= 4}
         self._texts = {text: fact for text, fact in texts.items() if not fact.endswith(_NO_TEXT_FACTS)}
@@ -117,8 +120,10 @@ class _Known:
         }
 
     def name_of(self, value: FactValue) -> str | None:
-        """Give the name under which the case already holds this value."""
-        return self._by_value.get(_plain(value))
+        """Give the name under which the case already holds this value, else the one its beginning gives away."""
+        plain = _plain(value)
+        begun = (fact for begin, fact in self._beginnings if isinstance(value, str) and plain.startswith(begin))
+        return self._by_value.get(plain) or next(begun, None)
 
     def standing_in(self, text: str) -> Iterator[Found]:
         """Find the values of the case that stand in a text word for word."""

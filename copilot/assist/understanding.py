@@ -1,11 +1,12 @@
 """First part of a suggestion: which language, what about, and the story so far."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from copilot.assist.promises import promises
 from copilot.assist.story import open_questions, tried
 from copilot.assist.suggestion import Language, Summary, Topic, Understanding
-from copilot.assist.told import told_facts
+from copilot.assist.told import NO_IDENTIFIERS, told_facts
 from copilot.assist.topic import TopicFinder
 from copilot.assist.wanting import wanted
 from copilot.cases.case import Case
@@ -16,11 +17,16 @@ MOST_MESSAGES = 4
 MOST_CHARACTERS = 1_000  # of a message show its language
 
 
-def understand(case: Case, topics: TopicFinder, now: datetime) -> Understanding:
-    """Read a case: its language, its topic and its story. Work is bounded however long the case is."""
+def understand(
+    case: Case, topics: TopicFinder, now: datetime, identifiers: Mapping[str, str] = NO_IDENTIFIERS
+) -> Understanding:
+    """Read a case: its language, its topic and its story. Work is bounded however long the case is.
+
+    `identifiers` says how the values of a fact begin, as the pack names them.
+    """
     language = language_of_case(case)
     topic = topics.find(case, language)
-    return Understanding(language=language, topic=topic, summary=_summary(case, topic, now))
+    return Understanding(language=language, topic=topic, summary=_summary(case, topic, now, identifiers))
 
 
 def language_of_case(case: Case) -> Language:
@@ -39,10 +45,10 @@ def language_of_case(case: Case) -> Language:
     return language_of(read or case.subject, otherwise)
 
 
-def _summary(case: Case, topic: Topic | None, now: datetime) -> Summary:
+def _summary(case: Case, topic: Topic | None, now: datetime, identifiers: Mapping[str, str]) -> Summary:
     return Summary(
         wants=wanted(case) or (topic.title if topic else "") or case.subject.strip(),
-        told=told_facts(case),
+        told=told_facts(case, identifiers),
         tried=tried(case),
         promised=promises(case, now),
         open=open_questions(case),

@@ -180,4 +180,5 @@ class Pack:
     topics: tuple[TopicExample, ...] = ()
     address: LocalText = field(default_factory=dict)
     signature: LocalText = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)  # fact name -> how its values begin ("KLT-")
     problems: tuple[Problem, ...] = ()

@@ -18,7 +18,7 @@ from copilot.knowledge.term_tables import read_glossary, read_topics
 from copilot.knowledge.text_files import UnreadableError, read_text
 
 SETTINGS_FILE = "pack.toml"
-KNOWN_SETTINGS = ("name", "languages", "owner", "currency", "address", "signature")
+KNOWN_SETTINGS = ("name", "languages", "owner", "currency", "address", "signature", "identifiers")
 
 T = TypeVar("T")
 _Reader = Callable[[str, str, list[Problem]], T | None]
@@ -43,6 +43,7 @@ def read_pack(folder: Path) -> Pack:
         topics=_topics(folder, problems),
         address=_local(settings, "address", problems),
         signature=_local(settings, "signature", problems),
+        identifiers=_local(settings, "identifiers", problems),
         problems=tuple(problems),
     )
 
@@ -149,5 +150,5 @@ def _local(settings: Mapping[str, Any], name: str, problems: list[Problem]) -> d
         return {"": value}
     if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
         return dict(value)
-    problems.append(Problem(path=SETTINGS_FILE, message=f"`{name}` must hold one text a language."))
+    problems.append(Problem(path=SETTINGS_FILE, message=f"`{name}` must hold texts by name."))
     return {}

@@ -126,3 +126,13 @@ def test_every_quote_stands_in_its_message(text):
     for fact in told_facts(case):
         assert fact.quote
         assert fact.quote in text
+
+
+def test_a_number_is_known_by_how_the_packs_numbers_begin() -> None:
+    case = Case(
+        id="T", messages=(Message(id="m1", author=Author.CUSTOMER, text="paket saya KLT-2611-99999 belum sampai"),)
+    )
+
+    told = told_facts(case, {"order.id": "klt-"})
+
+    assert [(fact.fact, fact.value) for fact in told] == [("order.id", "KLT-2611-99999")]
