@@ -1,20 +1,29 @@
 """Next steps that need no playbook: answer from the article, ask for what is missing, look further, escalate."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from copilot.assist.evidence import words_of_customer
 from copilot.assist.question import has_content
 from copilot.assist.situation import Situation
 from copilot.assist.suggestion import AuthorityLevel, NextAction, Why
 from copilot.assist.wording import say
-from copilot.knowledge.pack import Audience
+from copilot.knowledge.pack import Audience, Playbook
+from copilot.knowledge.query import Hit
 
 _BESIDE = 0.6  # how much less sure an article is where a procedure fits as well
 _PLAIN = 0.3  # how sure a step is that only plain sense asks for
+_CARRIES = 2  # steps of a procedure that an article states, for it to be the procedure's own
 
 
-def generic_actions(situation: Situation, *, has_procedure: bool) -> Iterator[NextAction]:
-    """Give the plain next steps, best first; nothing where we wait for the customer."""
+def generic_actions(
+    situation: Situation, proposed: Sequence[NextAction] = (), procedure: Playbook | None = None
+) -> Iterator[NextAction]:
+    """Give the plain next steps, best first; nothing where we wait for the customer.
+
+    `proposed` are the cards that stand already; `procedure` is the playbook the first of them follows, if any.
+    """
+    has_procedure = bool(proposed)
     if situation.is_answered:
         return
     if not any(has_content(m.text) for m in situation.case.customer_messages):
@@ -24,7 +33,7 @@ def generic_actions(situation: Situation, *, has_procedure: bool) -> Iterator[Ne
         yield _card(situation, "close_case", "why.thanks", _PLAIN * 2)
         return
     if situation.has_ground:
-        yield _answer_from_article(situation, has_procedure=has_procedure)
+        yield from _answer_from_article(situation, proposed, procedure)
         return
     if not has_procedure:
         heavy = situation.is_heavy or situation.role == AuthorityLevel.LEAD
@@ -36,15 +45,23 @@ def generic_actions(situation: Situation, *, has_procedure: bool) -> Iterator[Ne
             yield _card(situation, "escalate_to_lead", "why.no_ground", _PLAIN * 0.6, title="action.escalate.plain")
 
 
-def _answer_from_article(situation: Situation, *, has_procedure: bool) -> NextAction:
-    """Point at the best article: to answer from it, or only to read it where its words are not for customers."""
-    hits = situation.found.hits
+def _answer_from_article(
+    situation: Situation, proposed: Sequence[NextAction], procedure: Playbook | None
+) -> Iterator[NextAction]:
+    """Point at the best article: to answer from it, or only to read it where its words are not for customers.
+
+    Beside a procedure only an article that the procedure stands on is shown: another shares words, not the matter.
+    """
+    hits = _on_the_matter(situation.found.hits, proposed, procedure) if procedure else situation.found.hits
     public = [hit for hit in hits if hit.passage.audience is Audience.PUBLIC]
+    if not public and procedure:
+        return
     best = (public or list(hits))[0].passage
+    has_procedure = bool(proposed)
     language = situation.agent_language
     action = "reply_from_article" if public else "read_article"
     rule = say("why.article.beside" if has_procedure else "why.article", language)
-    return NextAction(
+    yield NextAction(
         action=action,
         title=say(f"action.{action}", language, title=best.title),
         playbook_id=None,
@@ -53,6 +70,15 @@ def _answer_from_article(situation: Situation, *, has_procedure: bool) -> NextAc
         confidence=round(situation.found.ground * (_BESIDE if has_procedure else 1.0), 3),
         why=Why(fact=words_of_customer(situation), rule=rule, source=best.passage_id),
     )
+
+
+def _on_the_matter(hits: Sequence[Hit], proposed: Sequence[NextAction], procedure: Playbook) -> list[Hit]:
+    """Keep the passages of articles that state a step proposed now, or more than one step of its procedure."""
+    now = {card.step_id for card in proposed if card.playbook_id == procedure.playbook_id}
+    stated = {step.source for step in procedure.steps if step.step_id in now}
+    times = Counter(step.source for step in procedure.steps)
+    stated |= {source for source, number in times.items() if number >= _CARRIES}
+    return [hit for hit in hits if hit.passage.article_id in stated]
 
 
 def _card(situation: Situation, action: str, rule: str, confidence: float, *, title: str | None = None) -> NextAction:

@@ -37,7 +37,13 @@ def next_actions(
     known = {card.action for card in by_rule}
     new = [step for step in learned if step.action not in known]
     both = sorted([*confirmed, *_learned_actions(situation, new)], key=lambda card: -card.confidence)
-    return tuple(_each_once([*both, *generic_actions(situation, has_procedure=bool(both))]))[:MOST_ACTIONS]
+    return tuple(_each_once([*both, *generic_actions(situation, both, _followed(by_rule, fits))]))[:MOST_ACTIONS]
+
+
+def _followed(by_rule: Sequence[NextAction], fits: Sequence[Fit]) -> Playbook | None:
+    """Give the playbook that the first card by rule follows; None where there is no such card."""
+    followed = by_rule[0].playbook_id if by_rule else None
+    return next((fit.playbook for fit in fits if fit.playbook.playbook_id == followed), None)
 
 
 def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: KnowledgeSource) -> Iterator[NextAction]:
@@ -77,15 +83,20 @@ def _step_card(
     )
     held = _under_authority(card, ruling, situation)
     if held and held.action != step.action:
-        return replace(held, say=_handing_over(fit.playbook, situation))
+        return replace(held, say=_handing_over(step, fit.playbook, situation))
     return held
 
 
-def _handing_over(playbook: Playbook, situation: Situation) -> str:
-    """Give what a customer is told whose case goes to a lead: the playbook's words where its step applies now."""
-    steps = (open_step.step for open_step in open_steps(playbook, situation))
-    step = next((step for step in steps if step.action == ESCALATE), None)
-    own = in_language(step.say, situation.reply_language) if step else ""
+def _handing_over(held: Step, playbook: Playbook, situation: Situation) -> str:
+    """Give what a customer is told whose case goes to a lead: what happens there, and by when.
+
+    The words of a step that is a lead's by its playbook were written for that; those of a step above the agent's
+    limit promise what the lead has yet to decide, so the playbook's own handing over speaks, where it applies now.
+    """
+    steps = (open_step.step for open_step in open_steps(playbook, situation) if not open_step.missing)
+    handing = next((step for step in steps if step.action == ESCALATE), None)
+    speaking = held if held.authority == AuthorityLevel.LEAD else handing
+    own = in_language(speaking.say, situation.reply_language) if speaking else ""
     return own or say("say.escalated", situation.reply_language)
 
 

@@ -101,10 +101,9 @@ def _moves_money(card: NextAction, situation: Situation) -> bool:
 def _speaking_step(procedure: Playbook, card: NextAction, situation: Situation) -> Step | None:
     """Give the step whose words a card carries: its own, or the one that hands over where it became that."""
     own = next((step for step in procedure.steps if step.step_id == card.step_id), None)
-    if own is None or own.action == card.action:
-        return own
-    said = (step for step in procedure.steps if step.action == card.action)
-    return next((step for step in said if in_language(step.say, situation.reply_language) == card.say), None)
+    others = (step for step in procedure.steps if step.action == card.action)
+    spoken = (step for step in (own, *others) if step and in_language(step.say, situation.reply_language) == card.say)
+    return next(spoken, None)
 
 
 def _rules_of(step: Step, situation: Situation, knowledge: KnowledgeSource) -> tuple[Passage, ...]:

@@ -81,6 +81,7 @@ class Situation:
                 "tier": case.customer.tier or "",
                 "language": self.understanding.language,
                 "earlier_cases": len(case.history),
+                "broken_promises": sum(p.state == "broken" for p in self.understanding.summary.promised),
                 "messages": len(case.messages),
             },
             "load": {"score": self.load.score, "level": self.load.level.value},

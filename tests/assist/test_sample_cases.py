@@ -1,0 +1,81 @@
+"""The cases of the sample pack, through the whole program: what an expert would not sign stays away."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from copilot.app import sample_cases
+from copilot.assist.assistant import Assistant
+from copilot.assist.load import LoadModel
+from copilot.assist.suggestion import Suggestion
+from copilot.knowledge.base import KnowledgeBase
+from copilot.knowledge.embedder import BundledEmbedder
+from copilot.paths import Paths
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant as it ships: the sample pack with the bundled model."""
+    knowledge = KnowledgeBase.open(Paths.sample_pack(), tmp_path_factory.mktemp("index"))
+    knowledge.update()
+    knowledge.attach_embedder(BundledEmbedder())
+    yield Assistant(knowledge, load_model=LoadModel.load(Paths.assets() / "load"), agent_name="Putri")
+    knowledge.close()
+
+
+@pytest.fixture(scope="module")
+def suggestions(assistant: Assistant) -> dict[str, Suggestion]:
+    return {case.id: assistant.complete(case) for case in sample_cases()}
+
+
+def draft_of(suggestion: Suggestion) -> str:
+    assert suggestion.draft
+    return suggestion.draft.text
+
+
+def test_a_parcel_marked_delivered_is_not_looked_for_at_the_courier_again(suggestions: dict[str, Suggestion]) -> None:
+    case = suggestions["T-2611-0133"]
+    assert case.actions[0].action == "escalate_to_lead"
+    assert "check_shipment" not in [card.action for card in case.actions]
+    assert "kirim ulang atau refund" in draft_of(case)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("T-2611-0166", "dalam 2 jam, antara pukul 07.00 dan 22.00 WIB"),
+        ("T-2611-0165", "paling lama 4 jam, antara pukul 07.00 dan 22.00 WIB"),
+        ("T-2611-0190", "within one working day"),
+        ("T-2611-0162", "3 December 2026"),
+    ],
+)
+def test_a_customer_who_waits_for_someone_else_hears_until_when(
+    suggestions: dict[str, Suggestion], case: str, said: str
+) -> None:
+    assert said in draft_of(suggestions[case])
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("T-2611-0165", "OTP tidak perlu"),
+        ("T-2611-0162", "we cannot change that by chat, phone or e-mail"),
+        ("T-2611-0192", "tidak ada ongkir yang Kakak tanggung"),
+        ("T-2611-0176", "Rp193.000"),
+    ],
+)
+def test_what_the_customer_asked_beside_it_is_answered_too(
+    suggestions: dict[str, Suggestion], case: str, said: str
+) -> None:
+    assert said in draft_of(suggestions[case])
+
+
+def test_money_is_not_sent_back_before_the_customer_chose(suggestions: dict[str, Suggestion]) -> None:
+    assert "refund_without_return" not in [card.action for card in suggestions["T-2611-0192"].actions]
+
+
+@pytest.mark.parametrize(("case", "article"), [("T-2611-0165", "How to reach us"), ("T-2611-0133", "My payment")])
+def test_an_article_that_only_shares_words_is_not_offered_beside_a_procedure(
+    suggestions: dict[str, Suggestion], case: str, article: str
+) -> None:
+    assert not [card.title for card in suggestions[case].actions if article in card.title]
