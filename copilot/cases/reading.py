@@ -2,6 +2,7 @@
 
 import html
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
@@ -30,6 +31,7 @@ _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 _CUT_NOTE = " […]"
 _MAX_NAMED = 80  # characters of a field's path in a sentence
 _SKEW = timedelta(minutes=5)
+_LARGEST = 2**63 - 1
 
 _KNOWN_KEYS = {f.name for f in fields(Case)} - {"extra"}
 _PARTS = {
@@ -108,11 +110,13 @@ def plain_text(text: str) -> str:
 
 
 def _flat_facts(facts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
-    """Give nested facts by their dotted names, and leave out those that are null."""
+    """Give nested facts by their dotted names, and leave out those that are null or no number that can be."""
     for key, value in facts.items():
         if isinstance(value, dict):
             yield from _flat_facts(value, f"{above}{key}.")
-        elif value is not None:
+        elif type(value) is int and abs(value) > _LARGEST:
+            yield f"{above}{key}", str(value)  # nobody's amount: an id, which nothing is reckoned with
+        elif value is not None and not (isinstance(value, float) and not math.isfinite(value)):
             yield f"{above}{key}", value
 
 
@@ -177,6 +181,8 @@ def _first_trouble(error: ValidationError) -> str:
     where = " ".join(".".join(str(part) for part in first["loc"]).split())[:_MAX_NAMED] or "the case"
     if first["type"] == "missing":
         return f"`{where}` is missing."
+    if first["loc"][0] == "facts" and len(first["loc"]) > 1:
+        return f"`{where.rpartition('.')[0]}`: a fact must be a text, a number, true or false."
     given: Any = first.get("input")
     shown = (
         f" (given: {json.dumps(given, default=str, ensure_ascii=False)[:60]})"

@@ -79,6 +79,13 @@ def test_a_number_that_is_none_is_no_fact() -> None:
     assert read_case(case(facts={"order.total": float("nan"), "order.id": "INV-1"})).facts == {"order.id": "INV-1"}
 
 
+def test_a_number_too_large_to_reckon_with_is_kept_as_text() -> None:
+    assert read_case(case(facts={"order.id": 10**40, "order.total": 425000})).facts == {
+        "order.id": "1" + "0" * 40,
+        "order.total": 425000,
+    }
+
+
 def test_nested_facts_get_dotted_names_and_null_facts_are_left_out() -> None:
     read = read_case(case(facts={"order": {"id": "INV-1", "note": None}}))
     assert read.facts == {"order.id": "INV-1"}
@@ -101,7 +108,7 @@ def test_nested_facts_get_dotted_names_and_null_facts_are_left_out() -> None:
             "`id`: input should be a valid string (given: true)",
         ),
         (case(created_at="yesterday"), "`created_at`"),
-        (case(facts={"order.items": [1, 2]}), "`facts.order.items"),
+        (case(facts={"order.items": [1, 2]}), "`facts.order.items`: a fact must be a text, a number, true or false"),
         ("[" * 100_000, "nested too deeply"),
     ],
 )
