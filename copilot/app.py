@@ -127,12 +127,19 @@ def open_knowledge(work: Workplace, on_progress: "OnProgress | None" = None) -> 
 
 
 def open_keywords(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":
-    """Open the pack with the keyword side of its index, brought up to date first: the model joins later."""
+    """Open the pack with the keyword side of its index, brought up to date first: the model joins later.
+
+    While another program is writing the index, it is used as it stands. Raises UserError where there is none yet.
+    """
     from copilot.knowledge.base import KnowledgeBase
+    from copilot.knowledge.store import IndexBusyError
 
     _demand_pack(work)
     knowledge = KnowledgeBase.open(work.pack, work.paths.index_of(work.pack), on_progress=on_progress)
-    knowledge.update(on_progress)
+    try:
+        knowledge.update(on_progress)
+    except IndexBusyError:
+        log.info("another program is writing the index: it is used as it stands")
     return knowledge
 
 

@@ -11,6 +11,7 @@ from copilot import __version__, cli
 from copilot.assist.assistant import Assistant
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Case
+from copilot.knowledge.index import one_writer
 from copilot.paths import Paths
 
 SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
@@ -61,6 +62,20 @@ def test_a_second_index_changes_nothing(run) -> None:
     code, out, _ = run("index")
     assert code == 0
     assert "unchanged" in out
+
+
+def test_a_search_goes_on_while_another_program_writes_the_index(
+    run, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("index")
+    monkeypatch.setattr("copilot.knowledge.index.BUSY_MS", 10)
+    with one_writer(Paths.from_environment().index_of(pack)):
+        code, out, _ = run("search", "how long do I have to return an item?", "--limit", "1")
+        assert code == 0
+        assert "Returning an item" in out
+        code, _, err = run("index")
+    assert code == 1
+    assert "Another program is writing the index" in err
 
 
 def test_search_finds_the_article_and_says_where(run) -> None:
