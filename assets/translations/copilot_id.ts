@@ -122,69 +122,6 @@
     </message>
 </context>
 <context>
-    <name>Cue</name>
-    <message>
-        <source>has asked before</source>
-        <translation>sudah pernah bertanya</translation>
-    </message>
-    <message>
-        <source>says it again</source>
-        <translation>mengulang keluhannya</translation>
-    </message>
-    <message>
-        <source>has waited long</source>
-        <translation>sudah lama menunggu</translation>
-    </message>
-    <message>
-        <source>we did not keep a promise</source>
-        <translation>janji kita belum ditepati</translation>
-    </message>
-    <message>
-        <source>threatens to leave or complain</source>
-        <translation>mengancam pergi atau melapor</translation>
-    </message>
-    <message>
-        <source>strong words</source>
-        <translation>kata-kata keras</translation>
-    </message>
-    <message>
-        <source>written in capitals</source>
-        <translation>huruf besar semua</translation>
-    </message>
-    <message>
-        <source>many exclamation marks</source>
-        <translation>banyak tanda seru</translation>
-    </message>
-    <message>
-        <source>complains</source>
-        <translation>mengeluh</translation>
-    </message>
-    <message>
-        <source>money is at stake</source>
-        <translation>menyangkut uang</translation>
-    </message>
-    <message>
-        <source>health or safety is at stake</source>
-        <translation>menyangkut kesehatan atau keselamatan</translation>
-    </message>
-    <message>
-        <source>worried or sad</source>
-        <translation>cemas atau sedih</translation>
-    </message>
-    <message>
-        <source>is thankful</source>
-        <translation>berterima kasih</translation>
-    </message>
-    <message>
-        <source>is relieved</source>
-        <translation>sudah lega</translation>
-    </message>
-    <message>
-        <source>choice of words</source>
-        <translation>pilihan kata</translation>
-    </message>
-</context>
-<context>
     <name>Deciding</name>
     <message>
         <source>The customer wrote again: the draft is being remade.</source>

@@ -10,11 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from copilot.assist.load_cues import CueName, cue_title
 from copilot.cases.case import Author, Message
+from copilot.desktop.sidebar import parts_shown
 from copilot.desktop.sidebar.shown import Page
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Kind, PartOf, Reason
+from copilot.feedback.masking import mask
 from copilot.settings import Settings
 from tests.desktop.conftest import ENGLISH
 from tests.desktop.fakes import FixedAdvisor, HeldJobs, ListRecorder, another
@@ -68,6 +71,11 @@ def test_the_five_things_are_on_the_first_screen(open_window: OpenWindow) -> Non
         assert said in shown
 
 
+@pytest.mark.parametrize("cue", CueName)
+def test_every_cue_is_told_in_words(cue: CueName) -> None:
+    assert parts_shown.cue_words(cue.value) == cue_title(cue, "en")
+
+
 def test_a_copies_the_reply_once_it_is_noted(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
     window = open_window()
     press(qtbot, window, Qt.Key.Key_A)
@@ -101,6 +109,24 @@ def test_what_the_agent_writes_is_kept_and_noted_as_edited(
     assert recorder.of(Kind.DECIDED)[-1].final_text == TEXT + " Salam, arse"
     assert decisions(recorder) == [(PartOf.DRAFT, Decision.EDITED)]
     assert QGuiApplication.clipboard().text().endswith("Salam, arse")
+
+
+def test_people_and_numbers_of_the_case_are_named_for_masking(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    customer = replace(CASE.customer, phone="+62 812-9000-1122")
+    facts = {**CASE.facts, "instalment.id": "CIC-88213", "order.tracking_number": "JP88120041"}
+    window = open_window(start_cases=(replace(CASE, customer=customer, facts=facts),), agent="Putri Lestari")
+    press(qtbot, window, Qt.Key.Key_A)
+    (event,) = recorder.of(Kind.DECIDED)
+    text = (
+        "Putri di sini, Kak Ratna. Cicilan CIC-88213, pesanan KLT-2611-04821, resi JP88120041, ratna.w@example.com, "
+        "+62 812-9000-1122: total Rp764.000, 9 hari."
+    )
+    masked = mask(text, event.known_personal)
+    for secret in ("Putri", "Ratna", "CIC-88213", "KLT-2611-04821", "JP88120041", "ratna.w", "9000"):
+        assert secret not in masked
+    assert "Rp764.000, 9 hari" in masked
 
 
 def test_a_rejection_takes_one_key_for_the_reason(

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
     Citation,
@@ -101,25 +102,11 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
 
 
 def cue_words(cue: str) -> str:
-    """Give what a cue shows, in words."""
-    known = {
-        "repeat_contact": translate("Cue", "has asked before"),
-        "repetition": translate("Cue", "says it again"),
-        "waiting": translate("Cue", "has waited long"),
-        "broken_promise": translate("Cue", "we did not keep a promise"),
-        "threat": translate("Cue", "threatens to leave or complain"),
-        "insult": translate("Cue", "strong words"),
-        "capitals": translate("Cue", "written in capitals"),
-        "punctuation": translate("Cue", "many exclamation marks"),
-        "complaint": translate("Cue", "complains"),
-        "money": translate("Cue", "money is at stake"),
-        "health": translate("Cue", "health or safety is at stake"),
-        "sadness": translate("Cue", "worried or sad"),
-        "thanks": translate("Cue", "is thankful"),
-        "relief": translate("Cue", "is relieved"),
-        "words": translate("Cue", "choice of words"),
-    }
-    return known.get(cue, humanised(cue).lower())
+    """Give what a cue shows, in words; a cue that has no title yet is told as plain words."""
+    try:
+        return cue_title(cue, words.language())
+    except ValueError:
+        return humanised(cue).lower()
 
 
 def _step_shown(board: Board, place: int, action: NextAction) -> StepShown:

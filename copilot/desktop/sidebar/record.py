@@ -1,13 +1,18 @@
 """Writes down what was shown and decided, before the screen confirms it."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Protocol
 
-from copilot.cases.case import Case
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.wishes import Target
 from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason
+
+_IDENTIFIER = re.compile(
+    r"(?:^|[._])(?:id|number|no|resi|awb|invoice|reference|ref|tracking|account|rekening|nik|email|phone|name|address"
+    r"|destination)$"
+)
 
 
 class Recorder(Protocol):
@@ -115,16 +120,35 @@ def _happening(kind: Kind, board: Board, part: PartOf, agent: str, **more: objec
         language=understanding.language if understanding else case.language,
         passage_ids=tuple(passage.passage_id for passage in passages),
         versions=board.versions,
-        known_personal=_personal(case),
+        known_personal=_personal(board, agent),
         **more,  # type: ignore[arg-type]  # the callers above name fields of Happening
     )
 
 
-def _personal(case: Case) -> tuple[str, ...]:
-    customer = case.customer
-    names = (message.name for message in case.messages)
-    given = (customer.name, customer.email, customer.phone, *names)
+def _personal(board: Board, agent: str) -> tuple[str, ...]:
+    """Give whom and what the case names: people, how to reach them, and the numbers that point at them.
+
+    The log finds a whole name also by each of its words.
+    """
+    case = board.case
+    told = board.understanding.summary.told if board.understanding else ()
+    facts = (*case.facts.items(), *((fact.fact, fact.value) for fact in told))
+    given = (
+        case.customer.name,
+        case.customer.email,
+        case.customer.phone,
+        agent,
+        *(message.name for message in case.messages),
+        case.id,
+        case.customer.id,
+        *(str(value) for fact, value in facts if _points_at_someone(fact, value)),
+    )
     return tuple(dict.fromkeys(text for text in given if text))
+
+
+def _points_at_someone(fact: str, value: object) -> bool:
+    """Say whether a fact is an identifier (order.id, shipment.tracking_number, customer.name), not a sum or a count."""
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(_IDENTIFIER.search(fact))
 
 
 def _subject(board: Board, target: Target) -> str | None:
