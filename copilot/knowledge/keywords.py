@@ -73,6 +73,7 @@ class Keywords:
         self._store = store
         counted = store.rows("select side, count(*), avg(length) from passages group by side")
         self._count = {side: int(count) for side, count, _ in counted}
+        self.articles = int(store.rows("select count(*) from articles")[0][0])
         self._mean_length = {side: float(mean or 1.0) for side, _, mean in counted}
 
     @property

@@ -41,7 +41,8 @@ class Query:
 
     `replies` are our own side's turns, oldest first: they often name what the customer then calls "it".
     `language` is "id", "en" or "mixed"; None lets the search find out. Of one article at most
-    `passages_per_article` are found, so that a long article does not hide the others.
+    `passages_per_article` are found, so that a long article does not hide the others; more where the pack
+    holds fewer articles than are asked for.
     """
 
     text: str

@@ -1,5 +1,6 @@
 """A question in, passages out: find candidates on both sides, score all of them on both, fuse, judge the ground."""
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -59,7 +60,10 @@ class Search:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def search(self, query: Query, limit: int) -> SearchResult:
-        """Find the passages that answer, best first, at most `query.passages_per_article` of one article."""
+        """Find the passages that answer, best first, at most `query.passages_per_article` of one article.
+
+        More of each where the pack holds fewer articles than `limit`: one long manual is a pack too.
+        """
         started = time.perf_counter()
         question = understood(query)
         if question.is_empty or limit < 1:
@@ -68,7 +72,8 @@ class Search:
         evidence = self.evidence(question)
         scores = fused(evidence)
         ground = ground_of(evidence, scores)
-        hits = self._hits(evidence, shown_scores(scores, ground), limit, query.passages_per_article)
+        per_article = max(query.passages_per_article, math.ceil(limit / max(1, self.keywords.articles)))
+        hits = self._hits(evidence, shown_scores(scores, ground), limit, per_article)
         self.timings_ms["search"] = 1_000 * (time.perf_counter() - started)
         return SearchResult(
             hits=hits, ground=ground, semantic=self.semantic is not None, timings_ms=dict(self.timings_ms)

@@ -51,6 +51,17 @@ def test_an_article_stands_once_unless_more_is_asked_for(sample):
     assert len({hit.passage.passage_id for hit in often.hits}) == 10
 
 
+def test_a_pack_of_one_long_manual_gives_several_of_its_passages(write_pack, index_folder):
+    parts = "".join(
+        f"## Part {n}\n\nHow to repair a bicycle, step {n}. {'Turn the wheel. ' * 20}\n\n" for n in range(15)
+    )
+    knowledge = KnowledgeBase.open(write_pack({"articles/manual.md": f"# Manual\n\n{parts}"}), index_folder)
+    hits = knowledge.search(Query(text="repair a bicycle wheel"), limit=10).hits
+    knowledge.close()
+    assert len({hit.passage.passage_id for hit in hits}) == 10
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
 @pytest.mark.parametrize(
     ("question", "language"), [("how do I pay my instalment late fee", "id"), ("cara membuka akun yang terkunci", "en")]
 )
