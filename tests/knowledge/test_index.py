@@ -178,3 +178,40 @@ def test_a_killed_run_leaves_a_usable_index_and_the_next_completes_it(write_pack
     knowledge.close()
     report = update_index(pack, index_folder)
     assert 0 < before <= report.passages == 4_000
+
+
+TINY_DISK = 'mount -t tmpfs -o size=3m tmpfs "$1" && exec "$2" -c "$3" "$1" "$4"'
+ON_TINY_DISK = """
+import sys
+from pathlib import Path
+from copilot.errors import UserError
+from copilot.knowledge.base import KnowledgeBase
+from copilot.knowledge.index import update_index
+from copilot.knowledge.query import Query
+try:
+    update_index(Path(sys.argv[2]), Path(sys.argv[1]) / "index")
+except UserError as error:
+    print(error.message)
+knowledge = KnowledgeBase(Path(sys.argv[2]), Path(sys.argv[1]) / "index")
+print(len(knowledge.search(Query(text="answer about parcels")).hits) > 0)
+"""
+
+
+def may_mount() -> bool:
+    try:
+        return subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not may_mount(), reason="this computer does not let a program mount a small disk of its own")
+def test_a_full_disk_is_one_sentence_and_what_was_indexed_can_be_searched(write_pack: WritePack, tmp_path):
+    rows = "".join(f"{n},Title {n},The answer number {n} about parcels.\n" for n in range(12_000))
+    pack = write_pack({"articles/faq.csv": "id,title,text\n" + rows})
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    asked = ["unshare", "-rm", "sh", "-c", TINY_DISK, "sh", str(disk), sys.executable, ON_TINY_DISK, str(pack)]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=120, check=False)
+    message, searchable = done.stdout.splitlines()
+    assert message.startswith("The disk is full")
+    assert searchable == "True"
