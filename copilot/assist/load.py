@@ -21,6 +21,7 @@ from copilot.assist.load_cues import CueName, Sign, cue_title
 from copilot.assist.load_guidance import guidance_for
 from copilot.assist.load_message import MessageReader
 from copilot.assist.load_phrases import read_phrases
+from copilot.assist.load_shown import shown_cues
 from copilot.assist.load_wording import Wording
 from copilot.assist.suggestion import Cue, EmotionalLoad, LoadLevel, Trend
 from copilot.cases.case import Author, Case, Message
@@ -31,7 +32,6 @@ from copilot.knowledge.terms import SIDES, Side
 __all__ = ["Account", "LoadModel", "cue_title"]
 
 RAISED_FROM, HIGH_FROM = 0.35, 0.65
-MOST_CUES = 6
 MOST_MESSAGES = 50  # of the customer, the newest ones
 TREND_STEP = 0.12  # difference of two scores that is more than noise
 
@@ -77,9 +77,10 @@ class LoadModel:
         return cls(readers, weights)
 
     def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:
-        """Give the load of a case with at most six cues. `language` is that of the case: id, en or mixed.
+        """Give the load of a case with the cues worth showing, six at most.
 
-        `told_in` is the language of the guidance, which is for the agent; None takes the case's.
+        `language` is that of the case: id, en or mixed. `told_in` is that of the guidance, which is for the agent;
+        None takes the case's.
         """
         turns = turns_of(case, MOST_MESSAGES)
         said = self._said(turns, language)
@@ -89,7 +90,7 @@ class LoadModel:
             score=round(account.score, 4),
             level=level,
             trend=_trend(turns, said, self._bias(language)),
-            cues=account.cues[:MOST_CUES],
+            cues=shown_cues(account.cues, case),
             guidance=guidance_for(level, account.cues, told_in or _spoken(case, language)),
         )
 

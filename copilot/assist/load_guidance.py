@@ -8,7 +8,7 @@ from copilot.assist.suggestion import Cue, LoadLevel
 # The first cue of this list that weighs enough decides: what we did or what is at stake comes before the tone.
 _BY_CUE: tuple[tuple[frozenset[CueName], str, str], ...] = (
     (
-        frozenset((CueName.HEALTH, CueName.SAFETY)),
+        frozenset((CueName.SAFETY,)),
         "Tanyakan dulu apakah semua aman, amankan sekarang, lalu sebutkan satu langkah dan jam kabar berikutnya.",
         "Ask first whether everyone is safe, secure it now, then name one step and the hour of your next message.",
     ),
@@ -16,6 +16,11 @@ _BY_CUE: tuple[tuple[frozenset[CueName], str, str], ...] = (
         frozenset((CueName.DESPAIR,)),
         "Pelan-pelan dan tanpa menyalahkan: akui beratnya, sebutkan keringanan yang ada, satu langkah dan tanggalnya.",
         "Slow down and place no blame: acknowledge how hard it is, name the relief there is, one step and its date.",
+    ),
+    (
+        frozenset((CueName.HEALTH,)),
+        "Tanyakan dulu apakah semua aman, lalu sebutkan satu langkah dan jam kabar berikutnya.",
+        "Ask first whether everyone is safe, then name one step and the hour of your next message.",
     ),
     (
         frozenset((CueName.BROKEN_PROMISE,)),
@@ -72,8 +77,8 @@ def guidance_for(level: LoadLevel, cues: Sequence[Cue], language: str) -> str:
     """Give the line in Indonesian ("id", "mixed") or English ("en")."""
     place = 1 if language == "en" else 0
     if level is LoadLevel.CALM:
-        settled = any(cue.cue in (CueName.THANKS, CueName.RELIEF) and cue.weight < -_ENOUGH for cue in cues)
-        return (_SETTLED if settled and not _named(cues) else _CALM)[place]
+        thanks = sum(cue.weight for cue in cues if cue.cue in (CueName.THANKS, CueName.RELIEF))
+        return (_SETTLED if thanks < -_ENOUGH and not _named(cues) else _CALM)[place]
     named = _named(cues)
     return next((lines[place] for names, *lines in _BY_CUE if names & named), _OTHERWISE[place])
 

@@ -1,0 +1,65 @@
+"""Which cues of a load are shown: the few that a reader understands at a glance, out of all that add up to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from copilot.assist.load_cues import CueName
+from copilot.assist.suggestion import Cue
+from copilot.cases.case import Author, Case
+from copilot.knowledge.language import sentences
+from copilot.knowledge.terms import SIDES, terms_of
+
+MOST_CUES = 6
+LEAST_SHARE = 0.04  # of the score, in either direction: less is noise to a reader
+LEAST_WORDING_SHARE = 0.1  # the choice of words says something by itself only where it says much
+LONGEST_HELD = 60  # characters of what the customer holds us to
+
+_CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
+
+
+def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
+    """Give at most six cues, strongest first. What is left out still counts; `LoadModel.account` gives all.
+
+    A broken promise is shown once, in our own words where we have them. Words that say nothing alone ("juga ga", a
+    name) are left out, and a quote that stands inside another one. Thanks are shown however little they weigh.
+    """
+    clear = list(_clear(cues, case))
+    if not clear:
+        clear = [cue for cue in cues if cue.cue in _CALMING]
+    shown: list[Cue] = []
+    for cue in clear:
+        if not any(cue.quote in other.quote for other in shown if other.message_id == cue.message_id):
+            shown.append(cue)
+    return tuple(shown[:MOST_CUES])
+
+
+def _clear(cues: Sequence[Cue], case: Case) -> Iterator[Cue]:
+    ours = {message.id for message in case.messages if message.author is Author.AGENT}
+    texts = {message.id: message.text for message in case.messages}
+    names = frozenset(word.casefold() for word in (case.customer.name or "").split())
+    quotes_us = any(cue.cue == CueName.BROKEN_PROMISE and cue.message_id in ours for cue in cues)
+    is_held = False
+    for cue in cues:
+        if cue.cue == CueName.WORDS:
+            if abs(cue.weight) >= LEAST_WORDING_SHARE and _says_something(cue.quote, names):
+                yield cue
+        elif abs(cue.weight) < LEAST_SHARE:
+            continue
+        elif cue.cue == CueName.BROKEN_PROMISE and cue.message_id not in ours:
+            if not quotes_us and not is_held:
+                is_held = True
+                yield replace(cue, quote=_with_what_follows(cue.quote, texts.get(cue.message_id, "")))
+        else:
+            yield cue
+
+
+def _says_something(quote: str, names: frozenset[str]) -> bool:
+    """Tell whether a quote holds a word that carries meaning and is not the customer's name."""
+    return all(set(terms_of(quote, side)) - names for side in SIDES)  # a stop word of either language says nothing
+
+
+def _with_what_follows(quote: str, text: str) -> str:
+    """Lengthen "katanya" to what was said: "katanya 3-5 hari kerja, ini udah 3 MINGGU"."""
+    sentence = next((part for part in sentences(text) if quote in part), quote)
+    held = sentence[sentence.find(quote) :].rstrip(".")
+    return held if len(held) <= LONGEST_HELD else held[:LONGEST_HELD].rsplit(" ", 1)[0]
