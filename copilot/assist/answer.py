@@ -15,6 +15,7 @@ MOST_STEPS = 8  # of a list
 MOST_LOOKED_AT = 16  # sentences of one passage
 LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
 MOST_PASSAGES = 5  # of those found, that are looked through
+NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted in its place
 OUTRIGHT = 0.55  # score from which one sentence answers a question asked outright
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer it
 OUTRIGHT_WORDS = 0.5  # of the question's content words that the sentence must share
@@ -40,8 +41,14 @@ class Extract:
 
 
 def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: KnowledgeSource) -> tuple[Extract, ...]:
-    """Give the sentences that answer, from the best public passage in this language; empty where there is none."""
+    """Give the sentences that answer, from the best public passage in this language; empty where there is none.
+
+    A passage far behind the best one, whatever that one's language, is about something else and is left alone.
+    """
+    best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     for hit in _usable(hits[:MOST_PASSAGES], language):
+        if hit.score < NEAR_BEST_PASSAGE * best:
+            break
         extracts = tuple(extracts_of(hit.passage))
         if extracts:
             return tuple(_best(extracts, query, language, knowledge))
@@ -81,7 +88,8 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
         rest = line[marker.end() :] if marker else line
         for quote in (rest.strip(),) if marker else sentences(rest):
             text = without_markup(quote)
-            if not _is_sayable(text) or place >= MOST_LOOKED_AT:
+            # A sentence that sends on to another article says nothing in a message.
+            if not _is_sayable(text) or _LINK.search(quote) or place >= MOST_LOOKED_AT:
                 continue
             yield Extract(text=text, quote=quote, passage=passage, place=place, section=section, item=item)
             place += 1
@@ -104,13 +112,18 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
     own = [place for place, extract in enumerate(extracts) if extract.section == extracts[top].section]
     extracts, scores = [extracts[place] for place in own], [scores[place] for place in own]
     top = own.index(top)
-    if extracts[top].item is not None:
+    if extracts[top].item:
         return _whole_list(extracts, top)
+    if extracts[top].item == 0:
+        # Of a list of cases ("bank: 3 days", "damaged: we resend") only the customer's own may be told, and only a
+        # figure: an outcome out of its list reads as if somebody had looked into the case.
+        says_how_much = any(sign.isdigit() for sign in extracts[top].text)
+        return [replace(extracts[top], item=None)] if says_how_much and scores[top] >= OUTRIGHT else []
     near = [place for place in range(len(extracts)) if scores[place] >= NEAR_ENOUGH * scores[top]]
     near.sort(key=lambda place: -scores[place])
     chosen = [extracts[place] for place in sorted(near[:MOST_SENTENCES]) if extracts[place].item is None]
     after = extracts.index(chosen[-1]) + 1
-    if chosen[-1].text.endswith(":") and after < len(extracts) and extracts[after].item is not None:
+    if chosen[-1].text.endswith(":") and after < len(extracts) and extracts[after].item:
         return [*chosen[:-1], *_whole_list(extracts, after)]
     return chosen
 

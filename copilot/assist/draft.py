@@ -38,7 +38,8 @@ def write_reply(
     reason = _reason_for_silence(situation, query)
     if reason:
         return None, reason
-    procedure = fits[0].playbook if fits and fits[0].confidence >= FIRM_PROCEDURE else None
+    firm = bool(fits) and (fits[0].stands_alone or fits[0].confidence >= FIRM_PROCEDURE)
+    procedure = fits[0].playbook if firm else None
     for body in bodies_of(situation, cards, query, knowledge, procedure):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):

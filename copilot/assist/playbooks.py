@@ -13,15 +13,18 @@ from copilot.knowledge.pack import Pack, Playbook, Step
 log = logging.getLogger(__name__)
 
 LEAST_CONFIDENCE = 0.25  # a procedure that fits less is not proposed
+CLEAR_CONFIDENCE = 0.12  # unless it stands alone: it fits this well, and every other topic far less
+CLEAR_LEAD = 4.0  # how many times less
 FOLLOWED_BONUS = 0.3  # for a procedure that is already being followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """A playbook with how well it fits the case (0..1)."""
+    """A playbook with how well it fits the case (0..1); `stands_alone` where every other topic fits far less."""
 
     playbook: Playbook
     confidence: float
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +41,19 @@ def fitting_playbooks(pack: Pack, case: Case, topics: Mapping[str, float]) -> tu
     A playbook whose actions are already recorded on the case is being followed, and stays ahead of a rival.
     """
     done = {action.action for action in case.actions}
-    fits = (Fit(playbook=book, confidence=_confidence(book, done, topics)) for book in pack.playbooks)
-    likely = (fit for fit in fits if fit.confidence >= LEAST_CONFIDENCE)
+    alone = _standing_alone(topics)
+    fits = (
+        Fit(playbook=book, confidence=_confidence(book, done, topics), stands_alone=book.topic == alone)
+        for book in pack.playbooks
+    )
+    likely = (f for f in fits if f.confidence >= (CLEAR_CONFIDENCE if f.stands_alone else LEAST_CONFIDENCE))
     return tuple(sorted(likely, key=lambda fit: -fit.confidence))
+
+
+def _standing_alone(topics: Mapping[str, float]) -> str | None:
+    """Give the topic that fits far better than any other, if there is one."""
+    best, *others = (*sorted(topics, key=lambda topic: -topics[topic]), None)
+    return best if best and all(o is None or topics[best] >= CLEAR_LEAD * topics[o] for o in others[:1]) else None
 
 
 def open_steps(playbook: Playbook, situation: Situation) -> Iterator[OpenStep]:

@@ -48,7 +48,8 @@ _ASKS = re.compile(
     r"\?|\b(?:mohon|boleh|bisa|tolong|silakan|minta)\b.{0,30}\b(?:info\w*|kirim\w*|sebut\w*|beri\w*|lampir\w*|unggah|"
     r"bagi\w*|minta|tulis\w*|cantum\w*|tahu)\b"
     r"|\b(?:please|kindly|could you|can you|would you|may i|can i)\b.{0,30}\b(?:share|send|provide|give|tell|confirm|"
-    r"have|attach|upload|let (?:me|us) know)\b",
+    r"have|attach|upload|let (?:me|us) know)\b"
+    r"|\bhave\b.{0,40}\bready\b|\b(?:siapkan|diawali|berawalan|starts? with)\b",
     re.IGNORECASE,
 )
 

@@ -105,6 +105,14 @@ def test_a_playbook_of_an_unlikely_topic_is_not_proposed() -> None:
     assert fitting_playbooks(pack(), case(), {"late-delivery": 0.1}) == ()
 
 
+def test_a_procedure_that_stands_alone_is_proposed_though_it_is_unsure() -> None:
+    alone = fitting_playbooks(pack(), case(), {"late-delivery": 0.2, "refund": 0.02})
+    contested = fitting_playbooks(pack(), case(), {"late-delivery": 0.2, "refund": 0.15})
+
+    assert [fit.stands_alone for fit in alone] == [True]
+    assert contested == ()
+
+
 def test_past_cases_confirm_a_rule_and_add_what_it_does_not_know() -> None:
     learned = (
         LearnedStep(action="ask_order_id", probability=0.95, times=14, total=18),
