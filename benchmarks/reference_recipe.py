@@ -1,7 +1,7 @@
 """What people would build otherwise: LangChain with MiniLM, Chroma and BM25 in an EnsembleRetriever.
 
-Run in an environment of its own (see docs/benchmarks.md), as a process of its own, so that start and memory
-are its own:
+Run in an environment of its own (docs/benchmarks.md says how), as a process of its own, so that start and
+memory are its own:
 
     python benchmarks/reference_recipe.py --articles FILE.jsonl --queries NAME=FILE.jsonl ... --out FOLDER
 
