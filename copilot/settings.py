@@ -49,6 +49,8 @@ def load_settings(path: Path) -> Settings:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path} cannot be read: {error}.", "Correct that line or delete the file.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
     known = {f.name: f for f in fields(Settings)}
     for key, value in given.items():
         if key not in known:
@@ -77,7 +79,7 @@ def save_settings(settings: Settings, path: Path) -> None:
 
 def _check(path: Path, key: str, value: object, default: object, limits: Any) -> None:
     wanted = type(default)
-    is_number = wanted in (int, float) and isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = wanted is float and type(value) is int  # 1 is as good as 1.0
     if not (is_number or type(value) is wanted):
         raise UserError(f"{path}: `{key}` must be {_named(wanted)}, not {value!r}.")
     if limits["choices"] and value not in limits["choices"]:

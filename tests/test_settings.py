@@ -55,3 +55,15 @@ def test_settings_that_cannot_be_saved_are_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UserError, match="could not be saved"):
         save_settings(Settings(), tmp_path / "file" / "settings.toml")
+
+
+def test_a_settings_file_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(UserError, match=r"settings\.toml cannot be read"):
+        load_settings(tmp_path / "settings.toml")
+
+
+def test_half_a_percent_is_no_text_scale(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("text_scale = 150.5", encoding="utf-8")
+    with pytest.raises(UserError, match="`text_scale` must be a whole number"):
+        load_settings(tmp_path / "settings.toml")
