@@ -58,13 +58,19 @@ class Workplace:
         return cls(paths, settings, chosen or paths.sample_pack())
 
     def as_demonstration(self) -> "Workplace":
-        """Give the same place with a made-up agent where none is named, so that sample replies read as real ones."""
-        return self if self.settings.agent else replace(self, settings=replace(self.settings, agent=_SAMPLE_AGENT))
+        """Give the same place for trying out: what is decided there is not recorded beside real work."""
+        return replace(self, paths=replace(self.paths, is_demo=True))
 
     @property
     def agent(self) -> str:
         """The agent's name as it stands under a reply."""
-        return self.settings.agent or getpass.getuser()
+        return self.settings.agent or (_SAMPLE_AGENT if self.paths.is_demo else getpass.getuser())
+
+    @property
+    def inbox(self) -> Path:
+        """The folder that the sidebar watches for case files."""
+        chosen = self.settings.inbox and not self.paths.is_demo
+        return Path(self.settings.inbox).expanduser() if chosen else self.paths.inbox
 
     @property
     def ui_language(self) -> str:
@@ -115,8 +121,9 @@ def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "In
     report = update_index(work.pack, folder, embedder, on_progress)
     knowledge = KnowledgeBase.open(work.pack, folder, embedder)
     TopicFinder(knowledge.pack, knowledge, folder).prepare()  # so that the first case does not wait for it
+    problems = knowledge.problems  # those of the playbooks, macros and tables as well
     knowledge.close()
-    return report
+    return replace(report, problems=problems)
 
 
 def open_knowledge(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":
@@ -254,7 +261,6 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.start import run_sidebar as run
 
-    inbox = Path(work.settings.inbox).expanduser() if work.settings.inbox else work.paths.inbox
     parts = SidebarParts(
         settings=work.settings,
         save_settings=lambda settings: save_settings(settings, work.paths.settings),
@@ -263,7 +269,7 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
         open_recorder=lambda: open_log(work)[0],
         agent=work.agent,
         translations=Paths.assets() / "translations",
-        inbox=inbox,
+        inbox=work.inbox,
         start_cases=cases,
     )
     return run(parts)

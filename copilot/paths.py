@@ -26,9 +26,10 @@ def _named_after(pack: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Every file the program writes lies under `home`."""
+    """Every file the program writes lies under `home`; with `is_demo`, what is recorded lies apart from real work."""
 
     home: Path
+    is_demo: bool = False
 
     @classmethod
     def from_environment(cls) -> "Paths":
@@ -44,12 +45,12 @@ class Paths:
     @property
     def feedback_log(self) -> Path:
         """The encrypted log of what was shown and decided."""
-        return self.home / "feedback.db"
+        return self._records / "feedback.db"
 
     @property
     def log_key(self) -> Path:
         """The fallback for the log's key where the computer has no keyring."""
-        return self.home / "feedback.key"
+        return self._records / "feedback.key"
 
     @property
     def program_log(self) -> Path:
@@ -59,12 +60,16 @@ class Paths:
     @property
     def inbox(self) -> Path:
         """The folder the sidebar watches for case files, unless settings name another."""
-        return self.home / "cases"
+        return self._records / "cases"
 
     @property
     def models(self) -> Path:
         """Where prepared models other than the bundled one are kept."""
         return self.home / "models"
+
+    @property
+    def _records(self) -> Path:
+        return self.home / "demo" if self.is_demo else self.home
 
     def index_of(self, pack: Path) -> Path:
         """The folder that holds the index of one knowledge pack (a cache: safe to delete)."""

@@ -57,6 +57,19 @@ def test_index_ends_with_a_table_of_files_and_states(run, pack: Path) -> None:
     assert "indexed" in out
 
 
+def test_index_says_what_is_wrong_in_a_playbook_with_its_line(run, pack: Path) -> None:
+    (pack / "playbooks").mkdir()
+    (pack / "playbooks" / "bad.yaml").write_text(
+        "id: bad\ntitle: Bad\ntopic: bad\nsteps:\n"
+        "  - id: s1\n    action: look\n    titel: Look\n    when: 'facts.x >> && 7'\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run("index")
+    assert "playbooks/bad.yaml:7" in out
+    assert "title" in out
+    assert "playbooks/bad.yaml:8" in out
+
+
 def test_a_second_index_changes_nothing(run) -> None:
     run("index")
     code, out, _ = run("index")

@@ -56,11 +56,11 @@ def wait_until(there: Callable[[], bool], program: subprocess.Popen[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("command", "title"),
-    [([], "Pendamping"), (["demo"], "Pendamping"), (["lead"], "Pendamping")],
+    ("command", "log"),
+    [([], "feedback.db"), (["demo"], "demo/feedback.db"), (["lead"], "feedback.db")],
     ids=["copilot", "copilot demo", "copilot lead"],
 )
-def test_the_window_opens_and_closes_when_asked(display: str, home: Path, command: list[str], title: str) -> None:
+def test_the_window_opens_and_closes_when_asked(display: str, home: Path, command: list[str], log: str) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
     program = subprocess.Popen(
         [sys.executable, "-m", "copilot.cli", *command],
@@ -69,8 +69,8 @@ def test_the_window_opens_and_closes_when_asked(display: str, home: Path, comman
         text=True,
     )
     try:
-        wait_until(lambda: f'"{title}' in windows_on(display), program)
-        wait_until(lambda: (home / "feedback.db").exists(), program)
+        wait_until(lambda: '"Pendamping' in windows_on(display), program)
+        wait_until(lambda: (home / log).exists(), program)
         program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=PATIENCE_S) == 0
     finally:

@@ -23,7 +23,8 @@ def test_a_passage_far_behind_the_best_is_not_quoted_in_its_place() -> None:
 
 
 def test_an_outcome_out_of_a_list_of_cases_is_not_told_as_a_result() -> None:
-    text = "## What the check finds\n\n- Courier damaged the parcel: we refund it in full.\n- Customer damaged it: no refund."
+    cases = "- Courier damaged the parcel: we refund it in full.\n- Customer damaged it: no refund."
+    text = f"## What the check finds\n\n{cases}"
 
     assert answer(Hit(passage=passage("c", text), score=0.8)) == []
 
