@@ -84,6 +84,10 @@
         <translation>Buka kasus di aplikasi tiket, atau salin pesan pelanggan lalu tekan V.</translation>
     </message>
     <message>
+        <source>Put a case file into {folder}, or copy the customer&apos;s message and press V.</source>
+        <translation>Taruh berkas kasus di {folder}, atau salin pesan pelanggan lalu tekan V.</translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>Kasus</translation>
     </message>
@@ -132,6 +136,10 @@
         <translation>Langkah ini tidak boleh dilakukan siapa pun menurut aturan.</translation>
     </message>
     <message>
+        <source>Noted: knowledge gap reported</source>
+        <translation>Dicatat: celah pengetahuan dilaporkan</translation>
+    </message>
+    <message>
         <source>This passage is no longer in the knowledge.</source>
         <translation>Bagian ini sudah tidak ada di basis pengetahuan.</translation>
     </message>
@@ -165,6 +173,10 @@
     <message>
         <source>Choose a row to see what was shown and what was used.</source>
         <translation>Pilih satu baris untuk melihat apa yang ditampilkan dan apa yang dipakai.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>dibatalkan</translation>
     </message>
     <message>
         <source>About: {subject}</source>
@@ -221,10 +233,6 @@
         <translation>Draf</translation>
     </message>
     <message>
-        <source>Copy reply</source>
-        <translation>Salin balasan</translation>
-    </message>
-    <message>
         <source>Copy the reply and note it as accepted (A)</source>
         <translation>Salin balasan dan catat sebagai diterima (A)</translation>
     </message>
@@ -245,12 +253,16 @@
         <translation>Jangan balasan ini (R)</translation>
     </message>
     <message>
-        <source>Copied, and noted as accepted.</source>
-        <translation>Disalin dan dicatat diterima.</translation>
+        <source>Accept and copy</source>
+        <translation>Terima &amp; salin</translation>
     </message>
     <message>
-        <source>Your version is copied and noted.</source>
-        <translation>Versi Anda disalin dan dicatat.</translation>
+        <source>Accepted and copied</source>
+        <translation>Diterima &amp; disalin</translation>
+    </message>
+    <message>
+        <source>Accepted and copied in your words</source>
+        <translation>Diterima &amp; disalin dengan kata-kata Anda</translation>
     </message>
     <message>
         <source>Rejected, and noted.</source>
@@ -347,8 +359,16 @@
         <translation>Bahasa</translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
         <source>Agent</source>
         <translation>Agen</translation>
+    </message>
+    <message>
+        <source>{decision} (taken back)</source>
+        <translation>{decision} (dibatalkan)</translation>
     </message>
 </context>
 <context>
@@ -925,6 +945,10 @@
     <message>
         <source>Pendamping</source>
         <translation>Pendamping</translation>
+    </message>
+    <message>
+        <source>{count} files in the case folder cannot be read; this is the newest.</source>
+        <translation>{count} berkas di folder kasus tidak dapat dibaca; ini yang terbaru.</translation>
     </message>
 </context>
 <context>

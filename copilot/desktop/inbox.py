@@ -13,14 +13,14 @@ AGAIN_MS = 700  # when to look again at a file that may be half-written
 
 
 class Inbox(QObject):
-    """Calls `on_cases` with all cases of the folder, and `on_problem` once for each bad file."""
+    """Calls `on_cases` with all cases of the folder, and `on_problem` with each new problem and how many there are."""
 
     def __init__(
         self,
         folder: CaseFolder,
         jobs: JobRunner,
         on_cases: Callable[[tuple[Case, ...]], None],
-        on_problem: Callable[[str], None],
+        on_problem: Callable[[str, int], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,9 +53,9 @@ class Inbox(QObject):
         if wanted - watched:
             self._watcher.addPaths(list(wanted - watched))
         self._on_cases(content.cases)
-        for problem in content.problems:
-            if problem not in self._told:
-                self._told.add(problem)
-                self._on_problem(problem)
+        news = [problem for problem in content.problems if problem not in self._told]
+        self._told.update(news)
+        if news:
+            self._on_problem(news[-1], len(content.problems))
         if not content.is_settled:
             self._soon.start(AGAIN_MS)

@@ -16,7 +16,7 @@ def write(path: Path, text: str) -> None:
 
 def test_a_case_that_arrives_and_one_that_changes_are_given(qtbot: QtBot, tmp_path: Path) -> None:
     got: list[Case] = []
-    inbox = Inbox(CaseFolder(tmp_path), ImmediateJobs(), got.extend, lambda _: None)
+    inbox = Inbox(CaseFolder(tmp_path), ImmediateJobs(), got.extend, lambda *_: None)
     inbox.read()
     write(tmp_path / "a.json", "Halo")
     qtbot.waitUntil(lambda: [case.last_message.text for case in got[-1:]] == ["Halo"])
@@ -25,12 +25,18 @@ def test_a_case_that_arrives_and_one_that_changes_are_given(qtbot: QtBot, tmp_pa
     inbox.deleteLater()
 
 
-def test_a_bad_file_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
-    told: list[str] = []
+def test_a_bad_file_is_told_once_and_a_second_one_with_their_number(qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[tuple[str, int]] = []
     clock = [9e9]
-    inbox = Inbox(CaseFolder(tmp_path, clock=lambda: clock[0]), ImmediateJobs(), lambda _: None, told.append)
+    inbox = Inbox(
+        CaseFolder(tmp_path, clock=lambda: clock[0]), ImmediateJobs(), lambda _: None, lambda *said: told.append(said)
+    )
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
     inbox.read()
     inbox.read()
-    assert len(told) == 1
+    assert [count for _, count in told] == [1]
+    (tmp_path / "worse.json").write_text("[", encoding="utf-8")
+    inbox.read()
+    assert [count for _, count in told] == [1, 2]
+    assert "worse.json" in told[-1][0]
     inbox.deleteLater()

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
@@ -40,7 +40,13 @@ def log(tmp_path: Path) -> Iterator[FeedbackLog]:
 @pytest.fixture
 def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
     def open_it() -> LeadWindow:
-        files = (KnowledgeFile(path="articles/a.md", state="failed", passages=0, reason="not UTF-8"),)
+        files = (
+            KnowledgeFile(path="articles/0.md", state="unchanged", passages=3),
+            KnowledgeFile(
+                path="articles/1.xyz", state="skipped", passages=0, reason="not a format that holds articles"
+            ),
+            KnowledgeFile(path="articles/a.md", state="failed", passages=0, reason="not UTF-8"),
+        )
         parts = LeadParts(
             settings=ENGLISH,
             translations=TRANSLATIONS,
@@ -100,10 +106,10 @@ def test_a_row_opens_what_was_shown(qtbot: QtBot, open_lead: Callable[[], LeadWi
 
 def test_agents_stay_hidden_until_the_lead_asks(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
     window = open_lead()
-    assert {len(row) for row in cells(window)} == {7}
+    assert {len(row) for row in cells(window)} == {8}
     switch = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Show agents' pseudonyms")
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert {len(row) for row in cells(window)} == {8}
+    assert {len(row) for row in cells(window)} == {9}
     assert "dimas" not in {cell for row in cells(window) for cell in row}
 
 
@@ -117,6 +123,26 @@ def test_the_log_can_be_exported(open_lead: Callable[[], LeadWindow], tmp_path: 
 def test_files_with_a_problem_say_why(open_lead: Callable[[], LeadWindow]) -> None:
     table = open_lead().findChild(QTableWidget)
     assert [table.item(0, column).text() for column in range(4)] == ["articles/a.md", "Not readable", "0", "not UTF-8"]
+    assert [table.item(row, 0).text() for row in range(3)] == ["articles/a.md", "articles/1.xyz", "articles/0.md"]
+
+
+def test_a_decision_that_was_taken_back_says_so(open_lead: Callable[[], LeadWindow], log: FeedbackLog) -> None:
+    about = {"suggestion_id": "s3", "part": PartOf.DRAFT, "case_id": "T-3", "agent": "dimas"}
+    log.record(Happening(kind=Kind.UNDONE, **about))
+    log.record(Happening(kind=Kind.DECIDED, decision=Decision.EDITED, **about))
+    window = open_lead()
+    assert [row[3] for row in cells(window)] == ["Edited", "Accepted (taken back)", "Accepted", "Accepted", "Rejected"]
+    table_of(window).selectRow(1)
+    assert "Decided · Draft · Accepted · taken back" in words_on(window)
+
+
+def test_the_texts_have_room_and_the_cases_are_told_apart(open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    detail = next(w for w in window.findChildren(QWidget) if w.accessibleName() == "The event")
+    assert detail.width() >= 0.4 * window.width()
+    cases = {row[7] for row in cells(window)}
+    assert len(cases) == 4
+    assert not any(case.startswith("T-") for case in cases)
 
 
 def test_a_log_that_cannot_be_opened_is_one_sentence(qtbot: QtBot, log: FeedbackLog) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from copilot.assist import next_actions
 from copilot.assist.load_cues import CueName, cue_title
+from copilot.assist.suggestion import NextActions
 from copilot.cases.case import Author, Message
 from copilot.desktop.sidebar import parts_shown
-from copilot.desktop.sidebar.shown import Page
+from copilot.desktop.sidebar.reasons import ReasonPanel
+from copilot.desktop.sidebar.shown import Banner, Page
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Kind, PartOf, Reason
@@ -21,7 +25,7 @@ from copilot.feedback.masking import mask
 from copilot.settings import Settings
 from tests.desktop.conftest import ENGLISH
 from tests.desktop.fakes import FixedAdvisor, HeldJobs, ListRecorder, another
-from tests.desktop.sample import CASE, NO_REPLY, NOW, PARTS, TEXT
+from tests.desktop.sample import ACTIONS, CASE, NO_REPLY, NOW, PARTS, TEXT
 
 OpenWindow = Callable[..., SidebarWindow]
 
@@ -66,7 +70,7 @@ def test_the_five_things_are_on_the_first_screen(open_window: OpenWindow) -> Non
         "Buka penelusuran ke kurir",
         "Needs a lead",
         "Maaf, kabar yang kami janjikan",
-        "Copy reply",
+        "Accept and copy",
     ):
         assert said in shown
 
@@ -81,7 +85,7 @@ def test_a_copies_the_reply_once_it_is_noted(qtbot: QtBot, open_window: OpenWind
     press(qtbot, window, Qt.Key.Key_A)
     assert QGuiApplication.clipboard().text() == TEXT
     assert decisions(recorder) == [(PartOf.DRAFT, Decision.ACCEPTED)]
-    assert "Copied, and noted as accepted." in words_on(window)
+    assert "Accepted and copied" in words_on(window)
 
 
 def test_nothing_is_confirmed_or_copied_where_it_cannot_be_noted(
@@ -93,7 +97,7 @@ def test_nothing_is_confirmed_or_copied_where_it_cannot_be_noted(
     press(qtbot, window, Qt.Key.Key_A)
     shown = words_on(window)
     assert "The disk is full." in shown
-    assert "Copied" not in shown
+    assert "Accepted and copied" not in shown
     assert QGuiApplication.clipboard().text() == "before"
 
 
@@ -104,6 +108,8 @@ def test_what_the_agent_writes_is_kept_and_noted_as_edited(
     press(qtbot, window, Qt.Key.Key_E)
     editor = window.focusWidget()
     assert isinstance(editor, QPlainTextEdit)
+    assert editor.textCursor().position() == TEXT.index("Maaf")  # after the greeting
+    press(qtbot, window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(editor, " Salam, arse")  # letters are letters while writing
     press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert recorder.of(Kind.DECIDED)[-1].final_text == TEXT + " Salam, arse"
@@ -145,7 +151,7 @@ def test_escape_leaves_the_draft_undecided(qtbot: QtBot, open_window: OpenWindow
     press(qtbot, window, Qt.Key.Key_R)
     press(qtbot, window, Qt.Key.Key_Escape)
     assert decisions(recorder) == []
-    assert "Copy reply" in words_on(window)
+    assert "Accept and copy" in words_on(window)
 
 
 def test_a_decision_can_be_taken_back(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
@@ -153,7 +159,7 @@ def test_a_decision_can_be_taken_back(qtbot: QtBot, open_window: OpenWindow, rec
     press(qtbot, window, Qt.Key.Key_A)
     press(qtbot, window, Qt.Key.Key_U)
     assert recorder.happenings[-1].kind is Kind.UNDONE
-    assert "Copy reply" in words_on(window)
+    assert "Accept and copy" in words_on(window)
 
 
 def test_keys_mean_the_step_in_focus(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
@@ -209,6 +215,82 @@ def test_w_shows_the_rule_and_s_the_passage(qtbot: QtBot, open_window: OpenWindo
     assert window.sidebar.page is Page.READING
     assert marked_in(window) == "kurir wajib menjawab dalam 2 hari kerja"
     assert recorder.happenings[-1].kind is Kind.SOURCE_OPENED
+
+
+@pytest.mark.parametrize("action", [next_actions.ESCALATE, next_actions.ESCALATE_FURTHER])
+def test_an_accepted_escalation_opens_the_note_to_hand_over(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder, advisor: FixedAdvisor, action: str
+) -> None:
+    escalation = replace(ACTIONS.actions[0], action=action)
+    advisor.parts = (*PARTS[:3], NextActions(actions=(escalation,)), PARTS[4])
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert recorder.of(Kind.DECIDED)[-1].subject == action
+    assert window.sidebar.page is Page.HANDOVER
+    assert "KLT-2611-04821" in window.sidebar.handover.text.toPlainText()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_3])
+def test_the_reasons_of_a_step_come_into_view(qtbot: QtBot, open_window: OpenWindow, scale: int, key: Qt.Key) -> None:
+    window = open_window(replace(ENGLISH, text_scale=scale))
+    window.resize(360, 900)
+    press(qtbot, window, key)
+    press(qtbot, window, Qt.Key.Key_R)
+    panel = window.focusWidget()
+    assert isinstance(panel, ReasonPanel)
+    last = next(b for b in panel.findChildren(QAbstractButton) if b.text().endswith("Other"))
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+
+
+def test_a_banner_goes_with_escape_with_its_button_or_once_something_went_well(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    trouble = Banner(message="The disk is full.")
+    window.presenter.show_banner(trouble)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.sidebar.has_banner
+    window.presenter.show_banner(trouble)
+    close = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == "Dismiss")
+    assert close.toolTip() == "Dismiss (Esc)"
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not window.sidebar.has_banner
+    window.presenter.show_banner(trouble)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert not window.sidebar.has_banner
+
+
+def test_a_gap_can_be_reported_beside_a_draft_and_it_says_so(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_G)
+    press(qtbot, window, Qt.Key.Key_G)
+    assert [event.subject for event in recorder.of(Kind.DECIDED)] == ["gap"]
+    assert "Noted: knowledge gap reported" in words_on(window)
+
+
+def test_d_goes_to_the_draft_and_another_case_begins_at_its_head(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    window.presenter.put_cases((another(CASE, "T-2"),))
+    press(qtbot, window, Qt.Key.Key_D)
+    assert window.focusWidget() is window.sidebar.case_page.draft
+    for key in (Qt.Key.Key_J, Qt.Key.Key_K):
+        press(qtbot, window, Qt.Key.Key_1)
+        press(qtbot, window, key)
+        assert window.focusWidget() is window.sidebar.case_page.case
+    QGuiApplication.clipboard().setText("Where is my parcel?")
+    press(qtbot, window, Qt.Key.Key_V)
+    assert window.focusWidget() is window.sidebar.case_page.case
+
+
+def test_an_empty_sidebar_names_the_folder_and_the_key(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(start_cases=(), inbox=tmp_path)
+    said = words_on(window).replace("\u200b", "")
+    assert f"Put a case file into {tmp_path}" in said
+    assert "press V" in said
 
 
 def test_a_fact_opens_the_message_with_the_words_marked(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -270,6 +352,7 @@ def test_a_draft_is_never_replaced_under_the_agents_hands(
 ) -> None:
     window = open_window()
     press(qtbot, window, Qt.Key.Key_E)
+    press(qtbot, window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.focusWidget(), " dan maaf")
     advisor.parts = (*PARTS[:4], NO_REPLY)
     window.presenter.put_cases((after_another_message(),))  # type: ignore[arg-type]

@@ -24,11 +24,11 @@ class Detail(QWidget):
         column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         column.setSpacing(HALF)
         for widget in (self._title, self._facts, self._shown_label, self._shown, self._final_label, self._final):
-            column.addWidget(widget)
+            column.addWidget(widget, 1 if widget in (self._shown, self._final) else 0)
         column.addStretch()
         self.show_event(None)
 
-    def show_event(self, event: FeedbackEvent | None) -> None:
+    def show_event(self, event: FeedbackEvent | None, *, is_undone: bool = False) -> None:
         """Show an event; None: nothing is chosen."""
         for label, field, text in (
             (self._shown_label, self._shown, event.shown_text if event else None),
@@ -44,6 +44,8 @@ class Detail(QWidget):
         named = [lead_words.kind_word(event.kind), lead_words.part_word(event.part)]
         if event.decision:
             named.append(lead_words.decision_word(event.decision))
+        if is_undone:
+            named.append(self.tr("taken back"))
         self._title.setText(" · ".join(named))
         self._facts.setText("\n".join(self._lines(event)))
 

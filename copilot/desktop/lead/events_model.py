@@ -8,9 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.parts import DecisionReader
 from copilot.desktop.sidebar import words
-from copilot.feedback.event import EventFilter, FeedbackEvent
+from copilot.feedback.event import EventFilter, FeedbackEvent, Kind
 
 AT_A_TIME = 200
+SHORT = 8  # characters of a pseudonym: enough to tell two apart
+MOST_UNDONE = 100_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -22,16 +24,18 @@ class EventsModel(QAbstractTableModel):
         self._reader = reader
         self._wanted = EventFilter()
         self._events: list[FeedbackEvent] = []
+        self._undone: dict[tuple[object, ...], str] = {}
         self.total = 0
         self._columns: list[tuple[str, Callable[[FeedbackEvent], str]]] = [
             (self.tr("When"), lambda e: words.moment(datetime.fromisoformat(e.at))),
             (self.tr("What"), lambda e: lead_words.kind_word(e.kind)),
             (self.tr("Part"), lambda e: lead_words.part_word(e.part)),
-            (self.tr("Decision"), lambda e: lead_words.decision_word(e.decision) if e.decision else ""),
+            (self.tr("Decision"), self._decision),
             (self.tr("Reason"), lambda e: lead_words.reason_word(e.reason)),
             (self.tr("Load"), lambda e: lead_words.level_word(e.load_level)),
             (self.tr("Language"), lambda e: words.language_name(e.language) if e.language else ""),
-            (self.tr("Agent"), lambda e: e.agent_ref[:8]),
+            (self.tr("Case"), lambda e: e.case_ref[:SHORT]),
+            (self.tr("Agent"), lambda e: e.agent_ref[:SHORT]),
         ]
 
     @property
@@ -45,7 +49,13 @@ class EventsModel(QAbstractTableModel):
         self._wanted = wanted
         self.total = self._reader.count(wanted)
         self._events = list(self._reader.find(wanted, limit=AT_A_TIME))
+        undone = self._reader.find(EventFilter(kind=Kind.UNDONE), limit=MOST_UNDONE)
+        self._undone = {_about(event): event.event_id for event in reversed(undone)}  # the latest stays
         self.endResetModel()
+
+    def is_undone(self, event: FeedbackEvent) -> bool:
+        """Say whether this decision was taken back later. Ids grow with time."""
+        return event.kind is Kind.DECIDED and self._undone.get(_about(event), "") > event.event_id
 
     def event_at(self, row: int) -> FeedbackEvent | None:
         """Give the event of a row."""
@@ -86,3 +96,13 @@ class EventsModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), len(self._events), len(self._events) + len(more) - 1)
         self._events.extend(more)
         self.endInsertRows()
+
+    def _decision(self, event: FeedbackEvent) -> str:
+        if event.decision is None:
+            return ""
+        word = lead_words.decision_word(event.decision)
+        return self.tr("{decision} (taken back)").format(decision=word) if self.is_undone(event) else word
+
+
+def _about(event: FeedbackEvent) -> tuple[object, ...]:
+    return event.suggestion_id, event.part, event.subject

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from copilot.desktop.lead.parts import KnowledgeFile
 
+_PROBLEMS = {"failed": 0, "empty": 1, "skipped": 2}  # what a lead has to look at, worst first
+
 
 class FilesTable(QTableWidget):
     """A plain list to read and sort."""
@@ -22,7 +24,9 @@ class FilesTable(QTableWidget):
 
     def show_files(self, files: tuple[KnowledgeFile, ...]) -> None:
         """Show the files; what has a reason to be looked at comes first."""
-        ordered = sorted(files, key=lambda file: (not file.reason, file.path))
+        ordered = sorted(
+            files, key=lambda file: (_PROBLEMS.get(file.state, len(_PROBLEMS)), not file.reason, file.path)
+        )
         self.setRowCount(len(ordered))
         for row, file in enumerate(ordered):
             for column, text in enumerate((file.path, self._state(file.state), str(file.passages), file.reason)):

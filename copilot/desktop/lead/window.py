@@ -37,6 +37,7 @@ from copilot.feedback.event import EventFilter, PartOf
 from copilot.feedback.statistics import Statistics
 
 SIZE = (1080, 720)
+TEXTS = 42  # percent of the width, for what was shown and what was used
 
 
 class LeadWindow(QWidget):
@@ -109,7 +110,9 @@ class LeadWindow(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._table)
         split.addWidget(self._detail)
-        split.setSizes([SIZE[0] * 3 // 4, SIZE[0] // 4])
+        split.setSizes([SIZE[0] * (100 - TEXTS) // 100, SIZE[0] * TEXTS // 100])
+        split.setStretchFactor(0, 100 - TEXTS)
+        split.setStretchFactor(1, TEXTS)
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
@@ -162,7 +165,8 @@ class LeadWindow(QWidget):
 
     def _show_row(self, current: QModelIndex) -> None:
         if self._model is not None:
-            self._detail.show_event(self._model.event_at(current.row()))
+            event = self._model.event_at(current.row())
+            self._detail.show_event(event, is_undone=event is not None and self._model.is_undone(event))
 
     def _show_agents(self, on: bool) -> None:
         if self._model is not None:

@@ -8,7 +8,7 @@ from copilot.assist.suggestion import Part
 from copilot.cases.case import Case
 
 if TYPE_CHECKING:  # brings numpy, which must not be loaded before the window is on screen
-    from copilot.knowledge.pack import Passage
+    from copilot.knowledge.pack import Pack, Passage
     from copilot.knowledge.query import Query, SearchResult
 
 
@@ -47,12 +47,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An assistant that can answer. `is_complete` False: by keywords only, a better one follows."""
+    """An assistant that can answer. `is_complete` False: by keywords only, a better one follows.
+
+    `pack` gives the names and the currency that a handover note is written with.
+    """
 
     advisor: Advisor
     library: Library
     versions: Mapping[str, str] = field(default_factory=dict)
     is_complete: bool = True
+    pack: "Pack | None" = None
 
 
 Opening = Progress | Opened

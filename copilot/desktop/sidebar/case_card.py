@@ -1,5 +1,6 @@
 """Who asks, since when they wait, and what they want in one line."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.sidebar.shown import CaseShown
@@ -14,6 +15,7 @@ class CaseCard(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Case"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the agent begins to read; no stop for Tab
         self._who = Text("", "title")
         self._place = tag("")
         self._standing = Text("", "small", "quiet")
@@ -45,6 +47,8 @@ class CaseCard(QWidget):
         else:
             self._wants.setText(case.wants or case.subject or self.tr("No question yet"))
             self._wants.set_ink("ink")
+
+        self.setAccessibleName(": ".join(part for part in (case.who, self._wants.text()) if part))
 
     @staticmethod
     def _show_line(label: Text, text: str) -> None:

@@ -1,5 +1,7 @@
 """The first screen: five things about a case, nothing else."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import hairline
 
+SETTLED_MS = 120  # by then the layout has made room for what was opened
 SEEN_AFTER_MS = 1000  # a part that stood in view for this long has been seen
 
 
@@ -24,7 +27,7 @@ class CasePage(QWidget):
 
     wished = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, inbox: Path | None = None) -> None:
         super().__init__()
         self.case = CaseCard(look)
         self.told = ToldCard(look)
@@ -36,10 +39,11 @@ class CasePage(QWidget):
             look,
             Icon.EMPTY,
             self.tr("No case yet"),
-            self.tr("Open a case in your ticket tool, or copy the customer's message and press V."),
+            self._advice(inbox),
         )
         for card in (self.told, self.load, self.steps, self.draft, self.bar):
             card.wished.connect(self.wished)
+        self.steps.grew.connect(self._show_when_laid_out)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._full())
@@ -56,6 +60,11 @@ class CasePage(QWidget):
         """Scroll until a widget can be seen."""
         self._scroll.ensureWidgetVisible(widget, 0, MARGIN)
 
+    def _show_when_laid_out(self, widget: QWidget) -> None:
+        """Scroll to what was opened, at each step of the layout that makes room for it."""
+        for wait in (0, 30, SETTLED_MS):
+            QTimer.singleShot(wait, widget, lambda: self.bring_into_view(widget))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for what is scrolled or moved into view, and for the focus."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
@@ -63,12 +72,18 @@ class CasePage(QWidget):
         return super().eventFilter(watched, event)
 
     def take_focus(self) -> None:
-        """Let the keys mean the draft: no step has the focus then."""
-        self.setFocus()
+        """Begin at the head of the case; the keys mean the draft, for no step has the focus then."""
+        self.case.setFocus()
 
     def look_again(self) -> None:
         """Start to count how long the parts in view have been there."""
         self._seen.start()
+
+    def _advice(self, inbox: Path | None) -> str:
+        if inbox is None:
+            return self.tr("Open a case in your ticket tool, or copy the customer's message and press V.")
+        said = self.tr("Put a case file into {folder}, or copy the customer's message and press V.")
+        return said.format(folder=_short(inbox))
 
     def _full(self) -> QWidget:
         full = QWidget()
@@ -114,3 +129,9 @@ class CasePage(QWidget):
         for target, widget in shown.items():
             if not widget.visibleRegion().isEmpty():
                 self.wished.emit(Seen(target))
+
+
+def _short(path: Path) -> str:
+    """Give a path as people read it: from their home on."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)

@@ -109,5 +109,8 @@ class Commands:
 
     def _back(self) -> None:
         if self._sidebar.page is Page.CASE:
+            if self._sidebar.has_banner and not self._case.draft.is_editing:
+                self._sidebar.wished.emit(wishes.DismissBanner())
+                return
             self._sidebar.wished.emit(wishes.StopEdit())
         self._sidebar.go_back()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from copilot.knowledge.pack import Passage
 
 
+ESCALATIONS = ("escalate_to_lead", "escalate_further")  # the assistant's names for them
+
+
 class Deciding:
     """Answers wishes with the presenter's means."""
 
@@ -85,8 +88,11 @@ class Deciding:
             self._presenter.show_steps()
             return
         changed = target.place in board.reworded
-        self._decide(board, target, Decision.EDITED if changed else Decision.ACCEPTED, final=shown.title)
+        written = self._decide(board, target, Decision.EDITED if changed else Decision.ACCEPTED, final=shown.title)
         self._presenter.show_steps()
+        action = board.step(target.place)
+        if written and action is not None and action.action in ESCALATIONS:
+            self._show_note(board)
 
     def _reject(self, wish: wishes.Reject) -> None:
         board = self._board(wish.target)
@@ -94,7 +100,7 @@ class Deciding:
             return
         if wish.target.is_draft and board.draft is None:
             return
-        if self._presenter.try_to(
+        if self._presenter.carry_out(
             lambda record: record.decided(board, wish.target, Decision.REJECTED, reason=wish.reason)
         ):
             board.standing[wish.target] = Standing.REJECTED
@@ -106,20 +112,23 @@ class Deciding:
         if board is None or wish.target not in board.standing:
             return
         was_asked = board.standing[wish.target] is Standing.ASKED
-        if was_asked or self._presenter.try_to(lambda record: record.undone(board, wish.target)):
+        if was_asked or self._presenter.carry_out(lambda record: record.undone(board, wish.target)):
             del board.standing[wish.target]
         self._show(wish.target)
 
     def _report_gap(self, _wish: wishes.ReportGap) -> None:
         board = self._board(DRAFT)
-        if board is None or board.reply is None or board.draft is not None or board.gap_reported:
+        if board is None or board.reply is None:
             return
-        board.gap_reported = self._presenter.try_to(lambda record: record.gap(board))
-        self._presenter.show_draft()
+        if not board.gap_reported:
+            board.gap_reported = self._presenter.carry_out(lambda record: record.gap(board))
+            self._presenter.show_draft()
+        if board.gap_reported and board.draft is not None:  # without a draft, its place says so
+            self._say(translate("Deciding", "Noted: knowledge gap reported"))
 
     def _decide(self, board: Board, target: Target, decision: Decision, *, final: str) -> bool:
         """Write a decision; only what is written counts as decided."""
-        written = self._presenter.try_to(lambda record: record.decided(board, target, decision, final=final))
+        written = self._presenter.carry_out(lambda record: record.decided(board, target, decision, final=final))
         if written:
             board.standing[target] = Standing.EDITED if decision is Decision.EDITED else Standing.ACCEPTED
         return written
@@ -216,10 +225,15 @@ class Deciding:
 
     def _open_handover(self, _wish: wishes.OpenHandover) -> None:
         board = self._presenter.board
-        note = handover_note(board) if board is not None else None
+        if board is not None:
+            self._show_note(board)
+
+    def _show_note(self, board: Board) -> None:
+        opened = self._presenter.opened
+        note = handover_note(board, opened.pack if opened else None)
         if note is not None:
             self._presenter.view.show_handover(note)
-        elif board is not None:
+        else:
             self._say(translate("Deciding", "The case is still being read: try again in a moment."))
 
     # The rest
@@ -244,6 +258,7 @@ class Deciding:
             self._say(translate("Deciding", "The clipboard holds no text."))
 
     def _show_case(self, case: Case) -> None:
+        self._presenter.show_banner(None)
         self._presenter.put_cases((case,))
         self._presenter.go_to(case.id)
 

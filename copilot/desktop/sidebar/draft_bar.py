@@ -62,7 +62,7 @@ class DraftBar(QWidget):
         waits = can and draft is not None and bool(draft.stale) and draft.edited is None
         copy = text_button(
             self._look,
-            self.tr("Copy reply"),
+            self.tr("Accept and copy"),
             self.tr("Copy the reply and note it as accepted (A)"),
             Icon.ACCEPT,
             main=True,
@@ -79,8 +79,8 @@ class DraftBar(QWidget):
 
     def _decided(self, standing: Standing) -> list[QWidget]:
         said = {
-            Standing.ACCEPTED: (self.tr("Copied, and noted as accepted."), "good"),
-            Standing.EDITED: (self.tr("Your version is copied and noted."), "good"),
+            Standing.ACCEPTED: (self.tr("Accepted and copied"), "good"),
+            Standing.EDITED: (self.tr("Accepted and copied in your words"), "good"),
             Standing.REJECTED: (self.tr("Rejected, and noted."), "quiet"),
         }[standing]
         word = tag(said[0], "strong", said[1])

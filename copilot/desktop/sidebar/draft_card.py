@@ -1,6 +1,7 @@
 """The reply, sentence by sentence with what each stands on; or why there is none."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copilot.assist.suggestion import Support
@@ -8,7 +9,7 @@ from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.section import Section
 from copilot.desktop.sidebar.shown import DraftShown, SentenceShown, SourceRow, Standing
 from copilot.desktop.sidebar.wishes import KeepText, OpenPassage, UseNewer
-from copilot.desktop.theme.theme import GRID, HALF
+from copilot.desktop.theme.theme import GRID, HALF, RADIUS
 from copilot.desktop.widgets.buttons import link_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.row import Row
@@ -30,6 +31,7 @@ class DraftCard(Section):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Draft"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._shown: DraftShown | None = None
         self._editor: QPlainTextEdit | None = None
         self.first_source: SourceRow | None = None
@@ -58,16 +60,35 @@ class DraftCard(Section):
                 self._editor.setFocus()
 
     def edit(self) -> None:
-        """Put the cursor into the editor."""
+        """Put the cursor into the editor, at what follows the greeting: there the agent has something to say."""
         if self._editor is not None:
             self._editor.setFocus()
-            self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
+            cursor = self._editor.textCursor()
+            cursor.setPosition(_after_greeting(self._editor.toPlainText()))
+            self._editor.setTextCursor(cursor)
 
     def take_focus(self) -> None:
-        """Go to the editor, or to the first sentence."""
-        first = self._editor or self.findChild(Row)
-        if first is not None:
-            first.setFocus()
+        """Go to the editor, or to the card itself: the keys mean the draft then."""
+        (self._editor or self).setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the agent is here."""
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go quiet again."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring of the focus."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.look.theme.colours.accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(HALF, 1, -HALF, -1), RADIUS, RADIUS)
+            painter.end()
 
     @property
     def is_editing(self) -> bool:
@@ -188,3 +209,9 @@ class DraftCard(Section):
     @staticmethod
     def _is_grey(draft: DraftShown) -> bool:
         return bool(draft.stale) or draft.standing is Standing.REJECTED
+
+
+def _after_greeting(text: str) -> int:
+    """Give the place of the first letter after the first line; the start where there is only one line."""
+    _, _, rest = text.partition("\n")
+    return len(text) - len(rest.lstrip("\n")) if rest.strip() else 0

@@ -1,12 +1,17 @@
 """The handover note of what is on screen, as `assist` writes it."""
 
+from typing import TYPE_CHECKING
+
 from copilot.assist import handover
 from copilot.assist.suggestion import Suggestion, Versions
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.board import Board
 
+if TYPE_CHECKING:
+    from copilot.knowledge.pack import Pack
 
-def handover_note(board: Board) -> str | None:
+
+def handover_note(board: Board, pack: "Pack | None" = None) -> str | None:
     """Give the note as plain text in the language of the window; None while the case is not understood."""
     if board.understanding is None or board.load is None:
         return None
@@ -25,4 +30,4 @@ def handover_note(board: Board) -> str | None:
         checks=(),
         versions=Versions(app="", knowledge="", embedder=""),
     )
-    return handover.handover_note(board.case, suggestion, words.language())
+    return handover.handover_note(board.case, suggestion, words.language(), pack)

@@ -13,7 +13,7 @@ from copilot.desktop.widgets.text import Text
 
 
 class BannerBar(QWidget):
-    """One sentence about what went wrong and what to do; stays until it is dismissed."""
+    """One sentence about what went wrong and what to do; stays until it is dismissed (its button, Esc) or outlived."""
 
     wished = Signal(object)
 
@@ -22,7 +22,7 @@ class BannerBar(QWidget):
         self._frame = QFrame()
         self._message = Text("", "strong")
         self._hint = Text("")
-        close = icon_button(look, Icon.REJECT, self.tr("Dismiss"))
+        close = icon_button(look, Icon.REJECT, self.tr("Dismiss"), "Esc")
         close.clicked.connect(lambda: self.wished.emit(DismissBanner()))
         said = QVBoxLayout()
         said.setSpacing(0)

@@ -104,6 +104,7 @@ class SidebarPresenter:
         self._board = board
         self._on_screen = dict.fromkeys(PartOf, board)
         self.show_everything()
+        self.view.go_to_head()
         if board.reply is None:
             self._suggest(board)
 
@@ -203,6 +204,13 @@ class SidebarPresenter:
             self.show_banner(Banner(message=error.message, hint=error.hint))
             return False
         return True
+
+    def carry_out(self, write: Callable[[Record], None]) -> bool:
+        """Write down what the agent did; once that has gone well, what went wrong before is old news."""
+        written = self.try_to(write)
+        if written:
+            self.show_banner(None)
+        return written
 
     # Inside
 

@@ -23,7 +23,7 @@ class ReasonPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._by_key = {key: reason for reason, key, _ in words.reasons()}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, HALF)
+        column.setContentsMargins(0, GRID, 0, GRID + HALF)
         column.setSpacing(HALF)
         column.addWidget(Text(self.tr("Why not? One key is enough, Esc goes back."), "small", "quiet"))
         holder = QWidget()

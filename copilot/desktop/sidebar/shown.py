@@ -208,6 +208,10 @@ class SidebarView(Protocol):
         """Show whose case it is; None: there is no case."""
         ...
 
+    def go_to_head(self) -> None:
+        """Another case is on screen: begin at its head."""
+        ...
+
     def show_told(self, rows: tuple[ToldRow, ...] | None) -> None:
         """Show what was already told."""
         ...

@@ -1,6 +1,7 @@
 """The sidebar: its pages, and every key. Decides nothing; tells the presenter what was wished for."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,13 +33,13 @@ class Sidebar(QWidget):
     commanded = Signal(object)
     settings_changed = Signal(object)
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, settings: Settings, inbox: Path | None = None) -> None:
         super().__init__()
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pendamping"))
         self._look, self._settings = look, settings
-        self.case_page = CasePage(look)
+        self.case_page = CasePage(look, inbox)
         self._banner = BannerBar(look)
         self._status = StatusLine()
         self._toolbar = Toolbar(look)
@@ -86,6 +87,11 @@ class Sidebar(QWidget):
         """The page on screen."""
         return self._trail[-1]
 
+    @property
+    def has_banner(self) -> bool:
+        """Whether something is said at the top that can be dismissed."""
+        return not self._banner.isHidden()
+
     def go_to(self, page: shown.Page) -> None:
         """Open a page beside the case; `go_back` returns to where the agent was."""
         if page is not self.page:
@@ -98,7 +104,7 @@ class Sidebar(QWidget):
             self._trail.pop()
             self._show_page()
         else:
-            self.case_page.setFocus()
+            self.case_page.take_focus()
 
     # What the presenter tells (SidebarView)
 
@@ -107,6 +113,12 @@ class Sidebar(QWidget):
         self.case_page.show_whether(there_is_a_case=case is not None)
         if case is not None:
             self.case_page.case.show_case(case)
+
+    def go_to_head(self) -> None:
+        """Begin at the head of the case, unless the agent reads or writes elsewhere."""
+        if self.page is shown.Page.CASE:
+            self.case_page.take_focus()
+            self.case_page.bring_into_view(self.case_page.case)
 
     def show_told(self, rows: tuple[shown.ToldRow, ...] | None) -> None:
         """Show what was already told."""

@@ -22,6 +22,7 @@ class StepCard(QFrame):
     """A next step at its place in the list."""
 
     wished = Signal(object)
+    grew = Signal(object)  # the part of it that was opened and wants to be seen
 
     def __init__(self, look: Look, place: int, shown: StepShown) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class StepCard(QFrame):
             self._column.addWidget(self._reasons)
             self._reasons.show()
             self._reasons.take_focus()
+            self.grew.emit(self._reasons)
 
     def undo(self) -> None:
         """Ask to take the decision back."""

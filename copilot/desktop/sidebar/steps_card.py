@@ -12,6 +12,7 @@ class StepsCard(Section):
     """The list of next steps. A step that is shown anew keeps the focus it had."""
 
     wished = Signal(object)
+    grew = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Next step"))
@@ -34,6 +35,7 @@ class StepsCard(Section):
             self.cards = [StepCard(self.look, place, shown) for place, shown in enumerate(steps)]
             for card in self.cards:
                 card.wished.connect(self.wished)
+                card.grew.connect(self.grew)
             self.put(*self.cards)
             if focused is not None and focused < len(self.cards):
                 self.cards[focused].setFocus()

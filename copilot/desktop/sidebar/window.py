@@ -22,6 +22,7 @@ from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.record import Record, Recorder
 from copilot.desktop.sidebar.shown import Banner, Page
 from copilot.desktop.sidebar.sidebar import Sidebar
+from copilot.desktop.sidebar.words import translate
 from copilot.desktop.theme.style import palette, style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
@@ -130,7 +131,7 @@ class SidebarWindow(QWidget):
         theme = theme_for(self._settings.theme, self._settings.text_scale, reduced_motion=self._settings.reduced_motion)
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-        sidebar = Sidebar(Look(theme, self._icons), self._settings)
+        sidebar = Sidebar(Look(theme, self._icons), self._settings, self._parts.inbox)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(sidebar)
@@ -166,8 +167,9 @@ class SidebarWindow(QWidget):
     def _load_icons(self, _imported: None) -> None:
         self._icons.load()
 
-    def _tell_problem(self, problem: str) -> None:
-        self.presenter.show_banner(Banner(message=problem))
+    def _tell_problem(self, newest: str, count: int) -> None:
+        several = translate("Sidebar", "{count} files in the case folder cannot be read; this is the newest.")
+        self.presenter.show_banner(Banner(message=newest, hint=several.format(count=count) if count > 1 else ""))
 
     @Slot()
     def _system_colours_changed(self) -> None:
