@@ -306,10 +306,10 @@ def _openings(work: Workplace) -> Iterator["Opening"]:
     knowledge = open_keywords(work)
     assistant = _assistant_over(work, knowledge)
     versions = {"app": __version__, "knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
-    yield Opened(advisor=assistant, library=knowledge, versions=versions, is_complete=False)
+    yield Opened(advisor=assistant, library=knowledge, versions=versions, is_complete=False, pack=knowledge.pack)
     knowledge.attach_embedder(open_embedder(work.settings))
     versions |= {"knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
-    yield Opened(advisor=assistant, library=knowledge, versions=versions)
+    yield Opened(advisor=assistant, library=knowledge, versions=versions, pack=knowledge.pack)
 
 
 def _demand_qt() -> None:
