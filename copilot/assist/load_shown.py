@@ -27,10 +27,11 @@ def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
     if not clear:
         clear = [cue for cue in cues if cue.cue in _CALMING]
     shown: list[Cue] = []
-    for cue in clear:
+    # A promise that we broke comes before what else the same words show: the reply owns it by this cue.
+    for cue in sorted(clear, key=lambda cue: cue.cue != CueName.BROKEN_PROMISE):
         if not any(cue.quote in other.quote for other in shown if other.message_id == cue.message_id):
             shown.append(cue)
-    return tuple(shown[:MOST_CUES])
+    return tuple(sorted(shown, key=lambda cue: -abs(cue.weight))[:MOST_CUES])
 
 
 def _clear(cues: Sequence[Cue], case: Case) -> Iterator[Cue]:

@@ -50,6 +50,11 @@ def test_a_quote_inside_another_is_shown_once() -> None:
     assert quotes(cue(CueName.COMPLAINT, "ga kepotong"), cue(CueName.MONEY, "kepotong")) == ["ga kepotong"]
 
 
+def test_a_broken_promise_wins_over_what_else_its_words_show() -> None:
+    again = cue(CueName.REPEAT_CONTACT, "Katanya besok PASTI", 0.3)
+    assert quotes(again, cue(CueName.BROKEN_PROMISE, "Katanya", 0.1)) == ["Katanya besok PASTI sampai??"]
+
+
 def test_six_are_enough() -> None:
     many = [cue(CueName.COMPLAINT, word, 0.3 - place / 100) for place, word in enumerate("abcdefghij")]
     assert len(shown_cues(many, CASE)) == MOST_CUES

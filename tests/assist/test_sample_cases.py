@@ -54,6 +54,10 @@ def test_what_the_customer_asked_beside_it_is_answered_too(
     assert said in draft_of(suggestions[case])
 
 
+def test_a_date_we_let_pass_is_owned_in_the_first_sentence(suggestions: dict[str, Suggestion]) -> None:
+    assert "yang kami janjikan soal refund RF-261003317 belum kami tepati" in draft_of(suggestions["T-2611-0168"])
+
+
 def test_money_is_not_sent_back_before_the_customer_chose(suggestions: dict[str, Suggestion]) -> None:
     assert "refund_without_return" not in [card.action for card in suggestions["T-2611-0192"].actions]
 
