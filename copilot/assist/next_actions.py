@@ -24,6 +24,7 @@ ESCALATE, ESCALATE_FURTHER = "escalate_to_lead", "escalate_further"
 _LATER_STEP = 0.75  # how much less sure each following step is than the one before it
 _BLOCKED = 0.5  # how much less sure a step is that waits for something
 _RIVAL = 0.75  # of the best playbook's confidence, for the runner-up to be proposed at all
+_FAINT = 0.12  # where even the likeliest step is less likely, what plain sense offers comes first
 _HISTORY_SHARE = 0.5  # how much past cases say beside a rule
 
 
@@ -37,7 +38,9 @@ def next_actions(
     known = {card.action for card in by_rule}
     new = [step for step in learned if step.action not in known]
     both = sorted([*confirmed, *_learned_actions(situation, new)], key=lambda card: -card.confidence)
-    return tuple(_each_once([*both, *generic_actions(situation, both, _followed(by_rule, fits))]))[:MOST_ACTIONS]
+    worth_showing = both if both and both[0].confidence >= _FAINT else []
+    generic = generic_actions(situation, worth_showing, _followed(by_rule, fits))
+    return tuple(_each_once([*worth_showing, *generic, *both]))[:MOST_ACTIONS]
 
 
 def _followed(by_rule: Sequence[NextAction], fits: Sequence[Fit]) -> Playbook | None:
