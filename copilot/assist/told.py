@@ -81,12 +81,16 @@ _PRODUCT = re.compile(
 )
 _BARE_ANSWER = re.compile(r"(?=.*\d)[\w/-]{3,40}")
 _EDGE = re.compile(r"[\n.!?]\s")
+_UNNAMED = ("date", "amount", "reference")
+_NATIONAL_ID = "customer.national_id"
 NO_IDENTIFIERS: Mapping[str, str] = {}
 _NO_TEXT_FACTS = (".status",)  # words of our own records ("delivered") that a customer says about anything
 
 
 def told_facts(case: Case, identifiers: Mapping[str, str] = NO_IDENTIFIERS) -> tuple[ToldFact, ...]:
-    """Give the facts the customer gave, oldest first; every quote stands word for word in its message.
+    """Give the facts the customer gave, oldest first, those last that nothing names ("date", "amount").
+
+    Every quote stands word for word in its message. Of a national id the value shows the first and last digits.
 
     A fact that the case already knows keeps its name. The same fact with the same value comes once, with its first
     words. Relative dates ("3 hari lalu") are counted from the time of the message; without one they are left out.
@@ -98,11 +102,17 @@ def told_facts(case: Case, identifiers: Mapping[str, str] = NO_IDENTIFIERS) -> t
     for message, question in _read(case):
         text = message.text[:MOST_CHARACTERS]
         for found in sorted(islice(_facts_in(text, message, question, known), 2 * MOST_FACTS)):
+            value = _veiled(found.value) if found.fact == _NATIONAL_ID else found.value
             fact = ToldFact(
-                fact=found.fact, value=found.value, quote=_quote(text, found.start, found.end), message_id=message.id
+                fact=found.fact, value=value, quote=_quote(text, found.start, found.end), message_id=message.id
             )
             told.setdefault((fact.fact, fact.value), fact)
-    return tuple(told.values())[-MOST_FACTS:]
+    return tuple(sorted(tuple(told.values())[-MOST_FACTS:], key=lambda fact: fact.fact in _UNNAMED))
+
+
+def _veiled(value: FactValue) -> str:
+    digits = str(value)
+    return f"{digits[:4]}{'•' * (len(digits) - 8)}{digits[-4:]}"
 
 
 class _Known:

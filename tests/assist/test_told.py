@@ -136,3 +136,16 @@ def test_a_number_is_known_by_how_the_packs_numbers_begin() -> None:
     told = told_facts(case, {"order.id": "klt-"})
 
     assert [(fact.fact, fact.value) for fact in told] == [("order.id", "KLT-2611-99999")]
+
+
+def test_a_national_id_is_told_without_its_middle() -> None:
+    told = told_facts(Case(id="T", messages=(customer("NIK saya 3174052508900001"),)))
+
+    assert [(fact.fact, fact.value) for fact in told] == [("customer.national_id", "3174••••••••0001")]
+    assert "3174052508900001" in told[0].quote
+
+
+def test_what_nothing_names_stands_last() -> None:
+    told = told_facts(Case(id="T", messages=(customer("Sejak tgl 12/11 pesanan KLT-2611-00123 belum sampai"),)))
+
+    assert [fact.fact for fact in told] == ["order.id", "date"]
