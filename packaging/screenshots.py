@@ -53,7 +53,7 @@ def main() -> None:
     QCursor.setPos(4000, 4000)
     work = program.Workplace.of().as_demonstration()
     assistant = program.open_assistant(work)
-    opened = Opened(advisor=assistant, library=assistant.knowledge)
+    opened = Opened(advisor=assistant, library=assistant.knowledge, pack=assistant.knowledge.pack)
     case, unanswered = read_case_file(given.case), read_case_file(given.no_answer)
     camera = Camera(qt, opened)
     for theme in ("light", "dark"):
@@ -63,6 +63,7 @@ def main() -> None:
                 camera.take(f"sidebar-{theme}-{language}-{scale}", case, look, height=1040 if scale == 100 else 1600)
     english = Settings(theme="light", ui_language="en")
     camera.take("no-ground", unanswered, english)
+    os.environ["HOME"] = os.environ["COPILOT_HOME"]  # the folder is shown as people have it: ~/cases
     camera.take("empty", None, english)
     camera.take("reasons", case, english, _do(Command.REJECT))
     camera.take("editing", case, english, _do(Command.EDIT))
@@ -94,6 +95,7 @@ class Camera:
             agent="Dimas",
             translations=ROOT / "assets" / "translations",
             start_cases=(case,) if case else (),
+            inbox=None if case else work.paths.inbox,
         )
         window = SidebarWindow(parts, jobs, Icons())
         last = case.last_message.at if case else None

@@ -291,6 +291,7 @@ def test_an_empty_sidebar_names_the_folder_and_the_key(open_window: OpenWindow, 
     said = words_on(window).replace("\u200b", "")
     assert f"Put a case file into {tmp_path}" in said
     assert "press V" in said
+    assert window.focusWidget() is window.sidebar.case_page.empty
 
 
 def test_a_fact_opens_the_message_with_the_words_marked(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -54,7 +54,10 @@ class CasePage(QWidget):
 
     def show_whether(self, *, there_is_a_case: bool) -> None:
         """Show the case, or that there is none."""
+        was_here = self.empty.hasFocus() or self.case.hasFocus()
         self._stack.setCurrentIndex(1 if there_is_a_case else 0)
+        if was_here:
+            self.take_focus()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget can be seen."""
@@ -73,7 +76,7 @@ class CasePage(QWidget):
 
     def take_focus(self) -> None:
         """Begin at the head of the case; the keys mean the draft, for no step has the focus then."""
-        self.case.setFocus()
+        (self.case if self._stack.currentIndex() else self.empty).setFocus()
 
     def look_again(self) -> None:
         """Start to count how long the parts in view have been there."""

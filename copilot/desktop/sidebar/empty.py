@@ -14,7 +14,8 @@ class EmptyState(QWidget):
 
     def __init__(self, look: Look, icon: Icon, title: str, advice: str) -> None:
         super().__init__()
-        self.setAccessibleName(title)
+        self.setAccessibleName(f"{title}. {advice}")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the focus rests while there is nothing else
         sign = QLabel()
         look.icons.put(sign, icon, look.theme.colours.edge, 3 * look.theme.icon)
         said, more = Text(title, "strong"), Text(advice, "", "quiet")
