@@ -25,6 +25,7 @@ mohon bantu bantuannya dong nih deh sih anybody anyone is test tes p ping mau ta
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 _THANKS = re.compile(r"\b(?:terima ?kasih|makasih?|mksh|trims|thanks?|thank you|thx|tks|appreciate)\b", re.IGNORECASE)
+_NEVER_MIND = re.compile(r"\b(?:(?:tidak|tdk|gak?|ngg?ak?|enggak)\s+jadi|never\s?mind|nvm)\b", re.IGNORECASE)
 _STILL_WANTS = re.compile(
     r"\?|\b(?:tapi|namun|belum|blm|masih|mau|ingin|minta|tolong|mohon|kapan|kenapa|mengapa|gimana|bagaimana|bisa|boleh|"
     r"masalah|rusak|salah|kecewa|but|however|not|still|when|why|how|can|could|would|want|need|please|problem|wrong)\b"
@@ -52,8 +53,9 @@ def question_of(case: Case) -> Query:
 
 
 def has_content(text: str) -> bool:
-    """Say whether a message holds more than a greeting, thanks or a yes."""
-    return any(word not in _EMPTY for word in _WORD.findall(text[:MAX_CHARACTERS].lower()))
+    """Say whether a message holds more than a greeting, thanks, a yes or a "never mind"."""
+    said = _NEVER_MIND.sub(" ", text[:MAX_CHARACTERS])
+    return any(word not in _EMPTY for word in _WORD.findall(said.lower()))
 
 
 def only_thanks(text: str) -> bool:

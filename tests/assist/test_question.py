@@ -63,3 +63,9 @@ def test_thanks_with_a_wish_are_not_only_thanks() -> None:
     assert only_thanks("Paketnya sudah sampai, terima kasih banyak kak!")
     assert not only_thanks("Terima kasih, tapi barangnya pecah")
     assert not only_thanks("Thanks, can you also change the address?")
+
+
+def test_never_mind_asks_nothing() -> None:
+    assert question_of(case("tidak jadi, terima kasih")).text == ""
+    assert question_of(case("never mind, thanks!")).text == ""
+    assert question_of(case("barang saya tidak jadi dikirim?")).text != ""
