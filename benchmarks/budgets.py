@@ -24,6 +24,11 @@ WARM_UP = 5
 COLUMNS = ["what", "ours", "reference", "the reference is", "ours / reference", "budget", "within"]
 
 
+def _shown(value: float) -> str:
+    """Give a number to three figures, without an exponent."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
     """One promise: what was measured, in `unit`, beside a reference, and the most it may be (of either)."""
@@ -50,8 +55,8 @@ class Budget:
         """Give the table's row."""
         return [
             self.what,
-            f"{self.ours:.3g} {self.unit}",
-            f"{self.reference:.3g} {self.unit}" if self.reference else None,
+            f"{_shown(self.ours)} {self.unit}",
+            f"{_shown(self.reference)} {self.unit}" if self.reference else None,
             self.reference_is,
             self.ratio if self.reference else None,
             f"{self.most:g} x the reference" if self.is_ratio else f"{self.most:g} {self.unit}",
