@@ -1,1 +1,1 @@
-"""Where cases come from: a watched folder of case files, a text an agent copied."""
+"""Ticket tools: live cases in, approved replies back; and cases from folders, e-mail files and copied text."""
