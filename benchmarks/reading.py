@@ -81,16 +81,28 @@ def _questions(path: str, text: str = "text") -> Callable[[Path], list[Case]]:
     """Give a reader of questions; where a row tells the asker's situation, it comes before the question."""
 
     def read(kits: Path) -> list[Case]:
-        rows = read_rows(kits / path)
-        return [question_case({**row, "text": " ".join(filter(None, (row.get("scenario"), row[text])))}) for row in rows]
+        rows = (
+            {**row, "text": " ".join(filter(None, (row.get("scenario"), row[text])))} for row in read_rows(kits / path)
+        )
+        return [question_case(row) for row in rows]
 
     return read
 
 
-def _export(path: str, audience: str = "public") -> Callable[[Path, Path], None]:
+def _export(path: str, **more: str) -> Callable[[Path, Path], None]:
     def write(kits: Path, pack: Path) -> None:
-        articles = plain_articles(read_rows(kits / path))
-        write_jsonl_pack(pack, [article | {"audience": audience} for article in articles])
+        write_jsonl_pack(pack, [{**article, **more} for article in plain_articles(read_rows(kits / path))])
+
+    return write
+
+
+def _asked_for(folder: str) -> Callable[[Path, Path], None]:
+    """Write the passages that some question of the kit asks for, each in competition with all the others."""
+
+    def write(kits: Path, pack: Path) -> None:
+        wanted = {gold for row in read_rows(kits / folder / "queries.jsonl") for gold in row["gold"]}
+        articles = plain_articles(read_rows(kits / folder / "corpus.jsonl"))
+        write_jsonl_pack(pack, [article for article in articles if article["id"] in wanted])
 
     return write
 
@@ -127,7 +139,7 @@ SOURCES = (
         name="tydiqa",
         read=6,
         cases=_questions("crosslingual/tydiqa-id/queries.jsonl"),
-        write=_export("crosslingual/tydiqa-id/corpus.jsonl"),
+        write=_asked_for("crosslingual/tydiqa-id"),
     ),
     Reading(
         name="gnome-id", read=4, cases=_questions("crosslingual/gnome-help/queries.jsonl", "text_id"), write=_pages
@@ -140,8 +152,10 @@ SOURCES = (
         write=_export(f"{KB}/dstc10-faq/corpus.jsonl"),
     ),
     # Guidelines for agents: a team would keep them internal, and so does the pack.
-    Reading(name="star", read=1, cases=_dialogues, write=_export("nba/star/corpus.jsonl", "internal")),
-    Reading(name="abcd", read=1, cases=_complaints, write=_export("nba/abcd-articles/corpus.jsonl", "internal")),
+    Reading(name="star", read=1, cases=_dialogues, write=_export("nba/star/corpus.jsonl", audience="internal")),
+    Reading(
+        name="abcd", read=1, cases=_complaints, write=_export("nba/abcd-articles/corpus.jsonl", audience="internal")
+    ),
 )
 """What is read: 30 conversations, 28 of them asked of articles that may be quoted."""
 
