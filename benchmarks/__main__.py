@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=REPOSITORY / "docs" / "benchmarks.md", help="the page to write")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="NAME", help=f"some of {', '.join(PARTS)}")
     parser.add_argument("--work", type=Path, help="folder for packs and indexes, kept for the next run")
-    parser.add_argument("--reference-python", type=Path, help="Python of the environment with the LangChain recipe")
+    parser.add_argument("--reference-python", type=Path, help="Python of the environment with the other programs")
     given = parser.parse_args()
     given.kits = Path(given.kits).resolve()
     if set(given.only or ()) & set(REFERENCES) and not given.reference_python:
@@ -87,7 +87,7 @@ def _reference(reference: Reference, kit: Kit, kits: Path) -> Iterator[Outcome]:
     for score in reference.measure_kit(kit, kits):
         yield f"reference {score.task}", score.measures
     for pack, speed in reference.speed.items():
-        yield f"recipe {pack}", speed
+        yield f"beside {pack}", speed
     reference.speed.clear()
 
 

@@ -1,23 +1,46 @@
-"""The same questions for the standard recipe, scored by the same program, in a process of its own."""
+"""The same articles and questions for what people would build otherwise, scored by the same program.
+
+Each program runs in processes of its own, ours among them, one after the other, so that start, speed and memory
+are taken in the same minutes.
+"""
 
 import json
+import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.kits import Kit, Round, Task, Way
 from benchmarks.packs import Row, write_rows
 from benchmarks.quality import evaluate, picked
 
-SCRIPT = Path(__file__).with_name("reference_recipe.py")
-WAYS = ("ensemble", "bm25", "minilm")
+REPOSITORY = Path(__file__).resolve().parent.parent
 LAST_TURNS = 4  # of a conversation, whoever wrote them: what the kits' own baselines ask with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """One program in the race; `ways` are the names under which its answers are scored."""
+
+    name: str
+    module: str
+    ways: tuple[str, ...] = ()
+    is_ours: bool = False
+
+
+SYSTEMS = (
+    System(name="Pendamping", module="benchmarks.own_search", is_ours=True),
+    System(name="LangChain recipe", module="benchmarks.reference_recipe", ways=("ensemble", "bm25", "minilm")),
+    System(name="txtai", module="benchmarks.reference_txtai", ways=("hybrid",)),
+)
 
 
 @dataclass(slots=True, kw_only=True)
 class ReferenceScore:
-    """What the recipe reached on one task: measures by way (`ensemble`, `bm25`, `minilm`), means over rounds."""
+    """What the others reached on one task: measures by way, means over rounds."""
 
     task: str
     measures: dict[str, dict[str, float]]
@@ -26,11 +49,11 @@ class ReferenceScore:
 
 @dataclass(slots=True, kw_only=True)
 class Reference:
-    """The standard recipe, run by the Python of an environment that holds its libraries."""
+    """The others, run by the Python of an environment that holds their libraries. `speed` is by pack and program."""
 
     python: Path
     folder: Path
-    speed: dict[str, dict[str, float]] = field(default_factory=dict)
+    speed: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
 
     def measure_kit(self, kit: Kit, kits: Path) -> list[ReferenceScore]:
         """Answer and score those tasks of a kit that rank articles; none for the other kits."""
@@ -47,21 +70,32 @@ class Reference:
         if not tasks:
             return
         folder = self.folder / each.pack
-        words = [str(self.python), str(SCRIPT), "--out", str(folder)]
-        words += ["--articles", str(write_rows(folder / "articles.jsonl", each.articles))]
+        shutil.rmtree(folder, ignore_errors=True)
+        words = ["--articles", str(write_rows(folder / "articles.jsonl", each.articles))]
         for place, task in enumerate(tasks):
             words += ["--queries", f"{place}={write_rows(folder / f'queries-{place}.jsonl', _asked(task))}"]
-        subprocess.run(words, check=True, capture_output=True)
-        self.speed[each.pack] = json.loads((folder / "speed.json").read_text(encoding="utf-8"))
+        self.speed[each.pack] = {system.name: self._race(system, folder, words) for system in SYSTEMS}
         for place, task in enumerate(tasks):
-            scored = {way: evaluate(kits, task.evaluation, folder / f"{place}-{way}.jsonl") for way in WAYS}
-            yield ReferenceScore(
-                task=task.name,
-                measures={
-                    way: {label: picked(found, path) for label, path in task.measures.items()}
-                    for way, found in scored.items()
-                },
-            )
+            scored = {
+                way: evaluate(kits, task.evaluation, folder / system.name / f"{place}-{way}.jsonl")
+                for system in SYSTEMS
+                for way in system.ways
+            }
+            yield ReferenceScore(task=task.name, measures={way: _measures(task, scored[way]) for way in scored})
+
+    def _race(self, system: System, folder: Path, words: Sequence[str]) -> dict[str, float]:
+        """Let one program index and answer; gives its seconds, milliseconds and megabytes."""
+        out = folder / system.name
+        python = sys.executable if system.is_ours else str(self.python)
+        for what in ("index", "answer"):
+            command = [python, "-m", system.module, "--do", what, "--out", str(out), "--store", str(out / "store")]
+            subprocess.run([*command, *words], check=True, capture_output=True, cwd=REPOSITORY)
+        indexed, answered = (json.loads((out / f"{what}.json").read_text("utf-8")) for what in ("index", "answer"))
+        return indexed | answered | {"indexing_memory_mb": indexed["memory_mb"]}
+
+
+def _measures(task: Task, scored: dict[str, Any]) -> dict[str, float]:
+    return {label: picked(scored, path) for label, path in task.measures.items()}
 
 
 def _asked(task: Task) -> Iterable[Row]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.page import shown, write_page
+from benchmarks.page import BESIDE, shown, write_page
 from benchmarks.results import Results
 
 SCORE = {
@@ -27,8 +27,23 @@ def test_the_page_shows_what_was_measured_beside_what_was_published(tmp_path: Pa
     write_page(results, tmp_path / "page.md")
 
     page = (tmp_path / "page.md").read_text(encoding="utf-8")
-    assert "| banking77, topic | accuracy | 1004 | **0.921** |  |  |  | 0.808 | 0.930 |  | 0.899 |" in page
+    assert "| banking77, topic | accuracy | 1004 | **0.921** |  |  |  |  | 0.808 | 0.930 |  | 0.899 |" in page
     assert "load 0.3" in page
+
+
+def test_every_program_stands_beside_ours_with_the_ratio_to_it(tmp_path: Path) -> None:
+    results = Results.read(tmp_path / "figures.json")
+    ours = dict.fromkeys(BESIDE, 2.0) | {"ms_a_query": 5.0}
+    other = dict.fromkeys(BESIDE, 4.0) | {"ms_a_query": 25.0}
+    results.keep("beside abcd", {"Pendamping": ours, "another": other}, load=0.3)
+
+    write_page(results, tmp_path / "page.md")
+
+    page = (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert "| abcd | another | 4.0 | 4.0 | 4.0 | 25.0 | 4.0 | 4.0 |" in page
+    assert (
+        "| all, median | another / Pendamping | **2.0 x** |  | **2.00 x** | **5.0 x** | **2.0 x** | **2.0 x** |" in page
+    )
 
 
 def test_what_was_not_measured_does_not_stand_on_the_page(tmp_path: Path) -> None:
