@@ -7,38 +7,18 @@ model, so that both languages meet in one space and English keeps the vectors of
 
 import hashlib
 import json
-import logging
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
-
-from copilot.errors import UserError
+from copilot.knowledge.onnx_model import ModelFiles, ModelMissing, OnnxModel
 from copilot.knowledge.query import Vectors
 from copilot.paths import Paths
-
-log = logging.getLogger(__name__)
 
 MODEL_FILE = "model.int8.onnx"
 CONFIG_FILE = "config.json"
 TOKENIZER_FILES = {"en": "tokenizer.json", "id": "tokenizer-id.json"}
-TOKENS_AT_ONCE = 2_048  # of one batch with its padding: as fast as larger ones, and small in memory
-MOST_THREADS = 4
-
-
-class ModelMissing(UserError):  # noqa: N818 - like UserError, it says what is the case
-    """The files of an embedding model are not there, or not the ones that were shipped."""
-
-
-class _Session(Protocol):
-    """What we use of onnxruntime's InferenceSession."""
-
-    def run(self, output_names: None, input_feed: dict[str, NDArray[np.int64]]) -> Sequence[Any]: ...
+_HINT = "Install the program again; until then search goes by keywords alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +41,8 @@ class _Config:
                 sha256=str(values["sha256"]),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _missing(folder / CONFIG_FILE, "cannot be read") from error
+            file = folder / CONFIG_FILE
+            raise ModelMissing(f"The embedding model's file {file} cannot be read.", _HINT) from error
 
 
 class BundledEmbedder:
@@ -80,11 +61,16 @@ class BundledEmbedder:
         """
         self._folder = folder or Paths.assets() / "embedder"
         self._config = _Config.read(self._folder)
-        self._tokenizers = {
-            language: _tokenizer(self._folder / file, self._config.max_tokens)
-            for language, file in TOKENIZER_FILES.items()
-        }
-        self._session = _session(self._folder / MODEL_FILE, self._config.size, threads or _threads_by_default())
+        self._model = OnnxModel(
+            ModelFiles(
+                file=self._folder / MODEL_FILE,
+                size=self._config.size,
+                tokenizers={language: self._folder / file for language, file in TOKENIZER_FILES.items()},
+                max_tokens=self._config.max_tokens,
+                hint=_HINT,
+            ),
+            threads,
+        )
 
     @property
     def name(self) -> str:
@@ -103,11 +89,7 @@ class BundledEmbedder:
         (len(texts), dimension). An empty text gives a row of zeros; text beyond 256 tokens is cut. A text's
         vector moves by up to 0.03 in cosine with the texts beside it: activations are rounded per batch.
         """
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        encoded = self._encode(texts, languages)
-        for batch in _batches(encoded):
-            vectors[batch] = self._run([encoded[place] for place in batch])
-        return vectors
+        return self._model.vectors(texts, ["en" if each == "en" else "id" for each in languages], self.dimension)
 
     def verify(self) -> None:
         """Compare the model file with its checksum (about 0.1 s; loading compares the size only).
@@ -116,79 +98,4 @@ class BundledEmbedder:
         """
         file = self._folder / MODEL_FILE
         if hashlib.sha256(file.read_bytes()).hexdigest() != self._config.sha256:
-            raise _missing(file, "is damaged")
-
-    def _encode(self, texts: Sequence[str], languages: Sequence[str]) -> dict[int, Encoding]:
-        """Cut every text that is not empty into word pieces, by its place."""
-        encoded: dict[int, Encoding] = {}
-        for own, tokenizer in self._tokenizers.items():
-            places = [
-                place
-                for place, (text, language) in enumerate(zip(texts, languages, strict=True))
-                if text.strip() and (language == "en") == (own == "en")
-            ]
-            encoded.update(zip(places, tokenizer.encode_batch_fast([texts[place] for place in places]), strict=True))
-        return encoded
-
-    def _run(self, batch: Sequence[Encoding]) -> Vectors:
-        longest = max(len(encoding) for encoding in batch)
-        ids = np.zeros((len(batch), longest), np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(batch):
-            ids[row, : len(encoding)] = encoding.ids
-            mask[row, : len(encoding)] = 1
-        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-        return np.asarray(vectors, np.float32)
-
-
-def _batches(encoded: dict[int, Encoding]) -> list[list[int]]:
-    """Put texts of similar length together: padding is work for nothing."""
-    batches: list[list[int]] = []
-    room = 0
-    for place in sorted(encoded, key=lambda place: -len(encoded[place])):
-        length = len(encoded[place])
-        if room < 1:
-            batches.append([])
-            room = max(1, TOKENS_AT_ONCE // length)
-        batches[-1].append(place)
-        room -= 1
-    return batches
-
-
-def _tokenizer(file: Path, max_tokens: int) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_str(file.read_text(encoding="utf-8"))
-    except Exception as error:  # tokenizers raises bare Exception for any damage
-        raise _missing(file, "cannot be read") from error
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_tokens)
-    return tokenizer
-
-
-def _session(file: Path, size: int, threads: int) -> _Session:
-    if not file.is_file() or file.stat().st_size != size:
-        raise _missing(file, "is not the one that was shipped" if file.exists() else "is missing")
-    # Slow to import: only whoever loads the model waits for it, never the start of the window.
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        session: _Session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's errors have no common class of their own
-        raise _missing(file, "is damaged") from error
-    log.info("loaded %s with %d threads", file.name, threads)
-    return session
-
-
-def _threads_by_default() -> int:
-    return max(1, min(MOST_THREADS, (os.cpu_count() or 2) // 2))
-
-
-def _missing(file: Path, what: str) -> ModelMissing:
-    return ModelMissing(
-        f"The embedding model's file {file} {what}.",
-        "Install the program again; until then search goes by keywords alone.",
-    )
+            raise ModelMissing(f"The embedding model's file {file} is damaged.", _HINT)
