@@ -1,0 +1,385 @@
+"""Request Tracker 5 over REST 2.0.
+
+RT has no lock for messages (If-Match on them always fails), so a text is written in three steps: compare the version
+(RT's ETag is the id of the newest transaction this agent may see), post, look what other people wrote in between.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, quote, urlsplit
+
+from copilot.cases.case import Customer
+from copilot.cases.phone_numbers import international
+from copilot.connect.credential import Credential
+from copilot.connect.http import Answer, Http
+from copilot.connect.request_tracker_shapes import (
+    MESSAGES,
+    SYSTEM,
+    RtPart,
+    RtParts,
+    RtTicket,
+    RtTickets,
+    RtTransaction,
+    RtTransactions,
+    RtUser,
+    Thread,
+    attachments_of,
+    case_of,
+    earlier_of,
+    line_of,
+    quoted,
+    readable,
+)
+from copilot.connect.same_text import is_same_text
+from copilot.connect.ticket import (
+    Ability,
+    Changes,
+    EarlierTicket,
+    OpenTicket,
+    Outgoing,
+    Posted,
+    Ticket,
+    TicketLine,
+    Way,
+)
+from copilot.connect.trouble import EmptyTextError, MovedOnError, RefusedError, SignInError, TicketGoneError, ToolError
+
+PAGE = 100  # the most RT gives at once
+MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in RT
+MOST_EARLIER = 20
+SETTLING = timedelta(seconds=2)  # RT tells times in seconds: a ticket this fresh may change again unseen
+
+_API = "/REST/2.0"
+_TOKEN = re.compile(r"\d+-\d+-[0-9a-f]{16,}")
+_TICKET_PAGE = re.compile(r"/(?:Ticket|SelfService|m/ticket)/[\w./]*$", re.IGNORECASE)
+_COPIES = ("EmailRecord", "CommentEmailRecord")  # mails RT sent about a message
+_IS_MESSAGE = " OR ".join(f"Type = '{kind}'" for kind in MESSAGES)
+
+T = TypeVar("T")
+
+
+class RequestTracker:
+    """One RT, as one agent. With a password it works through a session, which is several times faster than a token."""
+
+    def __init__(self, name: str, http: Http, credential: Credential) -> None:
+        self.name = name
+        self._http = http
+        self._credential = credential
+        self._is_signed_in = bool(_TOKEN.fullmatch(credential.secret))
+        self._privileged: dict[str, bool] = {}
+        if self._is_signed_in:
+            http.change_headers({"Authorization": f"token {credential.secret}"})
+
+    def abilities(self) -> frozenset[Ability]:
+        """Say what RT can do: it keeps no drafts, and tells versions but refuses no message for them."""
+        return frozenset({Ability.NOTE, Ability.REPLY, Ability.EARLIER, Ability.MINE, Ability.CHANGES})
+
+    def who_am_i(self) -> str:
+        """Sign in and give the agent's name."""
+        user = self._get(f"/user/{quote(self._credential.user, safe='@')}").read(RtUser)
+        return user.RealName or user.Name
+
+    def open(self, ticket_id: str) -> OpenTicket:
+        """Give a ticket with its newest messages and the first; see the protocol."""
+        answer = self._get(f"/ticket/{_number(ticket_id)}", {"fields[Queue]": "Name", "fields[Owner]": "RealName"})
+        found = answer.read(RtTicket)
+        if found.Status == "deleted":
+            raise TicketGoneError(f"Ticket {ticket_id} was deleted in {self.name}.")
+        requester = next(iter(found.Requestor), None)
+        messages, texts, files, user = _together(
+            lambda: self._messages(found.id),
+            lambda: self._texts(found.id),
+            lambda: self._files(found.id),
+            lambda: self._user(requester.id) if requester else None,
+        )
+        read, is_whole = messages
+        texts = [*texts, *self._older_texts(found.id, read, texts, is_whole=is_whole)]
+        agents = self._agents({each.Creator.id for each in read} - {user.id for user in found.Requestor})
+        thread = Thread(messages=read, texts=texts[::-1], files=files, agents=agents)
+        ticket = Ticket(self.name, found.id)
+        return OpenTicket(
+            ticket=ticket,
+            case=case_of(ticket, found, thread, self.address_of(found.id), user),
+            version=_version(answer),
+            can=_allowed(found),
+            assignee=None if found.Owner.id in ("", "Nobody") else found.Owner.RealName or found.Owner.id,
+            attachments=attachments_of(thread),
+            moved_from=None if found.id == ticket_id else Ticket(self.name, ticket_id),
+            is_whole=is_whole,
+        )
+
+    def earlier(self, customer: Customer, besides: str = "") -> tuple[EarlierTicket, ...]:
+        """Find earlier tickets by e-mail, login and phone as RT keeps them."""
+        alternatives = [f"Requestor.{field} = {quoted(value)}" for field, value in _ways_to_know(customer)]
+        if not alternatives:
+            return ()
+        query = f"({' OR '.join(alternatives)})" + (f" AND id != {_number(besides)}" if besides else "")
+        fields = {"fields": "Subject,Status,Created,Resolved,Queue,CustomFields", "fields[Queue]": "Name"}
+        page = {"orderby": "Created", "order": "DESC", "per_page": MOST_EARLIER}
+        found = self._get("/tickets", {"query": query, **fields, **page}).read(RtTickets).items
+        return tuple(earlier_of(self.name, each, self.address_of(each.id)) for each in found)
+
+    def mine(self) -> tuple[TicketLine, ...]:
+        """Give the agent's open tickets, at most a hundred."""
+        return self._mine()[0]
+
+    def changes(self, mark: str = "") -> Changes:
+        """Compare the times of the last change with those of `mark`; only RT's own clock counts."""
+        known: Mapping[str, str] = json.loads(mark) if mark else {}
+        lines, now = self._mine()
+        at = {line.ticket.id: line.changed_at.isoformat() if line.changed_at else "" for line in lines}
+        news = tuple(line for line in lines if known.get(line.ticket.id) != at[line.ticket.id])
+        settled = {
+            line.ticket.id: at[line.ticket.id] for line in lines if line.changed_at and now - line.changed_at > SETTLING
+        }
+        return Changes(tickets=news, mark=json.dumps(settled, sort_keys=True))
+
+    def version(self, ticket_id: str) -> str:
+        """Give the id of the newest transaction: RT's ETag."""
+        return _version(self._get(f"/ticket/{_number(ticket_id)}"))
+
+    def post(self, message: Outgoing) -> Posted:
+        """Write a note or a reply; see the protocol. RT itself would mail an empty reply to the customer."""
+        if not message.text.strip():
+            raise EmptyTextError("There is no text to send.", "Write something first.")
+        if message.way is Way.DRAFT:
+            raise RefusedError(f"{self.name} keeps no drafts.", "Send it as an internal note.")
+        self._demand_unchanged(message)
+        is_note = message.way is Way.NOTE
+        text = f"{message.text}\n\n{message.mark}" if is_note else message.text
+        path = f"/ticket/{_number(message.ticket.id)}/{'comment' if is_note else 'correspond'}"
+        answer = self._signed_in(lambda: self._http.post(_API + path, {"Content": text, "ContentType": "text/plain"}))
+        new = answer.headers.get("location", "").rpartition("/")[2]
+        if not new:
+            raise RefusedError(f"{self.name} took the text but wrote nothing.", "Look at the ticket there.")
+        return self._posted(message, new)
+
+    def find(self, message: Outgoing) -> Posted | None:
+        """Look among the newest messages: a note by its mark, a reply by its writer and its very text."""
+        ticket_id = _number(message.ticket.id)
+        since = message.version if message.version.isdigit() else "0"
+        query = f"{_of_ticket(ticket_id)} AND id > {since} AND (Type = 'Correspond' OR Type = 'Comment')"
+        mine = {each.id for each in self._transactions(query) if each.Creator.id.casefold() == self._me}
+        for part in self._texts(ticket_id, since=since):
+            is_candidate = part.TransactionId in mine and part.TransactionId not in message.known_ids
+            if is_candidate and _is_ours(message, readable(part)):
+                return self._posted(message, part.TransactionId)
+        return None
+
+    def address_of(self, ticket_id: str) -> str:
+        """Give the page that shows a ticket."""
+        return f"{self._http.base}/Ticket/Display.html?id={quote(ticket_id)}"
+
+    def ticket_at(self, address: str) -> str | None:
+        """Read the ticket off one of RT's pages."""
+        parts, base = urlsplit(address), urlsplit(self._http.base)
+        if (parts.scheme, parts.netloc) != (base.scheme, base.netloc) or not parts.path.startswith(base.path):
+            return None
+        found = parse_qs(parts.query).get("id", [""])[0] if _TICKET_PAGE.search(parts.path) else ""
+        return found if found.isdigit() else None
+
+    def close(self) -> None:
+        """Let go of connections."""
+        self._http.close()
+
+    # Reading
+
+    @property
+    def _me(self) -> str:
+        return self._credential.user.casefold()
+
+    def _mine(self) -> tuple[tuple[TicketLine, ...], datetime]:
+        params = {
+            "query": "Owner = '__CurrentUser__' AND Status = '__Active__'",
+            "fields": "Subject,Status,LastUpdated,Requestor",
+            "fields[Requestor]": "RealName,EmailAddress",
+            "orderby": "LastUpdated",
+            "order": "DESC",
+            "per_page": PAGE,
+        }
+        answer = self._get("/tickets", params)
+        lines = tuple(line_of(self.name, each, self.address_of(each.id)) for each in answer.read(RtTickets).items)
+        told = answer.headers.get("date")
+        return lines, parsedate_to_datetime(told) if told else datetime.now(UTC)
+
+    def _messages(self, ticket_id: str) -> tuple[list[RtTransaction], bool]:
+        """Give the newest messages, oldest first, with the very first; and whether that is all of them."""
+        query = f"{_of_ticket(ticket_id)} AND ({_IS_MESSAGE})"
+        newest: list[RtTransaction] = []
+        for page in range(1, MOST_MESSAGES // PAGE + 1):
+            found = self._page_of_transactions(query, page, "DESC", PAGE)
+            newest += found
+            if len(found) < PAGE:
+                return newest[::-1], True
+        first = self._page_of_transactions(query, 1, "ASC", 1)
+        return [*(each for each in first if each.id != newest[-1].id), *newest[::-1]], False
+
+    def _transactions(self, query: str) -> list[RtTransaction]:
+        return self._page_of_transactions(query, 1, "DESC", PAGE)
+
+    def _page_of_transactions(self, query: str, page: int, order: str, per_page: int) -> list[RtTransaction]:
+        fields = {"fields": "Type,Creator,Created", "fields[Creator]": "RealName,EmailAddress"}
+        how = {"orderby": "id", "order": order, "per_page": per_page, "page": page}
+        return self._get("/transactions", {"query": query, **fields, **how}).read(RtTransactions).items
+
+    def _texts(self, ticket_id: str, since: str = "", before: int = 0) -> list[RtPart]:
+        """Give the texts of messages, newest first: the first page, or all since a transaction.
+
+        Files are kept out by RT itself: a film of forty megabytes never starts on its way.
+        """
+        wanted: list[dict[str, object]] = [
+            {"field": "ContentType", "operator": "STARTSWITH", "value": "text/"},
+            {"field": "Filename", "operator": "IS", "value": "NULL"},
+        ]
+        if since:
+            wanted.append({"field": "TransactionId", "operator": ">=", "value": since})
+        if before:
+            wanted.append({"field": "TransactionId", "operator": "<=", "value": before, "entry_aggregator": "AND"})
+        return list(self._parts(ticket_id, wanted, "TransactionId,Content,ContentType", 40 if since else 1))
+
+    def _older_texts(
+        self, ticket_id: str, read: list[RtTransaction], texts: list[RtPart], *, is_whole: bool
+    ) -> list[RtPart]:
+        """Give the texts that the first page did not hold, and that of the very first message."""
+        if not read or len(texts) < PAGE:
+            return []
+        oldest = read[0] if is_whole else read[1]
+        known = int(texts[-1].TransactionId)
+        older = self._texts(ticket_id, since=oldest.id, before=known) if known > int(oldest.id) else []
+        return older if is_whole else [*older, *self._texts(ticket_id, since=read[0].id, before=int(read[0].id))]
+
+    def _files(self, ticket_id: str) -> list[RtPart]:
+        wanted: list[dict[str, object]] = [{"field": "Filename", "operator": "IS NOT", "value": "NULL"}]
+        return list(self._parts(ticket_id, wanted, "TransactionId,ContentType,Filename,ContentLength", 2))
+
+    def _parts(self, ticket_id: str, wanted: list[dict[str, object]], fields: str, pages: int) -> Iterator[RtPart]:
+        for page in range(1, pages + 1):
+            how = {"fields": fields, "orderby": "id", "order": "DESC", "per_page": PAGE, "page": page}
+            answer = self._get(f"/ticket/{ticket_id}/attachments", {"query": json.dumps(wanted), **how})
+            found = answer.read(RtParts).items
+            yield from found
+            if len(found) < PAGE:
+                return
+
+    def _user(self, login: str) -> RtUser:
+        return self._get(f"/user/{quote(login, safe='@')}").read(RtUser)
+
+    def _agents(self, logins: set[str]) -> frozenset[str]:
+        """Say who of these works here: RT tells only person by person, so it is remembered."""
+        for login in logins - self._privileged.keys() - {SYSTEM}:
+            self._privileged[login] = login.casefold() == self._me or bool(self._user(login).Privileged)
+        return frozenset(login for login in logins if self._privileged.get(login))
+
+    # Writing
+
+    def _demand_unchanged(self, message: Outgoing) -> None:
+        now = self._get(f"/ticket/{_number(message.ticket.id)}")
+        found = now.read(RtTicket)
+        if found.Status == "deleted":
+            raise TicketGoneError(f"Ticket {message.ticket.id} was deleted in {self.name}.")
+        if found.id != message.ticket.id:
+            raise MovedOnError(
+                f"Ticket {message.ticket.id} was merged into {found.id}.", "Open that one.", version=_version(now)
+            )
+        if _version(now) != message.version and message.version.isdigit():
+            foreign = self._foreign(message, message.version)
+            if foreign:
+                raise MovedOnError(_what_happened(foreign), "Look at it, then send again.", version=_version(now))
+
+    def _foreign(self, message: Outgoing, since: str) -> list[RtTransaction]:
+        query = f"{_of_ticket(_number(message.ticket.id))} AND id > {since}"
+        return [
+            each
+            for each in self._transactions(query)
+            if each.Creator.id.casefold() not in (self._me, SYSTEM.casefold()) and each.Type not in _COPIES
+        ]
+
+    def _posted(self, message: Outgoing, new: str) -> Posted:
+        """Say what is so after a text of ours arrived. It has arrived: nothing that fails here may hide that."""
+        since = message.version if message.version.isdigit() else str(int(new) - 1)
+        try:
+            crossed = tuple(each.id for each in self._foreign(message, since) if each.Type in MESSAGES)
+            version = self.version(message.ticket.id)
+        except ToolError:
+            return Posted(message_id=new, version=new)
+        return Posted(message_id=new, version=version, crossed=crossed)
+
+    # Signing in
+
+    def _get(self, path: str, params: Mapping[str, Any] | None = None) -> Answer:
+        return self._signed_in(lambda: self._http.get(_API + path, params))
+
+    def _signed_in(self, ask: Callable[[], T]) -> T:
+        """Ask with a session that holds; one that ran out is renewed once."""
+        if _TOKEN.fullmatch(self._credential.secret):
+            return ask()
+        if not self._is_signed_in:
+            self._sign_in()
+            return ask()
+        try:
+            return ask()
+        except SignInError:
+            self._sign_in()
+            return ask()
+
+    def _sign_in(self) -> None:
+        fields = {"user": self._credential.user, "pass": self._credential.secret}
+        answer = self._http.post_form("/NoAuth/Login.html", fields)
+        cookie = answer.headers.get("set-cookie", "").partition(";")[0]
+        self._http.change_headers({"Cookie": cookie})
+        self._is_signed_in = True
+
+
+def _number(ticket_id: str) -> str:
+    """Give a ticket's number. Whatever else is given is no ticket, and never part of a query."""
+    if not ticket_id.isascii() or not ticket_id.isdigit():
+        raise TicketGoneError("That is no number of a ticket.")
+    return ticket_id
+
+
+def _of_ticket(ticket_id: str) -> str:
+    # Without ObjectType RT also gives what happened to a queue or user of the same number.
+    return f"ObjectType = 'RT::Ticket' AND TicketId = {ticket_id}"
+
+
+def _version(answer: Answer) -> str:
+    return answer.headers.get("etag", "").strip('"')
+
+
+def _allowed(found: RtTicket) -> frozenset[Ability]:
+    told = {link.ref for link in found.links}
+    ways = {"comment": Ability.NOTE, "correspond": Ability.REPLY}
+    return frozenset(ability for ref, ability in ways.items() if ref in told)
+
+
+def _is_ours(message: Outgoing, text: str) -> bool:
+    return message.mark in text if message.way is Way.NOTE else is_same_text(message.text, text)
+
+
+def _ways_to_know(customer: Customer) -> Iterator[tuple[str, str]]:
+    if customer.email:
+        yield "EmailAddress", customer.email
+    if customer.id and customer.id != customer.email:
+        yield "Name", customer.id
+    if customer.phone:
+        for phone in dict.fromkeys((customer.phone, international(customer.phone) or customer.phone)):
+            yield "MobilePhone", phone
+
+
+def _what_happened(foreign: list[RtTransaction]) -> str:
+    newest = foreign[0]
+    who = newest.Creator.RealName or newest.Creator.id
+    did = "wrote in" if newest.Type in MESSAGES else "changed"
+    more = f", and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+    return f"{who} {did} this ticket after you opened it{more}."
+
+
+def _together(*asked: Callable[[], Any]) -> list[Any]:
+    """Ask for several things at once and give all answers in order; the first that fails is raised."""
+    with ThreadPoolExecutor(len(asked), thread_name_prefix="copilot-connect") as pool:
+        return [future.result() for future in [pool.submit(each) for each in asked]]
