@@ -116,7 +116,7 @@ def print_statistics(statistics: Statistics, out: TextIO) -> None:
 
 def statistics_as_json(statistics: Statistics) -> dict[str, Any]:
     """Give the statistics as plain values."""
-    return asdict(statistics)
+    return asdict(statistics, dict_factory=lambda pairs: {name: value for name, value in pairs if name != "wanted"})
 
 
 def _cells(title: str, group: Group) -> tuple[str, ...]:

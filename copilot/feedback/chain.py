@@ -5,7 +5,8 @@ erased (the case, the customer, the texts) instead of that content itself. The n
 are sealed with a key, so that rows cut off at the end are missed as well.
 
 Anyone can check an exported row without the key:
-`content_digest` is the SHA-256 of the JSON list [content_salt, case_ref, customer_ref, shown_text, final_text];
+`content_digest` is the SHA-256 of the JSON list [content_salt, case_ref, customer_ref, shown_text, final_text], with
+question_text at its end where there is one;
 `hash` is the SHA-256 of a JSON object with the columns of HASHED that are not null. Both JSON texts have sorted
 keys, no blanks, and non-ASCII characters escaped.
 """
@@ -30,8 +31,10 @@ HASHED = (
     *("event_id", "at_utc", "kind", "suggestion_id", "part", "agent_ref", "subject", "decision", "reason"),
     *("edit_similarity", "edit_kinds", "dwell_ms", "confidence", "load_level", "language", "passage_ids", "versions"),
     *("content_digest", "previous_hash"),
+    *("topic", "playbook_step", "risks", "cited_ids", "details"),
 )
-CONTENT = ("content_salt", "case_ref", "customer_ref", "shown_text", "final_text")
+CONTENT = ("content_salt", "case_ref", "customer_ref", "shown_text", "final_text", "question_text")
+_ALWAYS_IN_DIGEST = CONTENT[:5]  # what a later version adds counts only where it is there
 
 Row = Mapping[str, object]
 
@@ -46,7 +49,8 @@ class Head:
 
 def content_digest(row: Row) -> str:
     """Stand in for what may be erased later."""
-    return _sha256([row[column] for column in CONTENT])
+    later = (row.get(column) for column in CONTENT[len(_ALWAYS_IN_DIGEST) :])
+    return _sha256([*(row[column] for column in _ALWAYS_IN_DIGEST), *(value for value in later if value is not None)])
 
 
 def row_hash(row: Row) -> str:

@@ -3,10 +3,11 @@
 The only home of sqlcipher3; with migrations.py the only home of sqlite_utils.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -28,6 +29,27 @@ _PRAGMAS = (
 
 # SQLite's primary result codes for faults of the world. Any other is a mistake of ours.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """One open log file, as the modules of this folder read and change it. It belongs to the thread that opened it."""
+
+    database: "Database"
+    path: Path
+
+    def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[dict[str, Any]]:
+        """Give the rows of a query. Raises UserError where the log cannot be read."""
+        with faults_in_words(self.path, "the log could not be read"):
+            return list(self.database.query(sql, dict(values or {})))
+
+    def each(self, sql: str, values: Mapping[str, Value] | None = None) -> Iterator[dict[str, Any]]:
+        """Give the rows of a query one by one: for those too many to hold. Raises UserError as `rows` does."""
+        with faults_in_words(self.path, "the log could not be read"):
+            yield from self.database.query(sql, dict(values or {}))
 
 
 def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Database":

@@ -8,14 +8,15 @@ from copilot.feedback.chain import ERASED, Row, content_digest, erasure_seal
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_TEXTS = ("shown_text", "final_text", "question_text")
 _ERASE = """
     UPDATE event SET case_ref = :mark, customer_ref = NULL, shown_text = NULL, final_text = NULL,
-        content_salt = NULL, erased_utc = :at, erased_seal = :seal
+        question_text = NULL, content_salt = NULL, erased_utc = :at, erased_seal = :seal
     WHERE id = :id
 """
 _FORGET_WORDS = """
-    INSERT INTO event_text (event_text, rowid, shown_text, final_text)
-    VALUES ('delete', :id, :shown_text, :final_text)
+    INSERT INTO event_text (event_text, rowid, shown_text, final_text, question_text)
+    VALUES ('delete', :id, :shown_text, :final_text, :question_text)
 """
 
 
@@ -30,8 +31,8 @@ def erase_content(database: "Database", rows: Iterable[Row], seal_key: bytes, er
         seal = erasure_seal(seal_key, str(row["hash"]), erased_utc)
         if content_digest(row) != row["content_digest"]:
             tampered = True
-        elif row["shown_text"] is not None or row["final_text"] is not None:
-            words = {"id": row["id"], "shown_text": row["shown_text"], "final_text": row["final_text"]}
+        elif any(row[text] is not None for text in _TEXTS):
+            words = {"id": row["id"], **{text: row[text] for text in _TEXTS}}
             database.execute(_FORGET_WORDS, words)
         database.execute(_ERASE, {"id": row["id"], "mark": ERASED, "at": erased_utc, "seal": seal})
     if tampered:

@@ -20,6 +20,15 @@ class Kind(StrEnum):
     UNDONE = "undone"
     OUTCOME = "outcome"
     REVIEW = "review"
+    REPORTED = "reported"
+
+
+class Risk(StrEnum):
+    """What makes a decision worth a second look, known when it fell."""
+
+    BEYOND_AUTHORITY = "beyond_authority"
+    OVERRIDE = "override"
+    UNSUPPORTED = "unsupported"
 
 
 class PartOf(StrEnum):
@@ -58,6 +67,9 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+Detail = str | int | float | bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """How far the final text is from the shown one. `similarity` 0..1 (1: the same)."""
@@ -73,6 +85,10 @@ class Happening:
     `case_id` and `agent` are real here and never written: the log stores pseudonyms of them.
     `known_personal` are names, addresses and numbers of the case to mask in the texts.
     `subject` says which action or passage a decision is about (an action id, a passage id).
+    `passage_ids` were found, best first; `cited_ids` are those that this part rests on. `playbook_step` is
+    "playbook/step". `question_text` is what the customer asked. `details` hold what only one kind has: the verdict
+    of a review, the status of an outcome; no text of a person belongs there. `at` (timezone-aware) is when it
+    happened, where that is not now.
     `suggestion_id` and `subject` are written as they are: make them of random or knowledge ids, never of a
     case's or a person's.
     """
@@ -95,6 +111,13 @@ class Happening:
     passage_ids: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     known_personal: tuple[str, ...] = ()
+    at: datetime | None = None
+    topic: str | None = None
+    playbook_step: str | None = None
+    risks: tuple[Risk, ...] = ()
+    cited_ids: tuple[str, ...] = ()
+    question_text: str | None = None
+    details: Mapping[str, Detail] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +153,12 @@ class FeedbackEvent:
     content_salt: str | None = None
     content_digest: str = ""
     erased_at: str | None = None
+    topic: str | None = None
+    playbook_step: str | None = None
+    risks: tuple[Risk, ...] = ()
+    cited_ids: tuple[str, ...] = ()
+    question_text: str | None = None
+    details: Mapping[str, Detail] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +166,9 @@ class EventFilter:
     """Which events are wanted; None asks for no limit, several limits must all hold.
 
     `since` (included) and `until` (not included) are timezone-aware. `text` finds events whose texts hold
-    every one of its words, each from its beginning, whatever their case.
+    every one of its words, each from its beginning, whatever their case. `article` is one that the part cites,
+    `version` the program's. Confidence runs from `confidence_from` (included) to `confidence_below` (not included).
+    `only_standing`: only decisions that count, the newest about their thing and not taken back.
     """
 
     kind: Kind | None = None
@@ -151,3 +182,12 @@ class EventFilter:
     since: datetime | None = None
     until: datetime | None = None
     text: str = ""
+    topic: str | None = None
+    playbook_step: str | None = None
+    article: str | None = None
+    version: str | None = None
+    agent_ref: str | None = None
+    confidence_from: float | None = None
+    confidence_below: float | None = None
+    only_standing: bool = False
+    event_ids: tuple[str, ...] | None = None

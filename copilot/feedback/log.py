@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from copilot.feedback.chain import (
     FIRST,
@@ -20,31 +20,22 @@ from copilot.feedback.chain import (
     is_sealed,
     row_hash,
 )
-from copilot.feedback.database import PATIENCE_S, change, faults_in_words, one_moment, open_database
+from copilot.feedback.database import PATIENCE_S, LogFile, change, faults_in_words, one_moment, open_database
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
 from copilot.feedback.export import write_events
 from copilot.feedback.key import derive
 from copilot.feedback.masked_event import as_it_may_be_written
 from copilot.feedback.pseudonyms import Pseudonyms
-from copilot.feedback.rows import Value, count_query, event_from_row, find_query, row_from_event, utc
-from copilot.feedback.statistics import Judgement, Statistics, summarize
+from copilot.feedback.rates import statistics_of
+from copilot.feedback.rows import count_query, event_from_row, find_query, row_from_event, utc
+from copilot.feedback.statistics import Statistics
 from copilot.feedback.verification import Verification, verified
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _EVERYTHING = EventFilter()
-
-# The newest judgement of a thing counts; one that was taken back does not.
-_JUDGEMENTS = """
-    SELECT part, language, load_level, decision, dwell_ms FROM (
-        SELECT kind, part, language, load_level, decision, dwell_ms, lead(id) OVER (
-            PARTITION BY suggestion_id, part, subject ORDER BY id
-        ) AS newer
-        FROM event INDEXED BY event_judged WHERE kind IN ('decided', 'undone')
-    ) WHERE newer IS NULL AND kind = 'decided' AND decision IS NOT NULL
-"""
 
 
 class FeedbackLog:
@@ -56,6 +47,7 @@ class FeedbackLog:
         self._pseudonyms = Pseudonyms(secret)
         self._seal_key = derive(secret, "seals")
         self._clock = clock
+        self.file = LogFile(database, path)
 
     @classmethod
     def open(
@@ -81,13 +73,11 @@ class FeedbackLog:
         with change(self._database, self._path):
             return self._append(event)
 
-    def record_all(self, happenings: Iterable[Happening]) -> int:
-        """Write down many at once, all or none, and give their number. For imports: others wait meanwhile."""
+    def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
+        """Write down several at once, all or none, with one wait for the disk; otherwise as `record`."""
         events = [self._prepared(happening) for happening in happenings]
         with change(self._database, self._path):
-            for event in events:
-                self._append(event)
-        return len(events)
+            return tuple(self._append(event) for event in events)
 
     def recent(self, limit: int = 100) -> tuple[FeedbackEvent, ...]:
         """Give the newest events, newest first."""
@@ -101,19 +91,17 @@ class FeedbackLog:
         That order is kept also where the computer's clock was set back between two of them.
         """
         query, values = find_query(wanted)
-        rows = self._rows(f"{query} LIMIT :limit OFFSET :offset", {**values, "limit": limit, "offset": offset})
+        rows = self.file.rows(f"{query} LIMIT :limit OFFSET :offset", {**values, "limit": limit, "offset": offset})
         return tuple(event_from_row(row) for row in rows)
 
     def count(self, wanted: EventFilter = _EVERYTHING) -> int:
         """Say how many events are wanted."""
-        return int(self._rows(*count_query(wanted))[0]["n"])
+        return int(self.file.rows(*count_query(wanted))[0]["n"])
 
     def stats(self) -> Statistics:
         """Count what was decided, by part, language and load level; never by person."""
         with one_moment(self._database, self._path):
-            kinds = self._rows("SELECT kind, count(*) AS n FROM event GROUP BY kind ORDER BY kind")
-            judgements = [Judgement(**row) for row in self._rows(_JUDGEMENTS)]
-        return summarize(judgements, {row["kind"]: row["n"] for row in kinds})
+            return statistics_of(self.file)
 
     def verify(self, known_head: str | None = None) -> Verification:
         """Check every row and the chain through them; the first broken one is named.
@@ -161,7 +149,7 @@ class FeedbackLog:
         self.close()
 
     def _prepared(self, happening: Happening) -> FeedbackEvent:
-        return as_it_may_be_written(happening, self._pseudonyms, utc(self._clock()))
+        return as_it_may_be_written(happening, self._pseudonyms, utc(happening.at or self._clock()))
 
     def _append(self, event: FeedbackEvent) -> FeedbackEvent:
         """Put an event after the newest row. Runs inside a change."""
@@ -187,25 +175,21 @@ class FeedbackLog:
         seal itself was broken.
         """
         head, seal = self._head()
-        newest = int(self._rows("SELECT coalesce(max(id), 0) AS n FROM event")[0]["n"])
+        newest = int(self.file.rows("SELECT coalesce(max(id), 0) AS n FROM event")[0]["n"])
         if head is None:
             return Head(rows=newest, hash=UNTRUSTED if newest else FIRST)
         sealed = is_sealed(seal, head_seal(self._seal_key, head))
         return Head(rows=max(head.rows, newest), hash=head.hash if sealed else UNTRUSTED)
 
     def _head(self) -> tuple[Head | None, str]:
-        for row in self._rows("SELECT rows, hash, seal FROM head"):
+        for row in self.file.rows("SELECT rows, hash, seal FROM head"):
             return Head(rows=row["rows"], hash=row["hash"]), row["seal"]
         return None, ""
 
     def _erase(self, which: str, values: Mapping[str, str]) -> int:
         with change(self._database, self._path, "nothing was erased"):
-            rows = self._rows(f"SELECT * FROM event WHERE {which}", values)
+            rows = self.file.rows(f"SELECT * FROM event WHERE {which}", values)
             erase_content(self._database, rows, self._seal_key, utc(self._clock()))
         with faults_in_words(self._path, "erased, but old copies stay in the file until the next start"):
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return len(rows)
-
-    def _rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[dict[str, Any]]:
-        with faults_in_words(self._path, "the log could not be read"):
-            return list(self._database.query(sql, dict(values or {})))

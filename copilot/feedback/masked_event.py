@@ -45,6 +45,12 @@ def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) 
         previous_hash="",
         hash="",
         content_salt=secrets.token_hex(16),
+        topic=happening.topic,
+        playbook_step=happening.playbook_step,
+        risks=tuple(happening.risks),
+        cited_ids=tuple(happening.cited_ids),
+        question_text=_masked(happening.question_text, happening.known_personal),
+        details=dict(happening.details),
     )
 
 

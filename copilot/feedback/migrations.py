@@ -118,3 +118,135 @@ def m003_find_by_text(database: Database) -> None:
             INSERT INTO event_text (rowid, shown_text, final_text) VALUES (new.id, new.shown_text, new.final_text);
         END
     """)
+
+
+@migrations()
+def m004_topic_step_risks_sources_question_details(database: Database) -> None:
+    """Keep what the review window counts by and what a review says; null in older rows, so their hashes stay."""
+    for column in ("topic", "playbook_step", "risks", "cited_ids", "question_text", "details"):
+        database.execute(f"ALTER TABLE event ADD COLUMN {column} TEXT")
+    database.execute("""
+        CREATE TRIGGER event_additions_are_never_changed BEFORE UPDATE OF
+            topic, playbook_step, risks, cited_ids, details
+        ON event
+        BEGIN SELECT raise(ABORT, 'rows of the log are never changed'); END
+    """)
+    for column in ("topic", "playbook_step"):
+        database.execute(f"CREATE INDEX event_by_{column} ON event ({column}) WHERE {column} IS NOT NULL")
+    # What is older than the days that are kept is looked for at every start: rows that were erased are not gone
+    # through again.
+    database.execute("CREATE INDEX event_kept ON event (at_utc) WHERE erased_utc IS NULL")
+    # How heavy a case was, from its first sight to its last, and who came again: without opening its rows.
+    database.execute("""
+        CREATE INDEX event_course ON event (case_ref, id, at_utc, load_level, customer_ref)
+        WHERE kind = 'shown' AND part = 'load' AND erased_utc IS NULL
+    """)
+
+
+@migrations()
+def m005_find_by_question(database: Database) -> None:
+    """Make the customers' questions searchable too. A text index cannot be given a column: it is made anew."""
+    database.execute("DROP TRIGGER event_text_is_indexed")
+    database.execute("DROP TABLE event_text")
+    database.execute("""
+        CREATE VIRTUAL TABLE event_text USING fts5(
+            shown_text, final_text, question_text, content='event', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2'
+        )
+    """)
+    database.execute("INSERT INTO event_text (event_text, rank) VALUES ('secure-delete', 1)")
+    database.execute("""
+        INSERT INTO event_text (rowid, shown_text, final_text, question_text)
+        SELECT id, shown_text, final_text, question_text FROM event
+        WHERE shown_text IS NOT NULL OR final_text IS NOT NULL OR question_text IS NOT NULL
+    """)
+    database.execute("""
+        CREATE TRIGGER event_text_is_indexed AFTER INSERT ON event
+        WHEN new.shown_text IS NOT NULL OR new.final_text IS NOT NULL OR new.question_text IS NOT NULL
+        BEGIN
+            INSERT INTO event_text (rowid, shown_text, final_text, question_text)
+            VALUES (new.id, new.shown_text, new.final_text, new.question_text);
+        END
+    """)
+
+
+# A gap in the knowledge was written as the rejection of a draft by the first version: it judges nothing.
+_IS_JUDGEMENT = "{row}.kind = 'decided' AND {row}.decision IS NOT NULL AND {row}.subject IS NOT 'gap'"
+_JUDGEMENT = (
+    "id, suggestion_id, part, subject, at_utc, decision, agent_ref, language, load_level, topic, playbook_step,"
+    " version, dwell_ms, confidence, similarity"
+)
+_JUDGED = """
+    {row}.id, {row}.suggestion_id, {row}.part, coalesce({row}.subject, ''), {row}.at_utc, {row}.decision,
+    {row}.agent_ref, {row}.language, {row}.load_level, {row}.topic, {row}.playbook_step,
+    json_extract({row}.versions, '$.app'), {row}.dwell_ms, {row}.confidence, {row}.edit_similarity
+"""
+# The article of a passage is what stands before its last #.
+_ARTICLES = """
+    INSERT INTO judged_article SELECT DISTINCT {row}.id,
+        CASE WHEN instr(value, '#') THEN rtrim(rtrim(value, replace(value, '#', '')), '#') ELSE value END
+    FROM {more}json_each({row}.cited_ids)
+"""
+
+
+@migrations()
+def m006_count_what_stands(database: Database) -> None:
+    """Keep beside the rows which decision stands about each thing: the one place that statistics count.
+
+    It follows from the rows and can be made anew from them at any time.
+    """
+    database.execute("""
+        CREATE TABLE judgement (
+            id INTEGER PRIMARY KEY,
+            suggestion_id TEXT NOT NULL,
+            part TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            at_utc TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            agent_ref TEXT NOT NULL,
+            language TEXT,
+            load_level TEXT,
+            topic TEXT,
+            playbook_step TEXT,
+            version TEXT,
+            dwell_ms INTEGER,
+            confidence REAL,
+            similarity REAL
+        ) STRICT
+    """)
+    database.execute("CREATE TABLE judged_article (judgement_id INTEGER NOT NULL, article TEXT NOT NULL) STRICT")
+    database.execute("CREATE UNIQUE INDEX judgement_of_thing ON judgement (suggestion_id, part, subject)")
+    database.execute("""
+        CREATE INDEX judgement_counted ON judgement
+        (at_utc, decision, part, language, load_level, topic, playbook_step, version, dwell_ms, similarity, confidence)
+    """)
+    database.execute("CREATE INDEX judged_article_by_article ON judged_article (article, judgement_id)")
+    database.execute("CREATE INDEX judged_article_by_judgement ON judged_article (judgement_id)")
+    database.execute(f"""
+        INSERT INTO judgement ({_JUDGEMENT}) SELECT {_JUDGED.format(row="event")} FROM event JOIN (
+            SELECT id, lead(id) OVER (PARTITION BY suggestion_id, part, coalesce(subject, '') ORDER BY id) AS newer
+            FROM event WHERE kind IN ('decided', 'undone')
+        ) AS place ON place.id = event.id
+        WHERE newer IS NULL AND {_IS_JUDGEMENT.format(row="event")}
+    """)
+    database.execute(
+        _ARTICLES.format(row="event", more="judgement JOIN event ON event.id = judgement.id, ")
+        + "WHERE event.cited_ids IS NOT NULL"
+    )
+    database.execute(f"""
+        CREATE TRIGGER judgement_follows AFTER INSERT ON event WHEN new.kind IN ('decided', 'undone')
+        BEGIN
+            DELETE FROM judged_article WHERE judgement_id IN (
+                SELECT id FROM judgement
+                WHERE suggestion_id = new.suggestion_id AND part = new.part AND subject = coalesce(new.subject, '')
+            );
+            DELETE FROM judgement
+            WHERE suggestion_id = new.suggestion_id AND part = new.part AND subject = coalesce(new.subject, '');
+            INSERT OR REPLACE INTO judgement ({_JUDGEMENT}) SELECT {_JUDGED.format(row="new")}
+            WHERE {_IS_JUDGEMENT.format(row="new")};
+            {_ARTICLES.format(row="new", more="")}
+            WHERE new.cited_ids IS NOT NULL AND {_IS_JUDGEMENT.format(row="new")};
+        END
+    """)
+    # Nothing asks these any more.
+    database.execute("DROP INDEX event_judged")

@@ -7,18 +7,28 @@ from datetime import UTC, datetime
 from typing import Any
 
 from copilot.errors import UserError
-from copilot.feedback.event import Decision, Edit, EventFilter, FeedbackEvent, Kind, PartOf, Reason
+from copilot.feedback.database import Value
+from copilot.feedback.event import Decision, Edit, EventFilter, FeedbackEvent, Kind, PartOf, Reason, Risk
 
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """UTC with microseconds: as text in the order of time."""
 
-Value = str | int | float | None
 
 _AS_THEY_ARE = (
     *("event_id", "suggestion_id", "case_ref", "agent_ref", "customer_ref", "subject", "shown_text", "final_text"),
     *("dwell_ms", "confidence", "load_level", "language", "content_salt", "content_digest", "previous_hash", "hash"),
+    *("topic", "playbook_step", "question_text"),
 )
-_FILTERED = ("kind", "part", "decision", "reason", "language", "load_level", "suggestion_id", "case_ref")
+_FILTERED = (
+    *("kind", "part", "decision", "reason", "language", "load_level", "suggestion_id", "case_ref"),
+    *("topic", "playbook_step", "agent_ref"),
+)
+_OTHERWISE = {
+    "article": "id IN (SELECT judgement_id FROM judged_article WHERE article = :article)",
+    "version": "id IN (SELECT id FROM judgement WHERE version = :version)",
+    "confidence_from": "confidence >= :confidence_from",
+    "confidence_below": "confidence < :confidence_below",
+}
 _COUNTED = ("kind", "decision", "part", "language", "load_level", "reason")
 _WORD = re.compile(r"\w+")
 
@@ -51,6 +61,12 @@ def row_from_event(event: FeedbackEvent) -> dict[str, Value]:
         "content_digest": event.content_digest,
         "previous_hash": event.previous_hash,
         "hash": event.hash,
+        "topic": event.topic,
+        "playbook_step": event.playbook_step,
+        "risks": _json(event.risks) if event.risks else None,
+        "cited_ids": _json(event.cited_ids) if event.cited_ids else None,
+        "question_text": event.question_text,
+        "details": _json(dict(event.details)) if event.details else None,
     }
 
 
@@ -70,7 +86,7 @@ def event_from_row(row: Mapping[str, object]) -> FeedbackEvent:
 
 def find_query(wanted: EventFilter, *, oldest_first: bool = False) -> tuple[str, dict[str, Value]]:
     """Give the query for the rows that are wanted, in the order they were written."""
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     # The text index is asked first where there is one to ask: it hands out its finds in the order of the rows.
     number = "event_text.rowid" if "text" in values else "id"
     order = "ASC" if oldest_first else "DESC"
@@ -83,7 +99,7 @@ def count_query(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
     What the counting index holds is counted from it alone: without a + SQLite would take the index of one
     column, and look every row of it up.
     """
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     if not values:
         return "SELECT coalesce(max(id), 0) AS n FROM event", values  # rows are numbered without a gap
     if values.keys() == {"text"}:
@@ -100,10 +116,20 @@ def _source(values: Mapping[str, Value]) -> str:
     return "event_text CROSS JOIN event ON id = event_text.rowid" if "text" in values else "event"
 
 
-def _conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
+def conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
     """Give a WHERE clause (never empty) and its values."""
     values = {column: value for column in _FILTERED if (value := getattr(wanted, column)) is not None}
     clauses = [f"{column} = :{column}" for column in values]
+    for name, clause in _OTHERWISE.items():
+        if (value := getattr(wanted, name)) is not None:
+            clauses.append(clause)
+            values[name] = value
+    if wanted.only_standing:
+        clauses.append("id IN (SELECT id FROM judgement)")
+        values["standing"] = 1  # so that nobody takes this for a filter without conditions
+    if wanted.event_ids is not None:
+        clauses.append("event_id IN (SELECT value FROM json_each(:event_ids))")
+        values["event_ids"] = _json(wanted.event_ids)
     # Times rise with the numbers of rows unless a clock was set back: the numbers narrow the search, the times decide.
     # (A + keeps SQLite from looking for the least number by going through the rows.)
     if wanted.since:
@@ -136,6 +162,9 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
         "passage_ids": tuple(json.loads(row["passage_ids"])),
         "versions": dict(json.loads(row["versions"])),
         "erased_at": row["erased_utc"],
+        "risks": tuple(map(Risk, json.loads(row["risks"] or "[]"))),
+        "cited_ids": tuple(json.loads(row["cited_ids"] or "[]")),
+        "details": dict(json.loads(row["details"] or "{}")),
     }
 
 

@@ -66,6 +66,7 @@ def behind_its_back(log_path: Path) -> Callable[[], Any]:
             connection.execute(f"PRAGMA key = \"x'{derive(SECRET, 'file').hex()}'\"")
             connection.execute("DROP TRIGGER IF EXISTS event_is_never_deleted")
             connection.execute("DROP TRIGGER IF EXISTS event_is_never_changed")
+            connection.execute("DROP TRIGGER IF EXISTS event_additions_are_never_changed")
             yield connection
             connection.commit()
 

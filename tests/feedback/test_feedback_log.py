@@ -142,7 +142,8 @@ def test_a_page_begins_after_the_one_before_it(log: FeedbackLog, filled: list[Fe
 
 
 def test_many_are_recorded_at_once(log: FeedbackLog, happening: Make) -> None:
-    assert log.record_all(happening(suggestion_id=f"s-{number}") for number in range(50)) == 50
+    events = log.record_all(happening(suggestion_id=f"s-{number}") for number in range(50))
+    assert log.recent() == tuple(reversed(events))
     assert log.verify().rows == 50
 
 

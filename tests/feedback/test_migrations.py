@@ -15,7 +15,10 @@ from copilot.feedback.key import derive
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.migrations import migrations
 
-STEPS = ["m001_create_event", "m002_find_by_what_is_filtered", "m003_find_by_text"]
+STEPS = [
+    *("m001_create_event", "m002_find_by_what_is_filtered", "m003_find_by_text"),
+    *("m004_topic_step_risks_sources_question_details", "m005_find_by_question", "m006_count_what_stands"),
+]
 STORED = Path(__file__).with_name("end_schema.sql")
 Make = Callable[..., Happening]
 
@@ -56,13 +59,15 @@ def test_a_log_from_before_a_step_comes_up_to_date_with_its_rows(
         migrations.apply(database, stop_before=step)
         database.execute(f"ATTACH DATABASE '{log_path}' AS newer KEY \"x'{derive(secret, 'file').hex()}'\"")
         for table in ("event", "head"):
-            database.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
+            columns = ", ".join(database[table].columns_dict)
+            database.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM newer.{table}")
     with FeedbackLog.open(older, secret) as log:
         assert log.recent() == tuple(reversed(events))
         assert log.verify().ok
         log.record(happening())
         assert log.verify().rows == 4
         assert log.count(EventFilter(text="kirim")) == 4
+        assert log.stats().overall.acceptance.n == 3
     with closing(connect(older, secret)) as database:
         assert schema(database) == STORED.read_text(encoding="utf-8")
 
