@@ -740,6 +740,10 @@
         <translation>Ditinjau</translation>
     </message>
     <message>
+        <source>Gap reported</source>
+        <translation>Celah dilaporkan</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Draf</translation>
     </message>

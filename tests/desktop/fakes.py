@@ -1,6 +1,6 @@
 """Stand-ins for what is slow or real: jobs that run at once, an assistant that knows one answer, a list for a log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -93,11 +93,17 @@ class ListRecorder:
 
     def __init__(self) -> None:
         self.happenings: list[Happening] = []
+        self.writes: list[int] = []  # how many events were written at once, each time
         self.fault: UserError | None = None
 
-    def record(self, happening: Happening) -> FeedbackEvent:
+    def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
         if self.fault is not None:
             raise self.fault
+        kept = tuple(self._kept(happening) for happening in happenings)
+        self.writes.append(len(kept))
+        return kept
+
+    def _kept(self, happening: Happening) -> FeedbackEvent:
         self.happenings.append(happening)
         shared = ("kind", "suggestion_id", "part", "subject", "decision", "reason", "shown_text", "final_text",
                   "dwell_ms", "confidence", "load_level", "language", "passage_ids", "versions")  # fmt: skip

@@ -268,7 +268,8 @@ def test_a_gap_can_be_reported_beside_a_draft_and_it_says_so(
     window = open_window()
     press(qtbot, window, Qt.Key.Key_G)
     press(qtbot, window, Qt.Key.Key_G)
-    assert [event.subject for event in recorder.of(Kind.DECIDED)] == ["gap"]
+    assert [event.subject for event in recorder.of(Kind.REPORTED)] == ["gap"]
+    assert recorder.of(Kind.DECIDED) == []
     assert "Noted: knowledge gap reported" in words_on(window)
 
 
@@ -333,8 +334,12 @@ def test_no_ground_means_no_draft_and_a_gap_to_report(
     window = open_window()
     assert "kapan toko di Medan buka" in words_on(window)
     press(qtbot, window, Qt.Key.Key_G)
-    event = recorder.of(Kind.DECIDED)[-1]
-    assert (event.subject, event.decision, event.reason) == ("gap", Decision.REJECTED, Reason.INCOMPLETE)
+    (event,) = recorder.of(Kind.REPORTED)
+    assert (event.subject, event.decision, event.question_text) == (
+        "gap",
+        None,
+        window.presenter.board.understanding.summary.wants,
+    )
     assert "Reported: your lead will see it." in words_on(window)
 
 
@@ -406,6 +411,40 @@ def test_shown_is_noted_once_for_each_part(open_window: OpenWindow, recorder: Li
     window.presenter.show_everything()
     shown = [(event.part, event.subject) for event in recorder.of(Kind.SHOWN)]
     assert len(shown) == len(set(shown)) == 6
+
+
+def test_the_parts_of_a_suggestion_are_written_in_one_piece(open_window: OpenWindow, recorder: ListRecorder) -> None:
+    open_window()
+    assert recorder.writes == [6]
+
+
+def test_what_is_shown_is_written_with_the_decision_where_it_could_not_be_before(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    recorder.fault = UserError("The disk is full.", "Free some space.")
+    window = open_window()
+    recorder.fault = None
+    press(qtbot, window, Qt.Key.Key_A)
+    assert [event.kind for event in recorder.happenings] == [Kind.SHOWN] * 6 + [Kind.DECIDED]
+
+
+def test_a_decision_says_its_topic_its_sources_and_its_question(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window()
+    press(qtbot, window, Qt.Key.Key_A)
+    event = recorder.of(Kind.DECIDED)[-1]
+    board = window.presenter.board
+    assert event.topic == board.understanding.topic.id
+    assert event.question_text == board.understanding.summary.wants
+    assert event.cited_ids == tuple(citation.passage_id for citation in board.draft.citations) != ()
+
+
+def test_a_case_that_is_closed_leaves_its_outcome(open_window: OpenWindow, recorder: ListRecorder) -> None:
+    window = open_window()
+    closed = replace(window.presenter.board.case, status="closed")
+    window.presenter.put_cases((closed,))
+    assert [dict(event.details) for event in recorder.of(Kind.OUTCOME)] == [{"status": "closed", "before": "open"}]
 
 
 def test_what_stood_in_view_is_noted_as_seen(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:

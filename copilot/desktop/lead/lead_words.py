@@ -17,6 +17,7 @@ def kind_word(kind: Kind) -> str:
         Kind.UNDONE: translate("Log", "Taken back"),
         Kind.OUTCOME: translate("Log", "Outcome"),
         Kind.REVIEW: translate("Log", "Reviewed"),
+        Kind.REPORTED: translate("Log", "Gap reported"),
     }[kind]
 
 

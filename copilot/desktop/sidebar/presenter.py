@@ -80,10 +80,13 @@ class SidebarPresenter:
             for target in board.targets(self.cards):
                 if target.part is part:
                     self._note_shown(board, target)
+        self.write_shown()
 
     def put_cases(self, cases: tuple[Case, ...]) -> None:
         """Take in cases that came or changed. The one on screen stays on screen."""
         news = [case for case in cases if self.queue.put(case)]
+        for case in news:
+            self._note_outcome(case)
         current = self.queue.current
         if current is None and news:
             self.go_to(news[0].id)
@@ -191,6 +194,7 @@ class SidebarPresenter:
         if self._board is not None:
             self._on_screen[PartOf.DRAFT] = self._board
             self._note_shown(self._board, DRAFT)
+            self.write_shown()
             self.show_draft()
 
     def try_to(self, write: Callable[[Record], None]) -> bool:
@@ -211,6 +215,11 @@ class SidebarPresenter:
         if written:
             self.show_banner(None)
         return written
+
+    def write_shown(self) -> None:
+        """Write what is on screen and not written yet."""
+        if self.record is not None:
+            self.try_to(lambda record: record.write_shown())
 
     # Inside
 
@@ -255,7 +264,7 @@ class SidebarPresenter:
         if self.opened is not None:
             advisor = self.opened.advisor
             self.jobs.start_stream(
-                "suggest", lambda: advisor.suggest(board.case), partial(self._take, board), lambda: None
+                "suggest", lambda: advisor.suggest(board.case), partial(self._take, board), self.write_shown
             )
 
     def _take(self, board: Board, part: Part) -> None:
@@ -291,7 +300,12 @@ class SidebarPresenter:
 
     def _note_shown(self, board: Board, target: Target) -> None:
         if self.record is not None:
-            self.try_to(lambda record: record.shown(board, target))
+            self.record.shown(board, target)
+
+    def _note_outcome(self, case: Case) -> None:
+        board = self._boards.get(case.id)
+        if self.record is not None and board is not None and board.case.status != case.status:
+            self.try_to(lambda record: record.outcome(board, case))
 
     def _supersede(self, board: Board, target: Target) -> None:
         is_open = target in board.shown_at and board.standing_of(target) is Standing.OPEN

@@ -2,12 +2,14 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from copilot.assist.suggestion import AuthorityLevel, NextAction, Support
+from copilot.cases.case import Case
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.wishes import Target
-from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason
+from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason, Risk
 
 _IDENTIFIER = re.compile(
     r"(?:^|[._])(?:id|number|no|resi|awb|invoice|reference|ref|tracking|account|rekening|nik|email|phone|name|address"
@@ -18,31 +20,44 @@ _IDENTIFIER = re.compile(
 class Recorder(Protocol):
     """Where events are kept. The UI thread's own; raises UserError where nothing can be written."""
 
-    def record(self, happening: Happening) -> FeedbackEvent:
-        """Write one event; it is on disk when this returns."""
+    def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
+        """Write events, all or none; they are on disk when this returns."""
         ...
 
 
 class Record:
-    """The one who tells the recorder about a board: each `shown` and `seen` once, each decision as it falls."""
+    """The one who tells the recorder about a board: each `shown` and `seen` once, each decision as it falls.
+
+    What was only shown waits until `write_shown`, or goes along with whatever is written next: the parts of a
+    suggestion come within a moment, and each write of its own would wait for the disk.
+    """
 
     def __init__(self, recorder: Recorder, agent: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._recorder = recorder
         self._agent = agent
         self._clock = clock
+        self._shown: list[Happening] = []
 
     def shown(self, board: Board, target: Target) -> None:
-        """Write that a part is on screen, once for a suggestion."""
-        self._once(Kind.SHOWN, board, target)
+        """Note that a part is on screen, once for a suggestion."""
+        if not self._is_noted(Kind.SHOWN, board, target):
+            asked = _question(board) if target.is_draft else None
+            self._shown.append(self._about(Kind.SHOWN, board, target, question_text=asked))
         board.shown_at.setdefault(target, self._clock())
+
+    def write_shown(self) -> None:
+        """Write what is on screen and not written yet."""
+        self._write()
 
     def seen(self, board: Board, target: Target) -> None:
         """Write that a part has been in view, once for a suggestion."""
-        self._once(Kind.SEEN, board, target)
+        if (Kind.SEEN.value, target) not in board.recorded:
+            self._write(self._about(Kind.SEEN, board, target))
+            board.recorded.add((Kind.SEEN.value, target))
 
     def source_opened(self, board: Board, passage_id: str) -> None:
         """Write that the agent opened a source."""
-        self._recorder.record(_happening(Kind.SOURCE_OPENED, board, PartOf.PASSAGE, self._agent, subject=passage_id))
+        self._write(_happening(Kind.SOURCE_OPENED, board, PartOf.PASSAGE, self._agent, subject=passage_id))
 
     def decided(
         self,
@@ -55,55 +70,61 @@ class Record:
     ) -> None:
         """Write a decision. `final` is what is used in the end; None where nothing is."""
         shown_at = board.shown_at.get(target)
-        dwell = None if shown_at is None else round((self._clock() - shown_at) * 1000)
-        self._recorder.record(
-            _happening(
+        self._write(
+            self._about(
                 Kind.DECIDED,
                 board,
-                target.part,
-                self._agent,
-                subject=_subject(board, target),
+                target,
                 decision=decision,
                 reason=reason,
                 shown_text=_shown_text(board, target),
                 final_text=final,
-                dwell_ms=dwell,
-                confidence=_confidence(board, target),
+                dwell_ms=None if shown_at is None else round((self._clock() - shown_at) * 1000),
+                risks=_risks(board, target, decision),
+                question_text=_question(board) if target.is_draft else None,
             )
         )
 
     def undone(self, board: Board, target: Target) -> None:
         """Write that the last decision was taken back."""
-        self._recorder.record(_happening(Kind.UNDONE, board, target.part, self._agent, subject=_subject(board, target)))
+        self._write(_happening(Kind.UNDONE, board, target.part, self._agent, subject=_subject(board, target)))
 
     def gap(self, board: Board) -> None:
-        """Write that the knowledge does not answer this case."""
-        self._recorder.record(
-            _happening(
-                Kind.DECIDED,
-                board,
-                PartOf.DRAFT,
-                self._agent,
-                subject="gap",
-                decision=Decision.REJECTED,
-                reason=Reason.INCOMPLETE,
-            )
+        """Write that the knowledge does not answer this case. Nothing is decided by that about a draft beside it."""
+        asked = _question(board)
+        self._write(_happening(Kind.REPORTED, board, PartOf.DRAFT, self._agent, subject="gap", question_text=asked))
+
+    def outcome(self, board: Board, case: Case) -> None:
+        """Write that the case has another status than the one the suggestion was made in."""
+        told = {"status": case.status, "before": board.case.status}
+        self._write(_happening(Kind.OUTCOME, board, PartOf.SUMMARY, self._agent, details=told))
+
+    def _write(self, *happenings: Happening) -> None:
+        """Write what waits and what comes now, in one piece; what cannot be written goes on waiting."""
+        if self._shown or happenings:
+            self._recorder.record_all((*self._shown, *happenings))
+            self._shown.clear()
+
+    def _about(self, kind: Kind, board: Board, target: Target, **more: object) -> Happening:
+        action = _action(board, target)
+        return _happening(
+            kind,
+            board,
+            target.part,
+            self._agent,
+            subject=_subject(board, target),
+            confidence=_confidence(board, target),
+            playbook_step=f"{action.playbook_id}/{action.step_id}" if action and action.playbook_id else None,
+            cited_ids=_cited(board, target),
+            **more,
         )
 
-    def _once(self, kind: Kind, board: Board, target: Target) -> None:
-        if (kind.value, target) in board.recorded:
-            return
-        self._recorder.record(
-            _happening(
-                kind,
-                board,
-                target.part,
-                self._agent,
-                subject=_subject(board, target),
-                confidence=_confidence(board, target),
-            )
-        )
+    @staticmethod
+    def _is_noted(kind: Kind, board: Board, target: Target) -> bool:
+        """Say whether this was noted before; from now on it is."""
+        before = (kind.value, target) in board.recorded
         board.recorded.add((kind.value, target))
+        return before
 
 
 def _happening(kind: Kind, board: Board, part: PartOf, agent: str, **more: object) -> Happening:
@@ -120,6 +141,7 @@ def _happening(kind: Kind, board: Board, part: PartOf, agent: str, **more: objec
         language=understanding.language if understanding else case.language,
         passage_ids=tuple(passage.passage_id for passage in passages),
         versions=board.versions,
+        topic=understanding.topic.id if understanding and understanding.topic else None,
         known_personal=_personal(board, agent),
         **more,  # type: ignore[arg-type]  # the callers above name fields of Happening
     )
@@ -151,8 +173,12 @@ def _points_at_someone(fact: str, value: object) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool) and bool(_IDENTIFIER.search(fact))
 
 
+def _action(board: Board, target: Target) -> NextAction | None:
+    return board.step(target.place) if target.part is PartOf.ACTION else None
+
+
 def _subject(board: Board, target: Target) -> str | None:
-    action = board.step(target.place) if target.part is PartOf.ACTION else None
+    action = _action(board, target)
     return action.action if action else None
 
 
@@ -166,5 +192,32 @@ def _shown_text(board: Board, target: Target) -> str | None:
 def _confidence(board: Board, target: Target) -> float | None:
     if target.is_draft:
         return board.draft.confidence if board.draft else None
-    action = board.step(target.place) if target.part is PartOf.ACTION else None
+    action = _action(board, target)
     return action.confidence if action else None
+
+
+def _question(board: Board) -> str | None:
+    return board.understanding.summary.wants if board.understanding else None
+
+
+def _cited(board: Board, target: Target) -> tuple[str, ...]:
+    if target.is_draft and board.draft:
+        return tuple(dict.fromkeys(citation.passage_id for citation in board.draft.citations))
+    action = _action(board, target)
+    return (action.why.source,) if action and action.why.source and "#" in action.why.source else ()
+
+
+def _risks(board: Board, target: Target, decision: Decision) -> tuple[Risk, ...]:
+    """Give what makes a decision worth a lead's second look."""
+    risks = []
+    action = _action(board, target)
+    is_taken = decision in (Decision.ACCEPTED, Decision.EDITED)
+    if action and action.authority in (AuthorityLevel.LEAD, AuthorityLevel.NEVER):
+        risks.append(Risk.BEYOND_AUTHORITY)
+    warned = bool(target.is_draft and board.reply and any(c.severity == "warning" for c in board.reply.checks))
+    if is_taken and (warned or bool(action and action.blocked_by)):
+        risks.append(Risk.OVERRIDE)
+    sentences = board.draft.sentences if target.is_draft and board.draft else ()
+    if any(sentence.support is Support.UNSUPPORTED for sentence in sentences):
+        risks.append(Risk.UNSUPPORTED)
+    return tuple(risks)

@@ -105,6 +105,7 @@ class SidebarWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
         self._minute.stop()
+        self.presenter.write_shown()
         self._speech.be_silent()
         super().closeEvent(event)
 
