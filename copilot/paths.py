@@ -63,6 +63,16 @@ class Paths:
         return self._records / "cases"
 
     @property
+    def running(self) -> Path:
+        """Where the open sidebar says how other programs of this user reach it."""
+        return self._records / "running.json"
+
+    @property
+    def paired_browsers(self) -> Path:
+        """The browsers that may report over loopback, each with a hash of its token."""
+        return self.home / "paired-browsers.json"
+
+    @property
     def models(self) -> Path:
         """Where prepared models other than the bundled one are kept."""
         return self.home / "models"

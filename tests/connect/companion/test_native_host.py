@@ -1,0 +1,67 @@
+"""The native host as a browser starts it: a real process, real frames on its pipes."""
+
+import json
+import struct
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from copilot.connect.companion.bridge import Bridge
+from copilot.connect.companion.installing import browsers, chromium_in, install, manifest_of, remove
+from copilot.connect.companion.pairing import Pairings
+from tests.connect.companion.test_bridge import TICKET, Listener
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    install(tmp_path / "home dir", tmp_path / "running.json", (chromium_in(tmp_path / "profile"),))
+    manifest = json.loads(next((tmp_path / "profile").rglob("*.json")).read_text())
+    with subprocess.Popen([manifest["path"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(timeout=10) == 0
+
+
+def asked(host: subprocess.Popen[bytes], message: object) -> dict[str, object]:
+    assert host.stdin is not None
+    assert host.stdout is not None
+    body = json.dumps(message).encode()
+    host.stdin.write(struct.pack("=I", len(body)) + body)
+    host.stdin.flush()
+    length = struct.unpack("=I", host.stdout.read(4))[0]
+    answer: dict[str, object] = json.loads(host.stdout.read(length))
+    return answer
+
+
+def test_a_report_travels_from_the_browser_to_the_sidebar(host: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    assert asked(host, {"kind": "seen", **TICKET}) == {"ok": False, "why": "closed"}
+    listener = Listener()
+    bridge = Bridge(listener, Pairings(tmp_path / "paired.json"), tmp_path / "running.json", port=0)
+    bridge.start()
+    try:
+        assert asked(host, {"kind": "patterns"}) == {"ok": True, "patterns": ["http://rt.example/*"]}
+        assert asked(host, {"kind": "seen", **TICKET}) == {"ok": True}
+        assert asked(host, {"kind": "seen", "url": "about:blank"}) == {"ok": False, "why": "refused"}
+        assert asked(host, {"kind": "show", "address": "x"}) == {"ok": False, "why": "not understood"}
+    finally:
+        bridge.stop()
+    assert [sighting.tab for sighting in listener.sightings] == [3]
+    assert asked(host, {"kind": "seen", **TICKET}) == {"ok": False, "why": "closed"}
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_every_browser_is_told_who_may_call_the_host(system: str, tmp_path: Path) -> None:
+    for browser in browsers(system, tmp_path):
+        manifest = manifest_of(browser, tmp_path / "host")
+        key = "allowed_extensions" if browser.kind == "firefox" else "allowed_origins"
+        assert len(manifest[key]) == 1
+
+
+def test_removing_takes_the_manifest_away_again(tmp_path: Path) -> None:
+    browser = chromium_in(tmp_path / "profile")
+    (manifest,) = install(tmp_path / "home", tmp_path / "running.json", (browser,))
+    assert remove((browser,)) == (manifest,)
+    assert not manifest.exists()
