@@ -47,7 +47,15 @@ from copilot.connect.ticket import (
     TicketLine,
     Way,
 )
-from copilot.connect.trouble import EmptyTextError, MovedOnError, RefusedError, SignInError, TicketGoneError, ToolError
+from copilot.connect.trouble import (
+    EmptyTextError,
+    MovedOnError,
+    RefusedError,
+    SignInError,
+    TicketGoneError,
+    ToolError,
+    UnclearError,
+)
 
 PAGE = 100  # the most RT gives at once
 MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in RT
@@ -156,7 +164,7 @@ class RequestTracker:
         answer = self._signed_in(lambda: self._http.post(_API + path, {"Content": text, "ContentType": "text/plain"}))
         new = answer.headers.get("location", "").rpartition("/")[2]
         if not new:
-            raise RefusedError(f"{self.name} took the text but wrote nothing.", "Look at the ticket there.")
+            raise UnclearError(f"{self.name} took the text and did not say where it wrote it.")
         return self._posted(message, new)
 
     def find(self, message: Outgoing) -> Posted | None:

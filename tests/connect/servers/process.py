@@ -1,4 +1,4 @@
-"""A server of our own for the length of a test run: a free port, ready or a sentence why not, stopped by its own pid."""
+"""A server of our own for a test run: on a free port, ready or a sentence why not, stopped by its own pid."""
 
 import os
 import signal
