@@ -87,7 +87,7 @@ def _articles(rows: Iterable[_Row], shown: str) -> _Read:
 
 
 def _article(row: Mapping[str, Any], line: int, shown: str) -> tuple[Article | None, tuple[Problem, ...]]:
-    article_id, text = text_field(row, "id"), text_field(row, "text")
+    article_id, text = text_field(row, "id"), (text_field(row, "text") or "").replace("\f", "\n").strip()
     if not article_id or not text:
         missing = "id" if not article_id else "text"
         return None, (_said(shown, line, f"The row has no `{missing}` and is left out."),)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from copilot.knowledge.documents import FileContent, FileState, article_files, read_file, shown_path
+from copilot.knowledge.documents import FileContent, FileState, list_articles, read_file, shown_path
 from copilot.knowledge.keywords import Keywords, keyword_row
 from copilot.knowledge.pack import Article, Problem
 from copilot.knowledge.passages import RULES, cut_into_passages
@@ -176,7 +176,7 @@ class _Update:
     def read_files(self) -> list[FileReport]:
         """Read what is new or changed, forget what is gone; a report for each file."""
         known = self._known_files()
-        files = list(article_files(self.pack))
+        files = list_articles(self.pack).files
         reports = []
         gone = set(self.store.files()) - {shown_path(file, self.pack) for file in files}
         if gone:

@@ -22,11 +22,11 @@ def article_from_text(
     The title is the front matter's, else `title`, else the first heading, else the file's name.
     """
     matter = split_front_matter(text, shown, KNOWN_FIELDS) if markdown else Matter({}, text)
-    body = matter.text.strip()
-    if not body:
+    body = matter.text.strip(" \t\n")  # a form feed stays: it begins a page
+    if not body.strip():
         return None, matter.problems
     fields = matter.fields
-    found = text_field(fields, "title") or title or (_first_heading(body) if markdown else None)
+    found = text_field(fields, "title") or title or (first_heading(body) if markdown else None)
     named = found or _from_file_name(shown)
     updated, no_date = date_field(fields, "updated", shown)
     review_by, no_review = date_field(fields, "review_by", shown)
@@ -61,7 +61,8 @@ def tags_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(part).strip() for part in parts if str(part).strip())
 
 
-def _first_heading(body: str) -> str | None:
+def first_heading(body: str) -> str | None:
+    """Give the text of the first Markdown heading; None where there is none."""
     found = _HEADING.search(body)
     return found[1].strip() if found else None
 

@@ -43,7 +43,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One help article. `path` is relative to the pack; `article_id` is stable over re-indexing."""
+    """One help article. `path` is relative to the pack; `article_id` is stable over re-indexing.
+
+    In the `text` of a file that has pages a form feed begins each page. `copies` are the paths of further
+    files that hold the same content.
+    """
 
     article_id: str
     title: str
@@ -56,13 +60,15 @@ class Article:
     owner: str | None = None
     tags: tuple[str, ...] = ()
     url: str | None = None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A part of an article small enough to cite. `passage_id` is stable while its text stands.
 
-    `text` is the exact words of the article; `heading` is the path of headings above it ("A > B").
+    `text` is the exact words of the article; `heading` is the path of headings above it ("A > B"),
+    ended by the page where the file has pages ("A > B > page 3", in Indonesian "halaman 3").
     """
 
     passage_id: str

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from copilot.knowledge.pack import Article, Passage
+from copilot.knowledge.parsed import PAGE
 
-RULES = "2"  # goes into the index's fingerprint: raise it when what is cut, embedded or searched for changes
+RULES = "3"  # goes into the index's fingerprint: raise it when what is cut, embedded or searched for changes
 
 WHOLE_WORDS = 180  # an article up to this length stays one passage
 PART_WORDS = 150  # a longer section is cut into parts of at most this
@@ -22,6 +23,8 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)")
 _MARKS = re.compile(r"[*_`#>|]+")
+_PAGE_WORDS = {"id": "halaman"}  # "page" in every other language
+_PAGE_AT_END = re.compile(r"(?:^| > )(?:page|halaman) \d+$")
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class _Section:
     headings: tuple[str, ...]
     start: int
     end: int
+    page: int = 0  # from 1; 0 where the file has no pages
 
 
 def cut_into_passages(article: Article) -> list[Passage]:
@@ -47,12 +51,17 @@ def cut_into_passages(article: Article) -> list[Passage]:
 
 def _cut(article: Article) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give the headings above each part, and its text."""
-    if _words(article.text) <= WHOLE_WORDS:
-        yield (), article.text.strip()
+    pages = article.text.count(PAGE)
+    if _words(article.text) <= WHOLE_WORDS and pages <= 1:
+        yield _named_page(article, pages), article.text.strip()
         return
     for section in _joined(_sections(article), article.text):
         for part in _parts(article.text[section.start : section.end]):
-            yield section.headings, part
+            yield (*section.headings, *_named_page(article, section.page)), part
+
+
+def _named_page(article: Article, page: int) -> tuple[str, ...]:
+    return (f"{_PAGE_WORDS.get(article.language, 'page')} {page}",) if page else ()
 
 
 def text_to_embed(passage: Passage) -> str:
@@ -63,7 +72,9 @@ def text_to_embed(passage: Passage) -> str:
 def head_of(passage: Passage) -> str:
     """Give title and headings; a title that only repeats how the text begins says nothing of its own."""
     repeats = passage.text.lstrip("# ").startswith(passage.title)
-    return " - ".join(part for part in ("" if repeats else passage.title, passage.heading) if part)
+    # Which page it stands on says nothing about its content, and "3" would be found by every other 3.
+    heading = _PAGE_AT_END.sub("", passage.heading) if passage.path.lower().endswith(".pdf") else passage.heading
+    return " - ".join(part for part in ("" if repeats else passage.title, heading) if part)
 
 
 def without_marks(text: str) -> str:
@@ -102,7 +113,12 @@ def _sections(article: Article) -> Iterator[_Section]:
             level = len(heading[1])
             above = [(depth, name) for depth, name in above if depth < level] + [(level, heading[2])]
             names = tuple(without_marks(name).strip() for _, name in above)
-            section = _Section(tuple(n for n in names if n and n != article.title), place + len(line), 0)
+            headings = tuple(name for name in names if name and name != article.title)
+            section = _Section(headings, place + len(line), 0, section.page)
+        elif line == PAGE:
+            section.end = place
+            yield section
+            section = _Section(section.headings, place + len(line), 0, section.page + 1)
         place += len(line)
     section.end = place
     yield section
@@ -116,7 +132,8 @@ def _joined(sections: Iterator[_Section], text: str) -> list[_Section]:
         if not words:
             continue
         before = joined[-1] if joined else None
-        if before and words < FEW_WORDS and _words(text[before.start : section.end]) <= PART_WORDS:
+        is_near = before and before.page == section.page and _words(text[before.start : section.end]) <= PART_WORDS
+        if before and is_near and words < FEW_WORDS:
             before.end = section.end
         else:
             joined.append(section)

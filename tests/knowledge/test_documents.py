@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_packs import WritePack
 
-from copilot.knowledge.documents import FileState, article_files, read_file
+from copilot.knowledge.documents import FileState, list_articles, read_file
 from copilot.knowledge.pack import Audience
 
 
@@ -78,7 +78,7 @@ def test_a_mistake_in_the_front_matter_is_said_and_the_text_still_read(write_pac
         ("a.md", "---\ntitle: a\n---\n\n", FileState.EMPTY, "no text"),
         ("a.md", "first\nsch\xf6n".encode("latin-1"), FileState.FAILED, "not UTF-8"),
         ("a.md", b"a" * 20_000_001, FileState.FAILED, "at most 20 MB"),
-        ("a.pdf", b"%PDF-1.7", FileState.SKIPPED, "not read yet"),
+        ("a.rtf", "{\\rtf1}", FileState.SKIPPED, "RTF files are not read"),
         ("a.png", b"\x89PNG", FileState.SKIPPED, "not a format"),
         ("a.csv", "id,title,body\n1,a,b\n", FileState.FAILED, "no column `text`"),
         ("a.jsonl", "{broken\n", FileState.FAILED, "not readable JSON"),
@@ -139,8 +139,13 @@ def test_html_gives_what_a_reader_sees(write_pack: WritePack):
     assert text.split() == ["##", "Steps", "-", "One", "-", "Two", "&", "three"]
 
 
-def test_html_nested_without_end_is_read(write_pack: WritePack):
-    assert read_one(write_pack, "a.html", "<div>" * 100_000 + "deep").articles[0].text == "deep"
+@pytest.mark.parametrize("count", [10_000, 100_000])
+def test_html_nested_without_end_is_refused_at_once(write_pack: WritePack, count):
+    assert "nested too deeply" in read_one(write_pack, "a.html", "<div>" * count + "deep").reason
+
+
+def test_html_nested_as_deep_as_a_bad_editor_does_is_read(write_pack: WritePack):
+    assert read_one(write_pack, "a.html", "<div><b>" * 900 + "deep").articles[0].text == "deep"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")
@@ -148,13 +153,13 @@ def test_a_link_that_leads_back_up_is_followed_once(write_pack: WritePack):
     pack = write_pack({"articles/a.md": "One."})
     (pack / "articles" / "loop").symlink_to(pack / "articles", target_is_directory=True)
     (pack / "articles" / "self.md").symlink_to("self.md")
-    assert [file.name for file in article_files(pack)] == ["a.md", "self.md"]
+    assert [file.name for file in list_articles(pack).files] == ["a.md", "self.md"]
     assert read(pack, "self.md").state is FileState.FAILED
 
 
 def test_hidden_files_are_no_articles_and_odd_names_are(write_pack: WritePack):
     pack = write_pack({"articles/.git/x.md": "No.", "articles/~$a.md": "No.", f"articles/😀 {'a' * 60}.md": "Yes."})
-    (file,) = article_files(pack)
+    (file,) = list_articles(pack).files
     assert read_file(file, pack).articles[0].text == "Yes."
 
 

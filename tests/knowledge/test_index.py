@@ -28,11 +28,11 @@ def found(pack, index_folder, text):
 
 
 def test_a_first_run_reports_every_file_and_a_second_finds_nothing_to_do(write_pack: WritePack, index_folder):
-    pack = write_pack({**ARTICLES, "articles/empty.md": "", "articles/scan.pdf": b"%PDF", "articles/x.md": b"\xff"})
+    pack = write_pack({**ARTICLES, "articles/empty.md": "", "articles/old.doc": b"x", "articles/x.md": b"\xff"})
     embedder = WordEmbedder()
     first = update_index(pack, index_folder, embedder)
     second = update_index(pack, index_folder, embedder)
-    unread = {"empty.md": "empty", "scan.pdf": "skipped", "x.md": "failed"}
+    unread = {"empty.md": "empty", "old.doc": "skipped", "x.md": "failed"}
     assert states(first) == {**dict.fromkeys(["paket-hilang.md", "password.md", "refund.md"], "indexed"), **unread}
     assert states(second) == {**dict.fromkeys(["paket-hilang.md", "password.md", "refund.md"], "unchanged"), **unread}
     assert all(file.reason for file in second.files if file.state is not FileState.UNCHANGED)
