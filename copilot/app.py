@@ -102,9 +102,9 @@ def prepare(work: Workplace) -> None:
 def open_embedder(settings: Settings) -> "Embedder":
     """Load the embedding model that is set. Raises UserError if it is missing. Slow: call from a job."""
     if settings.embedder:
-        from copilot.knowledge.transformer_embedder import TransformerEmbedder
+        from copilot.knowledge.prepared_embedder import open_prepared
 
-        return TransformerEmbedder(settings.embedder)
+        return open_prepared(Paths.from_environment().models, settings.embedder)
     from copilot.knowledge.embedder import BundledEmbedder
 
     return BundledEmbedder()
@@ -229,18 +229,6 @@ def log_statistics(work: Workplace) -> "Statistics":
     """Count how suggestions were taken; never by person."""
     with open_log(work)[0] as feedback:
         return feedback.stats()
-
-
-def describe_models(work: Workplace) -> str:
-    """Say which embedding model is used, and how to change it."""
-    embedder = open_embedder(work.settings)
-    which = "chosen in the settings" if work.settings.embedder else "bundled with the program"
-    return (
-        f"In use: {embedder.name} ({which}), {embedder.dimension} numbers a text.\n"
-        f"To use another sentence-transformers model: pip install torch==2.13.0 'pendamping[models]', then write\n"
-        f'    embedder = "NAME OR FOLDER"\n'
-        f"in {work.paths.settings}. The index is made anew at the next start; keywords answer meanwhile."
-    )
 
 
 # Windows

@@ -159,8 +159,14 @@ def _doctor(work: app.Workplace, _given: argparse.Namespace) -> int:
     return worst
 
 
-def _models(work: app.Workplace, _given: argparse.Namespace) -> int:
-    print(app.describe_models(work))
+def _models(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import models
+
+    if bool(given.name) != (given.what == "use"):
+        raise UserError("Give a name or folder: `copilot models use NAME`; or `copilot models list`.")
+    if given.what == "use":
+        models.use_model(work, given.name, (given.query_prompt, given.passage_prompt), print)
+    print(models.list_models(work) if given.what == "list" else models.describe_models(app.Workplace.of()))
     return EXIT_FINE
 
 
@@ -234,7 +240,20 @@ _COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
         ((("--cases",), {"type": Path, "required": True, "metavar": "FILE", "help": "one past case a line"}),),
     ),
     ("doctor", _doctor, "say what is installed, what is missing and what to do", ()),
-    ("models", _models, "say which embedding model is used and how to change it", ()),
+    (
+        "models",
+        _models,
+        "say which embedding model is used, or use another",
+        (
+            (("what",), {"nargs": "?", "choices": ("list", "use"), "help": "list the models here, or use one"}),
+            (("name",), {"nargs": "?", "help": "a sentence-transformers model (hub name or folder), or `bundled`"}),
+            (
+                ("--query-prompt",),
+                {"metavar": "TEXT", "help": "what it wants before a question, where it says nothing"},
+            ),
+            (("--passage-prompt",), {"metavar": "TEXT", "help": "the same before a passage"}),
+        ),
+    ),
 )
 
 

@@ -31,7 +31,7 @@ class Settings:
     dock: str = option("right", "Screen edge the sidebar docks to", choices=("right", "left", "none"))
     reduced_motion: bool = option(False, "Switch all motion off, also when the system does not ask for it")
     inbox: str = option("", "Folder watched for case files; empty: `cases` in the program's home")
-    embedder: str = option("", "A sentence-transformers model (hub name or folder) in place of the bundled one")
+    embedder: str = option("", "A model in place of the bundled one, as `copilot models use` wrote it")
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)
     cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)
     ground_threshold: float = option(0.5, "How sure the search must be before a reply is drafted (0-1)", low=0, high=1)

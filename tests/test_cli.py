@@ -271,7 +271,8 @@ def test_doctor_says_what_is_there(run) -> None:
 def test_models_says_which_and_how_to_change_it(run) -> None:
     code, out, _ = run("models")
     assert code == 0
-    assert "settings.toml" in out
+    assert "pendamping-minilm" in out
+    assert "copilot models use NAME" in out
 
 
 def test_everything_is_written_under_the_home(run, home: Path, pack: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,22 @@ class Embedder(Protocol):
         An empty text gives a row of zeros. Slow: call from a job, never from the UI thread.
         """
         ...
+
+
+@runtime_checkable
+class AsksItsOwnWay(Protocol):
+    """An embedder that reads a question otherwise than a passage, as models with prompts do."""
+
+    def embed_questions(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+        """Turn questions into unit vectors, as `embed` does with passages."""
+        ...
+
+
+def embed_questions(embedder: Embedder, texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+    """Turn questions into unit vectors, in the way of the embedder where it has one for questions."""
+    if isinstance(embedder, AsksItsOwnWay):
+        return embedder.embed_questions(texts, languages)
+    return embedder.embed(texts, languages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

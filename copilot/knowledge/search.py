@@ -11,7 +11,7 @@ import numpy as np
 from copilot.knowledge.fusion import Evidence, fused
 from copilot.knowledge.ground import ground_of, shown_scores
 from copilot.knowledge.keywords import Floats, Keywords, Rows
-from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors
+from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors, embed_questions
 from copilot.knowledge.question import Question, understood
 from copilot.knowledge.store import Store
 from copilot.knowledge.terms import SIDES
@@ -44,7 +44,7 @@ class Semantic:
             self.remembered.clear()
         new = [text for text in texts if (text, language) not in self.remembered]
         if new:
-            made = self.embedder.embed(new, [language] * len(new))
+            made = embed_questions(self.embedder, new, [language] * len(new))
             self.remembered.update({(text, language): vector for text, vector in zip(new, made, strict=True)})
         return np.stack([self.remembered[text, language] for text in texts])
 
