@@ -1,43 +1,45 @@
 """The sentences of the found passages that answer the question, in the order of their article."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from copilot.assist.extracts import Extract, extracts_of
+from copilot.assist.question_kind import QuestionKind, holds, kind_of
 from copilot.assist.situation import Situation
-from copilot.assist.support import content_words
-from copilot.knowledge.language import sentences
+from copilot.assist.support import content_words, passage_words
 from copilot.knowledge.pack import Audience, Passage
 from copilot.knowledge.query import Hit, KnowledgeSource, Query
 
 MOST_SENTENCES = 3  # of prose
 MOST_STEPS = 8  # of a list
-MOST_LOOKED_AT = 16  # sentences of one passage
-LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
+MOST_BULLETS_CHARACTERS = 600  # of a list that is said whole
+LEAST_SENTENCES = 3  # of a passage, for it to be looked at alone
+MOST_LOOKED_AT = 16  # sentences that one question is held against in all passages
 MOST_PASSAGES = 5  # of those found, that are looked through
+LEAST_ASKED = 2  # content words of a question that stands without the ones before it
 NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted in its place
 OUTRIGHT = 0.55  # score from which one sentence answers a question asked outright
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer it
 OUTRIGHT_WORDS = 0.5  # of the question's content words that the sentence must share
-NEAR_ENOUGH = 0.55  # of the best sentence's score, for another to be taken with it
+NEAR_ENOUGH = 0.55  # of the best sentence's score, for one beside it to be taken with it
+NEAR_ACROSS = 0.65  # and for one further off: between them something is left out
+KIND_BONUS = 0.25  # for holding what the question asks for: a date, a number, a reason
+STEPS_BONUS = 0.1  # for a step, where the question asks how
+LEAD_BONUS = 0.05  # for the first sentence, half of it for the second: an article begins with what it is about
+EARLIER_WEIGHT = 0.3  # of a word that only an earlier turn of the customer said
+ABOUT = 0.25  # nearness in meaning below which a sentence without a word of the question is about something else
 
-_LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|(\d{1,2})[.)])\s+")
-_HEADING = re.compile(r"^\s*#{1,6}\s+")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)")
 _WEIGHT_OF_MEANING = 0.6  # beside the words in common, where a model is ready
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
-    """One sentence of a passage: `quote` word for word, `text` without markup. `item` numbers a step (0: a bullet)."""
-
-    text: str
-    quote: str
-    passage: Passage
-    place: int
-    section: str = ""
-    item: int | None = None
+# Sentences that lean on the one before them: what "it", "this" and "however" point at stands there.
+_LEANS = re.compile(
+    r"(?:so|also|however|but|and|then|this|these|that|those|it|they|he|she|such|therefore|thus|instead|otherwise|if so"
+    r"|in (?:this|that|these|those|addition)|additionally|for example|as such|the (?:latter|former)|its|their|his|her"
+    r"|hal (?:ini|itu|tersebut)|ini|itu|ia|dia|mereka|namun|tetapi|tapi|selain itu|oleh (?:karena|sebab) itu|karena itu"
+    r"|dengan demikian|sedangkan|jadi|maka|sementara itu|sebaliknya|misalnya|sebagai contoh|setelah itu|kemudian|di"
+    r" antaranya|meski(?:pun)? demikian)\b|(?:\w+ ){0,2}\w*(?:nya)\b|(?:\w+ ){1,3}(?:ini|itu|tersebut)\b",
+    re.IGNORECASE,
+)
 
 
 def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: KnowledgeSource) -> tuple[Extract, ...]:
@@ -46,13 +48,28 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     A passage far behind the best one, whatever that one's language, is about something else and is left alone.
     """
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
+    asked = content_words(query.text)
     for hit in _usable(hits[:MOST_PASSAGES], language):
         if hit.score < NEAR_BEST_PASSAGE * best:
             break
-        extracts = tuple(extracts_of(hit.passage))
-        if extracts:
-            return tuple(_best(extracts, query, language, knowledge))
+        if query.earlier and len(asked) >= LEAST_ASKED and not asked & passage_words(hit.passage):
+            continue  # found for what was asked before
+        extracts = _with_what_follows(hit.passage, knowledge)
+        if extracts and (chosen := _best(extracts, query, language, knowledge)):
+            return tuple(chosen)
     return ()
+
+
+def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
+    """Cut a passage; one that says next to nothing (a summary, a heading) with the ones after it."""
+    extracts = list(extracts_of(passage))
+    if len(extracts) >= LEAST_SENTENCES:
+        return extracts
+    for after in knowledge.passages_of(passage.article_id):
+        if after.position > passage.position and len(extracts) < MOST_LOOKED_AT and after.language == passage.language:
+            place, block = len(extracts), 1 + max((e.block for e in extracts), default=0)
+            extracts += [replace(e, place=place + e.place, block=block + e.block) for e in extracts_of(after)]
+    return extracts[:MOST_LOOKED_AT]
 
 
 def answering_outright(question: str, situation: Situation, knowledge: KnowledgeSource) -> tuple[Extract, ...]:
@@ -75,39 +92,11 @@ def _usable(hits: Sequence[Hit], language: str) -> list[Hit]:
     return [hit for hit in hits if hit.passage.audience is Audience.PUBLIC and hit.passage.language == language]
 
 
-def extracts_of(passage: Passage) -> Iterator[Extract]:
-    """Cut a passage into what could be said to a customer: no headings, tables, pictures or questions."""
-    place, section = 0, passage.heading.split(" > ")[-1].strip()
-    for line in passage.text.splitlines():
-        if heading := _HEADING.match(line):
-            section = without_markup(line[heading.end() :])
-        if heading or line.lstrip().startswith(("|", ">", "```", "---", "![")):
-            continue
-        marker = _LIST_ITEM.match(line)
-        item = (int(marker[1]) if marker[1] else 0) if marker else None
-        rest = line[marker.end() :] if marker else line
-        for quote in (rest.strip(),) if marker else sentences(rest):
-            text = without_markup(quote)
-            # A sentence that sends on to another article says nothing in a message.
-            if not _is_sayable(text) or _LINK.search(quote) or place >= MOST_LOOKED_AT:
-                continue
-            yield Extract(text=text, quote=quote, passage=passage, place=place, section=section, item=item)
-            place += 1
-
-
-def without_markup(text: str) -> str:
-    """Give a text as a reader would see it: links by their words, no emphasis marks."""
-    text = _LINK.sub(r"\1", text)
-    return _EMPHASIS.sub(lambda found: found[2] or found[3], text).strip()
-
-
-def _is_sayable(text: str) -> bool:
-    return 2 < len(text) <= LONGEST_SENTENCE and not text.endswith("?") and any(c.isalpha() for c in text)
-
-
 def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: KnowledgeSource) -> list[Extract]:
     """Take the sentences nearest to the question, and with a list's item the list and what introduces it."""
     scores = _scores(extracts, query, language, knowledge)
+    if not any(scores):
+        return []
     top = max(range(len(extracts)), key=lambda place: scores[place])
     own = [place for place, extract in enumerate(extracts) if extract.section == extracts[top].section]
     extracts, scores = [extracts[place] for place in own], [scores[place] for place in own]
@@ -115,26 +104,86 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
     if extracts[top].item:
         return _whole_list(extracts, top)
     if extracts[top].item == 0:
-        # Of a list of cases ("bank: 3 days", "damaged: we resend") only the customer's own may be told, and only a
-        # figure: an outcome out of its list reads as if somebody had looked into the case.
-        says_how_much = any(sign.isdigit() for sign in extracts[top].text)
-        return [replace(extracts[top], item=None)] if says_how_much and scores[top] >= OUTRIGHT else []
-    near = [place for place in range(len(extracts)) if scores[place] >= NEAR_ENOUGH * scores[top]]
-    near.sort(key=lambda place: -scores[place])
-    chosen = [extracts[place] for place in sorted(near[:MOST_SENTENCES]) if extracts[place].item is None]
-    after = extracts.index(chosen[-1]) + 1
-    if chosen[-1].text.endswith(":") and after < len(extracts) and extracts[after].item:
-        return [*chosen[:-1], *_whole_list(extracts, after)]
-    return chosen
+        return _bullet(extracts, scores, top)
+    return _prose(extracts, _near(extracts, scores, top))
+
+
+def _near(extracts: Sequence[Extract], scores: Sequence[float], top: int) -> list[int]:
+    """Give the best sentence and those to be said with it, best first: beside it, or nearly as good."""
+    taken = [top]
+    for place in sorted(range(len(extracts)), key=lambda place: -scores[place]):
+        beside = any(abs(place - other) == 1 for other in taken)
+        enough = (NEAR_ENOUGH if beside else NEAR_ACROSS) * scores[top]
+        if place not in taken and extracts[place].item is None and scores[place] >= enough:
+            taken.append(place)
+    return taken[:MOST_SENTENCES]
+
+
+def _prose(extracts: Sequence[Extract], near: Sequence[int]) -> list[Extract]:
+    """Give the sentences at these places (best first), each with the one it leans on, and a list that they announce."""
+    chosen: set[int] = set()
+    for place in near:
+        whole = _leaning(extracts, place)
+        if whole and (not chosen or len(chosen | whole) <= MOST_SENTENCES):
+            chosen |= whole
+    said: list[Extract] = []
+    for place in sorted(chosen):
+        if not extracts[place].text.endswith(":"):
+            said.append(extracts[place])
+        elif items := _announced(extracts, place):
+            return [*said, *items]
+    return said
+
+
+def _announced(extracts: Sequence[Extract], place: int) -> list[Extract]:
+    """Give the list that a sentence announces, with that sentence; none where no list follows that can be said."""
+    after = place + 1
+    if after == len(extracts) or extracts[after].item is None:
+        return []
+    return _whole_list(extracts, after) if extracts[after].item else _all_bullets(extracts, after)
+
+
+def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
+    """Give a sentence with those it leans on; none where what it points at cannot be said."""
+    whole = {place}
+    while _LEANS.match(extracts[place].text) and len(whole) < MOST_SENTENCES:
+        before = place - 1
+        if before < 0 or extracts[before].item is not None:
+            break
+        whole.add(before)
+        place = before
+    return whole
+
+
+def _bullet(extracts: Sequence[Extract], scores: Sequence[float], top: int) -> list[Extract]:
+    """Give a list of things whole; of a list of cases only the customer's own, and only a figure.
+
+    Of "bank: 3 days; damaged: we resend" an outcome out of its list reads as if somebody had looked into the case.
+    """
+    says_how_much = any(sign.isdigit() for sign in extracts[top].text)
+    if says_how_much and scores[top] >= OUTRIGHT:
+        return [replace(extracts[top], item=None)]
+    prose = [place for place in range(len(extracts)) if extracts[place].item is None]
+    if not says_how_much and (items := _all_bullets(extracts, top)):
+        return items
+    prose = [place for place in prose if scores[place] >= NEAR_ENOUGH * scores[top]]
+    return _prose(extracts, sorted(prose, key=lambda place: -scores[place])[:1])
+
+
+def _all_bullets(extracts: Sequence[Extract], place: int) -> list[Extract]:
+    """Give a short list of things with the sentence that announces it; none of a list of cases."""
+    first, last = _list_around(extracts, place)
+    items = extracts[first : last + 1]
+    if not first or not extracts[first - 1].text.endswith(":") or any(":" in item.text[:40] for item in items):
+        return []
+    if sum(len(item.text) for item in items) > MOST_BULLETS_CHARACTERS or len(items) > MOST_STEPS:
+        return []
+    return [extracts[first - 1], *items]
 
 
 def _whole_list(extracts: Sequence[Extract], place: int) -> list[Extract]:
     """Give a list with what introduces it: the line before it, else the heading above it."""
-    first = last = place
-    while first > 0 and extracts[first - 1].item is not None:
-        first -= 1
-    while last + 1 < len(extracts) and extracts[last + 1].item is not None:
-        last += 1
+    first, last = _list_around(extracts, place)
     items = list(extracts[first : last + 1])
     if len(items) > MOST_STEPS:
         items = items[max(0, place - first - MOST_STEPS // 2) :][:MOST_STEPS]
@@ -146,18 +195,43 @@ def _whole_list(extracts: Sequence[Extract], place: int) -> list[Extract]:
     return [replace(items[0], text=f"{heading}:", item=None), *items]
 
 
+def _list_around(extracts: Sequence[Extract], place: int) -> tuple[int, int]:
+    first = last = place
+    while first > 0 and extracts[first - 1].item is not None and extracts[first].item != 1:
+        first -= 1
+    while last + 1 < len(extracts) and extracts[last + 1].item is not None and extracts[last + 1].item != 1:
+        last += 1
+    return first, last
+
+
 def _scores(extracts: Sequence[Extract], query: Query, language: str, knowledge: KnowledgeSource) -> list[float]:
-    """Score each sentence by the words it shares with the question, and by meaning where a model is ready."""
-    asked = content_words(query.text) | content_words(" ".join(query.earlier[-2:]))
-    shared = [len(asked & content_words(f"{e.section} {e.text}")) / (len(asked) or 1) for e in extracts]
+    """Score each sentence by the words it shares with the question, by meaning where a model is ready, and by kind.
+
+    0.0 for a sentence that is about something else.
+    """
+    asked = dict.fromkeys(content_words(" ".join(query.earlier[-2:])), EARLIER_WEIGHT)
+    asked |= dict.fromkeys(content_words(query.text), 1.0)
+    total = sum(asked.values()) or 1.0
+    words = [content_words(f"{e.section} {e.text}") for e in extracts]
+    shared = [sum(asked.get(word, 0.0) for word in own) / total for own in words]
+    own_words = content_words(query.text)
+    is_near = [bool(own_words & (own | content_words(e.passage.title))) for own, e in zip(words, extracts, strict=True)]
+    kind = kind_of(query.text)
+    extra = [_bonus(e, kind) + LEAD_BONUS / (1 + e.place) for e in extracts]
     vectors = knowledge.embed(
-        [query.text, *(f"{e.section}: {e.text}" for e in extracts)],
+        [query.text, *(f"{e.section}: {e.text}" if e.section else e.text for e in extracts)],
         [query.language or language, *[language] * len(extracts)],
     )
     if vectors is None:
-        return [score + 1e-3 / (1 + e.place) for score, e in zip(shared, extracts, strict=True)]
-    meaning = vectors[1:] @ vectors[0]
+        return [score + more if score else 0.0 for score, more in zip(shared, extra, strict=True)]
+    meaning = [float(near) for near in vectors[1:] @ vectors[0]]
     return [
-        (1 - _WEIGHT_OF_MEANING) * score + _WEIGHT_OF_MEANING * float(near)
-        for score, near in zip(shared, meaning, strict=True)
+        0.0 if not about and near < ABOUT else (1 - _WEIGHT_OF_MEANING) * score + _WEIGHT_OF_MEANING * near + more
+        for about, score, near, more in zip(is_near, shared, meaning, extra, strict=True)
     ]
+
+
+def _bonus(extract: Extract, kind: QuestionKind) -> float:
+    if kind is QuestionKind.STEPS:
+        return STEPS_BONUS * bool(extract.item)
+    return KIND_BONUS * holds(extract.text, kind)

@@ -8,7 +8,7 @@ from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit
 from copilot.assist.reply_material import FIRM_PROCEDURE, Line, bodies_of
 from copilot.assist.situation import Situation
-from copilot.assist.slots import address_of, open_slots, signature_of
+from copilot.assist.slots import address_of, open_slots, signature_of, you_of
 from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
 from copilot.assist.support import Evidence, Judgement, nearest_sentence
 from copilot.assist.wording import say
@@ -82,6 +82,7 @@ def _draft(judged: Sequence[Judged], situation: Situation, procedure: Playbook |
     sorry = acknowledgement(situation, procedure)
     if acknowledges(" ".join(j.line.text for j in judged if j.line.paragraph == judged[0].line.paragraph)):
         sorry = ""
+    sorry = sorry.replace(say("you", situation.reply_language), you_of(situation))
     greeting, signature = _greeting(situation), signature_of(situation)
     # It may name the order it is about: then it stands on the case.
     about = Support.CASE_FACT if any(character.isdigit() for character in sorry) else Support.COURTESY

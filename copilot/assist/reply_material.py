@@ -1,15 +1,18 @@
 """What a reply is made of: the words of steps and macros, and the sentences of articles, before any is judged."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copilot.assist.answer import Extract, answering, answering_outright
+from copilot.assist.answer import answering, answering_outright
 from copilot.assist.evidence import source_of
+from copilot.assist.extracts import Extract
+from copilot.assist.plain_answer import Plain, plain_answer
 from copilot.assist.situation import Situation
 from copilot.assist.slots import fill_slots
 from copilot.assist.suggestion import NextAction
 from copilot.assist.support import content_words
 from copilot.assist.told_already import asks_for_known
+from copilot.assist.wording import say
 from copilot.knowledge.language import language_of, sentences
 from copilot.knowledge.pack import Audience, Macro, Passage, Playbook, Step, in_language
 from copilot.knowledge.query import KnowledgeSource, Query
@@ -55,19 +58,32 @@ def bodies_of(
     if said:
         asked = _outright_questions(query.text)
         extracts = tuple(dict.fromkeys(e for one in asked for e in answering_outright(one, situation, knowledge)))
-        yield _with_one_question([*said, *_article_lines(extracts, said, situation)], situation)
+        yield _with_one_question([*said, *_article_lines(extracts, said, situation, query)], situation)
     macro = None if situation.is_heavy or situation.is_repeated else _best_macro(situation, query)
     if macro:
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
     extracts = answering(situation.found.hits, query, situation.reply_language, knowledge)
-    yield list(_article_lines(extracts, (), situation))
+    yield list(_article_lines(extracts, (), situation, query))
 
 
-def _article_lines(extracts: Sequence[Extract], said: Sequence[Line], situation: Situation) -> Iterator[Line]:
-    """Give an article's sentences, without those already said and those that ask for what we know."""
+def _article_lines(
+    extracts: Sequence[Extract], said: Sequence[Line], situation: Situation, query: Query
+) -> Iterator[Line]:
+    """Give an article's sentences, without those already said and those that ask for what we know.
+
+    Before a sentence that answers the customer's question with a plain yes or no stands that yes or no.
+    """
+    asked = [sentence for sentence in sentences(query.text) if sentence.endswith("?")]
+    is_plain = False
     for extract in extracts:
-        if not _is_said(extract.text, said) and not asks_for_known(extract.text, situation.facts):
-            yield Line(text=extract.text, paragraph=_ARTICLE, item=extract.item, extract=extract)
+        if _is_said(extract.text, said) or asks_for_known(extract.text, situation.facts):
+            continue
+        plain = next(filter(None, (plain_answer(one, extract.text) for one in asked)), None)
+        if plain and not is_plain:
+            is_plain = True
+            text = say("answer.yes" if plain is Plain.YES else "answer.no", situation.reply_language)
+            yield Line(text=text, paragraph=_ARTICLE, extract=replace(extract, text=text, item=None))
+        yield Line(text=extract.text, paragraph=_ARTICLE, item=extract.item, extract=extract)
 
 
 def _steps_said(

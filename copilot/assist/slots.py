@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from copilot.assist.situation import Situation
 from copilot.assist.wording import fact_name, say, shown_value
+from copilot.cases.case import Author
 from copilot.knowledge.pack import in_language
+
+RECENT_MESSAGES = 30  # in which someone may have said how the customer is addressed
 
 _SLOT = re.compile(r"\{([A-Za-z_][\w.]*)\}")
 _OPEN_SLOT = re.compile(r"\[[^\[\]\n]{1,60}\]")
@@ -14,6 +17,13 @@ kak kakak bapak pak ibu bu mas mbak bang abang om tante haji hj hajah raden teuk
 mr mrs ms miss dr sir madam i ni
 """  # before a name; "I" and "Ni" open Balinese names and are never used alone
 _NO_NAME = frozenset(_TITLES.split())
+_ADDRESSES = {
+    "bapak": "Bapak", "bpk": "Bapak", "pak": "Bapak", "ibu": "Ibu", "bu": "Ibu", "mas": "Mas", "mbak": "Mbak",
+    "mba": "Mbak", "bang": "Bang", "kak": "Kak",
+}  # fmt: skip
+_SAID_OF_SELF = re.compile(
+    r"\b(?:saya|dengan|nama saya|dari)\s+(bapak|bpk|pak|ibu|bu|mas|mbak)\.?\s+(?=[A-Z])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,37 @@ def address_of(situation: Situation) -> str:
     first = first_name(situation.case.customer.name or _name_in_messages(situation))
     if not first:
         return say("address.unknown", situation.reply_language)
+    title = title_of(situation)
+    if title:
+        return f"{title} {first}"
     form = in_language(situation.pack.address, situation.reply_language) or "{name}"
     return form.replace("{name}", first)
+
+
+def title_of(situation: Situation) -> str:
+    """Give the Bapak, Ibu, Mas or Mbak by which an Indonesian customer is known; "" where nobody has used one.
+
+    Taken from the name in the ticket tool, from what the customer calls themselves, or from how we addressed them
+    before: never guessed from a name.
+    """
+    if situation.reply_language != "id":
+        return ""
+    name = situation.case.customer.name or _name_in_messages(situation)
+    given = _ADDRESSES.get(name.split()[0].lower().strip(".") if name.strip() else "")
+    if given:
+        return given
+    messages = [m for m in situation.case.messages[-RECENT_MESSAGES:] if not m.internal]
+    own = (_SAID_OF_SELF.search(m.text[:2_000]) for m in messages if m.author is Author.CUSTOMER)
+    ours = re.compile(rf"\b(bapak|bpk|pak|ibu|bu|mas|mbak)\.?\s+{re.escape(first_name(name))}\b", re.IGNORECASE)
+    addressed = (ours.search(m.text[:2_000]) for m in reversed(messages) if m.author is Author.AGENT)
+    found = next((match for match in (*own, *addressed) if match), None)
+    return _ADDRESSES[found[1].lower()] if found else ""
+
+
+def you_of(situation: Situation) -> str:
+    """Give the word for "you" that goes with how this customer is addressed: Kakak, Bapak, Ibu; "you"."""
+    title = title_of(situation)
+    return say("you", situation.reply_language) if title in ("", "Kak") else title
 
 
 def first_name(name: str) -> str:

@@ -48,6 +48,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "matter.instalment": ("cicilan {id}", "instalment plan {id}"),
     "matter.account": ("akun Kakak", "your account"),
     "you": ("Kakak", "you"),
+    # Draft: where an article says yes or no in so many words
+    "answer.yes": ("Ya, bisa.", "Yes."),
+    "answer.no": ("Maaf, tidak bisa.", "I am afraid not."),
     # Draft: why there is none
     "none.silent": (
         "Pelanggan belum menulis apa-apa.",

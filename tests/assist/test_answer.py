@@ -33,3 +33,37 @@ def test_a_sentence_that_only_sends_on_to_another_article_is_left_out() -> None:
     text = "A damaged parcel is covered in [Damaged parcels](damaged.md). Take a photo of the damaged parcel first."
 
     assert answer(Hit(passage=passage("d", text), score=0.8)) == ["Take a photo of the damaged parcel first."]
+
+
+def test_of_two_sentences_the_one_that_holds_what_is_asked_for_answers() -> None:
+    text = "A refund goes back the way you paid.\nSome banks are slow.\nIt takes a refund 7 to 14 working days."
+    hit = Hit(passage=passage("e", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="When does the refund arrive?", language="en"), "en", MemoryKnowledge())
+
+    assert "7 to 14 working days" in " ".join(extract.text for extract in extracts)
+
+
+def test_a_sentence_that_points_back_brings_the_one_it_points_at() -> None:
+    text = "Zika is a fever.\nIt is caused by the bite of a mosquito."
+    hit = Hit(passage=passage("f", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="What mosquito bite is the cause?"), "en", MemoryKnowledge())
+
+    assert [extract.text.split()[0] for extract in extracts] == ["Zika", "It"]
+
+
+def test_a_line_that_announces_steps_comes_with_them_or_not_at_all() -> None:
+    text = "To restore a deleted parcel label:\nOpen Orders.\nClick Label.\nLabels stay for a week."
+    hit = Hit(passage=passage("g", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="How to restore a deleted label?"), "en", MemoryKnowledge())
+
+    assert [extract.item for extract in extracts] == [None, 1, 2]
+
+
+def test_a_passage_found_only_for_what_was_asked_before_is_left_alone() -> None:
+    hit = Hit(passage=passage("h", "You can limit the storage of your account."), score=0.8)
+    query = Query(text="how to create schema tables?", earlier=("Can I limit my storage?",))
+
+    assert answering((hit,), query, "en", MemoryKnowledge()) == ()

@@ -1,0 +1,54 @@
+from copilot.assist.extracts import Extract, extracts_of
+from tests.assist.fakes import passage
+
+
+def cut(text: str) -> list[Extract]:
+    return list(extracts_of(passage("a", text)))
+
+
+def said(text: str) -> list[str]:
+    return [extract.text for extract in cut(text)]
+
+
+def test_a_line_without_a_full_stop_is_the_heading_of_what_follows() -> None:
+    (only,) = cut("Garis-garis pada cetakan\nToner mungkin hampir habis.")
+
+    assert (only.section, only.text) == ("Garis-garis pada cetakan", "Toner mungkin hampir habis.")
+
+
+def test_lines_that_each_tell_what_to_do_are_steps_although_their_numbers_were_lost() -> None:
+    text = (
+        "To restore a file:\nOpen Files.\nClick Trash in the sidebar.\nIf the file is there, select Restore.\nDone so."
+    )
+
+    assert [(e.item, e.text.split()[0]) for e in cut(text)] == [
+        (None, "To"),
+        (1, "Open"),
+        (2, "Click"),
+        (3, "If"),
+        (None, "Done"),
+    ]
+
+
+def test_one_line_that_tells_what_to_do_is_no_list() -> None:
+    assert [extract.item for extract in cut("Parcels may be late. Wait two days.\nOpen the app to see more.")] == [
+        None
+    ] * 3
+
+
+def test_footnotes_doubled_quotes_and_stray_spaces_are_left_behind_and_the_quote_stands_word_for_word() -> None:
+    text = 'The ""trace"" takes 2 days , at most .[1]'
+    (only,) = cut(text)
+
+    assert only.text == 'The "trace" takes 2 days, at most.'
+    assert only.quote in text
+
+
+def test_what_one_author_told_one_reader_about_their_case_is_left_out() -> None:
+    text = "I suggest you wait. In your case, $800 costs 2 %. Funds have a minimum investment of $3,000."
+
+    assert said(text) == ["Funds have a minimum investment of $3,000."]
+
+
+def test_a_page_that_speaks_to_every_reader_is_not_taken_for_a_letter() -> None:
+    assert said("# What happens when I suspend?\n\nYou send it to sleep.") == ["You send it to sleep."]
