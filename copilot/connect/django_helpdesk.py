@@ -187,7 +187,10 @@ class DjangoHelpdesk:
         seen = int(message.version.partition(".")[0] or 0)
         for each in found.followup_set:
             if each.id > seen and str(each.id) not in message.known_ids and self._is_ours(message, each):
-                return Posted(message_id=str(each.id), version=_version(found))
+                crossed = tuple(
+                    str(other.id) for other in found.followup_set if other.id > seen and other.user != self._me
+                )
+                return Posted(message_id=str(each.id), version=_version(found), crossed=crossed)
         return None
 
     def address_of(self, ticket_id: str) -> str:

@@ -107,7 +107,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A text that an agent approved. `id` is ours (uuid7) and never used for another text.
+    """A text that an agent approved. `id` is ours, random, and never used for another text.
 
     `version` is that of the ticket which the agent had on screen. `known_ids` are messages of the ticket that are
     already known to be somebody else's or another text of ours, so that a look for this one does not take them for it.

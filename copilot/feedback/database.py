@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PATIENCE_S = 5.0
 """How long to wait for another program: the thread that records also draws the window, longer looks like a hang."""
 
-_PRAGMAS = (
+SAFE_PRAGMAS = (
     "synchronous = FULL",  # a confirmed decision is on the disk, not on its way there
     "fullfsync = ON",  # on macOS only this reaches the disk itself
     "secure_delete = ON",  # erased content is overwritten, not only unlinked
@@ -65,7 +65,7 @@ def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Da
     from copilot.feedback.migrations import is_up_to_date, newer_steps
 
     with faults_in_words(path, "the log was not opened"):
-        connection = _connect(path, key, patience_s)
+        connection = connect_encrypted(path, key, patience_s)
         try:
             database = Database(connection, execute_plugins=False)
             newer = newer_steps(database)
@@ -76,12 +76,40 @@ def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Da
                 )
             if not is_up_to_date(database) or database.journal_mode != "wal":
                 _bring_up_to_date(database, path)
-            for pragma in _PRAGMAS:
+            for pragma in SAFE_PRAGMAS:
                 database.execute(f"PRAGMA {pragma}")
         except BaseException:
             connection.close()
             raise
     return database
+
+
+def connect_encrypted(
+    path: Path, key: bytes, patience_s: float = PATIENCE_S, what: str = "feedback log"
+) -> sqlcipher.Connection:
+    """Open a file of ours with its 32-byte key; `what` is what people call it. Also for the outbox of texts.
+
+    The connection belongs to the thread that opens it. Raises UserError where key or file are wrong; wrap further use
+    in `faults_in_words`.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {path.parent} cannot be made: {error}.") from error
+    connection = sqlcipher.connect(str(path), timeout=patience_s)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != _NOTADB:
+            raise
+        raise UserError(
+            f"The {what} {path} does not open with the key of this computer, or its beginning is damaged.",
+            f"Bring back the key it was made with, or the file from a backup. To begin a new one, move {path.name} "
+            "to another folder: keep it, it opens again once its key is back.",
+        ) from error
+    return connection
 
 
 def load_library() -> None:
@@ -132,27 +160,6 @@ def faults_in_words(path: Path, consequence: str) -> Iterator[None]:
         raise told from error
 
 
-def _connect(path: Path, key: bytes, patience_s: float) -> sqlcipher.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {path.parent} cannot be made: {error}.") from error
-    connection = sqlcipher.connect(str(path), timeout=patience_s)
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.DatabaseError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF != _NOTADB:
-            raise
-        raise UserError(
-            f"The feedback log {path} does not open with the key of this computer, or its beginning is damaged.",
-            f"Bring back the key it was made with, or the file from a backup. To begin a new log, move {path.name} "
-            "to another folder: keep it, it opens again once its key is back.",
-        ) from error
-    return connection
-
-
 def _bring_up_to_date(database: "Database", path: Path) -> None:
     from copilot.feedback.migrations import migrations
 
@@ -169,7 +176,7 @@ def _in_words(code: int, path: Path, consequence: str) -> UserError | None:
         return UserError(f"Another program keeps writing to {path}: {consequence}.", "Try again.")
     if code in (_CORRUPT, _NOTADB):
         return UserError(
-            f"The feedback log {path} is damaged: {consequence}.",
+            f"{path} is damaged: {consequence}.",
             f"Move {path.name} to another folder and keep it, then bring back the newest backup.",
         )
     if code in (_CANTOPEN, _READONLY):
