@@ -14,7 +14,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from copilot import __version__
 from copilot.cases.case import Case
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
     from copilot.desktop.lead.parts import KnowledgeFile
     from copilot.desktop.sidebar.assistant import Opening
+    from copilot.feedback.event import EventFilter
+    from copilot.feedback.export import ExportKind
     from copilot.feedback.log import FeedbackLog
     from copilot.feedback.statistics import Statistics
     from copilot.feedback.verification import Verification
@@ -207,22 +209,50 @@ def _load_log() -> None:
     load_library()
 
 
-def verify_log(work: Workplace) -> "Verification":
-    """Check every row of the log and the chain through them."""
+def verify_log(work: Workplace, known_head: str | None = None) -> "Verification":
+    """Check every row of the log and the chain through them, and that the head noted earlier is still in it."""
     with open_log(work)[0] as feedback:
-        return feedback.verify()
+        return feedback.verify(known_head)
 
 
-def export_log(work: Workplace, to: Path | None, kind: Literal["csv", "jsonl"]) -> int:
-    """Write the events to a file (None: to standard output), masked as they are stored, and give their number."""
+def export_log(work: Workplace, to: Path | None, kind: "ExportKind", wanted: "EventFilter | None" = None) -> int:
+    """Write the wanted events to a file (None: to standard output), masked as they are stored; give their number."""
+    from copilot.feedback.event import EventFilter
+
+    wanted = wanted or EventFilter()
     with open_log(work)[0] as feedback:
         if to:
-            return feedback.export(to, kind)
+            return feedback.export(to, kind, wanted)
         with tempfile.TemporaryDirectory() as folder:
             whole = Path(folder) / "events"
-            count = feedback.export(whole, kind)
+            count = feedback.export(whole, kind, wanted)
             sys.stdout.write(whole.read_text(encoding="utf-8"))
             return count
+
+
+def erase_customer(work: Workplace, customer: str) -> int:
+    """Take what was written about a customer (an id or a pseudonym) out of the log; give the number of rows."""
+    with open_log(work)[0] as feedback:
+        return feedback.erase_customer(customer)
+
+
+def keep_log_within_its_days(work: Workplace) -> Iterator[int]:
+    """Erase the content of rows that are older than is set, some at a time; give how many each time."""
+    from datetime import UTC, datetime, timedelta
+
+    from copilot.feedback.log import ERASED_AT_ONCE
+
+    days = work.settings.feedback_days
+    if not days or not work.paths.feedback_log.exists():
+        return
+    moment = datetime.now(UTC) - timedelta(days=days)
+    count = ERASED_AT_ONCE
+    while count == ERASED_AT_ONCE:
+        with open_log(work)[0] as feedback:  # opened each time: the worker's next step may be another thread's
+            count = feedback.erase_older_than(moment)
+        if count:
+            log.info("erased the content of %d rows older than %d days", count, days)
+        yield count
 
 
 def log_statistics(work: Workplace) -> "Statistics":
@@ -254,6 +284,7 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
         save_settings=lambda settings: save_settings(settings, work.paths.settings),
         open_assistant=lambda: _openings(work),
         prepare_recorder=_load_log,
+        tidy_log=lambda: keep_log_within_its_days(work),
         open_recorder=lambda: open_log(work)[0],
         agent=work.agent,
         translations=Paths.assets() / "translations",

@@ -123,18 +123,33 @@ def _learn_steps(work: app.Workplace, given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
-def _feedback_verify(work: app.Workplace, _given: argparse.Namespace) -> int:
+def _feedback_verify(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import terminal
 
-    verification = app.verify_log(work)
+    verification = app.verify_log(work, given.head)
     print(terminal.verification_sentence(verification))
     return EXIT_FINE if verification.ok else EXIT_PROBLEM
 
 
 def _feedback_export(work: app.Workplace, given: argparse.Namespace) -> int:
-    count = app.export_log(work, given.to, given.format)
+    from copilot.feedback.export import kind_of
+    from copilot.wanted_events import wanted_by
+
+    kind = given.format or (kind_of(given.to) if given.to else "jsonl")
+    if given.to is None and kind in ("parquet", "sqlite"):
+        raise UserError(f"A {kind} file cannot be printed.", "Say where to with --to FILE.")
+    count = app.export_log(work, given.to, kind, wanted_by(given))
     if given.to:
         print(f"{count} events written to {given.to}.")
+    return EXIT_FINE
+
+
+def _feedback_erase(work: app.Workplace, given: argparse.Namespace) -> int:
+    count = app.erase_customer(work, given.customer)
+    if count:
+        print(f"Erased: case, customer and texts of {count} rows. Exports and backups made before are yours to delete.")
+    else:
+        print("Nothing in the log is about this customer.")
     return EXIT_FINE
 
 
@@ -260,15 +275,24 @@ _COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
 def _add_feedback(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", pack: argparse.ArgumentParser
 ) -> None:
-    meaning = "check, export or count the feedback log"
+    from copilot.wanted_events import add_filter_options
+
+    meaning = "check, export, count or erase from the feedback log"
     feedback = commands.add_parser("feedback", help=meaning, description=meaning, parents=[pack])
     kinds = feedback.add_subparsers(metavar="WHAT", required=True)
     verify = kinds.add_parser("verify", help="prove that no row was changed or removed", parents=[pack])
+    verify.add_argument("--head", metavar="HASH", help="the head of an earlier check: it must still be in the log")
     verify.set_defaults(command=_feedback_verify)
     export = kinds.add_parser("export", help="write the events out (masked, as they are stored)", parents=[pack])
     export.add_argument("--to", type=Path, metavar="FILE", help="default: standard output")
-    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    meaning = "default: by the ending of FILE (.csv, .parquet, .db), else jsonl"
+    export.add_argument("--format", choices=("jsonl", "csv", "parquet", "sqlite"), help=meaning)
+    add_filter_options(export)
     export.set_defaults(command=_feedback_export)
+    erase = kinds.add_parser("erase", help="take what was written about a customer out of the log", parents=[pack])
+    meaning = "the customer's id as in the cases, or a pseudonym"
+    erase.add_argument("--customer", required=True, metavar="ID", help=meaning)
+    erase.set_defaults(command=_feedback_erase)
     stats = kinds.add_parser("stats", help="acceptance, edits and rejections with their uncertainty", parents=[pack])
     stats.add_argument(*_JSON[0], **_JSON[1])
     stats.set_defaults(command=_feedback_stats)

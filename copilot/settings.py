@@ -35,6 +35,9 @@ class Settings:
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)
     cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)
     ground_threshold: float = option(0.5, "How sure the search must be before a reply is drafted (0-1)", low=0, high=1)
+    feedback_days: int = option(
+        730, "Days after which case, customer and texts are erased from the feedback log; 0: never", low=0, high=36_500
+    )
 
 
 def load_settings(path: Path) -> Settings:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from copilot.feedback.chain import (
     FIRST,
@@ -20,10 +20,10 @@ from copilot.feedback.chain import (
     is_sealed,
     row_hash,
 )
-from copilot.feedback.database import PATIENCE_S, LogFile, change, faults_in_words, one_moment, open_database
+from copilot.feedback.database import PATIENCE_S, LogFile, Value, change, faults_in_words, one_moment, open_database
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
-from copilot.feedback.export import write_events
+from copilot.feedback.export import ExportKind, write_events
 from copilot.feedback.key import derive
 from copilot.feedback.masked_event import as_it_may_be_written
 from copilot.feedback.pseudonyms import Pseudonyms
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _EVERYTHING = EventFilter()
+ERASED_AT_ONCE = 500
 
 
 class FeedbackLog:
@@ -114,11 +115,12 @@ class FeedbackLog:
             rows = self._database.query("SELECT * FROM event ORDER BY id")
             return verified(rows, head, seal, self._seal_key, known_head)
 
-    def export(self, path: Path, kind: Literal["csv", "jsonl"] = "jsonl", wanted: EventFilter = _EVERYTHING) -> int:
+    def export(self, path: Path, kind: ExportKind = "jsonl", wanted: EventFilter = _EVERYTHING) -> int:
         """Write the wanted events, oldest first, as a file of their own, and give their number.
 
         The file appears when it is complete; an export that was interrupted leaves what was there before. CSV is
-        for a spreadsheet: a text that it would take for a formula begins with an apostrophe there.
+        for a spreadsheet: a text that it would take for a formula begins with an apostrophe there. A SQLite file
+        holds one table `event`, not encrypted, as Datasette reads it.
 
         Raises UserError where the file cannot be written.
         """
@@ -136,6 +138,17 @@ class FeedbackLog:
         return self._erase(
             "customer_ref = :ref OR case_ref IN (SELECT case_ref FROM event WHERE customer_ref = :ref)",
             {"ref": self._pseudonyms.of_customer(customer)},
+        )
+
+    def erase_older_than(self, moment: datetime, at_most: int = ERASED_AT_ONCE) -> int:
+        """Take case, customer and texts out of the oldest rows written before `moment`, and give their number.
+
+        At most so many at once, that others can write in between: call again while it gives `at_most`.
+        """
+        return self._erase(
+            "erased_utc IS NULL AND id IN (SELECT id FROM event INDEXED BY event_kept"
+            " WHERE erased_utc IS NULL AND at_utc < :moment ORDER BY at_utc LIMIT :at_most)",
+            {"moment": utc(moment), "at_most": at_most},
         )
 
     def close(self) -> None:
@@ -186,7 +199,7 @@ class FeedbackLog:
             return Head(rows=row["rows"], hash=row["hash"]), row["seal"]
         return None, ""
 
-    def _erase(self, which: str, values: Mapping[str, str]) -> int:
+    def _erase(self, which: str, values: Mapping[str, Value]) -> int:
         with change(self._database, self._path, "nothing was erased"):
             rows = self.file.rows(f"SELECT * FROM event WHERE {which}", values)
             erase_content(self._database, rows, self._seal_key, utc(self._clock()))

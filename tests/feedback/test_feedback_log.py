@@ -278,3 +278,33 @@ def test_recording_goes_on_after_erasing(log: FeedbackLog, happening: Make) -> N
 def test_a_customer_nobody_wrote_about_has_nothing_to_erase(log: FeedbackLog, happening: Make) -> None:
     log.record(happening())
     assert log.erase_customer("C-999") == 0
+
+
+# Keeping for so many days
+
+
+def test_what_is_older_than_is_kept_loses_its_content_and_the_chain_stays_whole(
+    log: FeedbackLog, happening: Make
+) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    log.record_all(happening(suggestion_id=f"s-{days}", at=now - timedelta(days=days)) for days in (900, 800, 10))
+    assert log.erase_older_than(now - timedelta(days=730)) == 2
+    assert log.erase_older_than(now - timedelta(days=730)) == 0
+    kept = log.recent()
+    assert [event.shown_text is None for event in kept] == [False, True, True]
+    assert log.stats().overall.acceptance.n == 3
+    assert log.verify().ok
+
+
+def test_only_so_many_are_erased_at_once(log: FeedbackLog, happening: Make) -> None:
+    log.record_all(happening(suggestion_id=f"s-{number}") for number in range(5))
+    assert log.erase_older_than(datetime.now(UTC), at_most=3) == 3
+    assert log.erase_older_than(datetime.now(UTC), at_most=3) == 2
+
+
+def test_an_erased_question_is_no_longer_found(log: FeedbackLog, happening: Make) -> None:
+    log.record(happening(question_text="apakah zebrafink boleh dikirim"))
+    assert log.erase_customer("C-7") == 1
+    assert log.recent()[0].question_text is None
+    assert log.count(EventFilter(text="zebrafink")) == 0
+    assert log.verify().ok

@@ -37,13 +37,19 @@ def nothing_to_prepare() -> None:
     """Load nothing: the recorder is ready as it is."""
 
 
+def nothing_to_tidy() -> Iterator[int]:
+    """Keep everything."""
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarParts:
     """Everything the sidebar is handed.
 
     `open_assistant` runs in the background; it may give Progress, then one Opened or more.
     `open_recorder` runs on the UI thread once the window is on screen, for the log belongs to that thread;
-    `prepare_recorder` loads in the background what it needs.
+    `prepare_recorder` loads in the background what it needs; `tidy_log` then erases what is too old to be kept,
+    piece by piece.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym.
     """
 
@@ -57,6 +63,7 @@ class SidebarParts:
     start_cases: tuple[Case, ...] = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
+    tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
 
 
 class SidebarWindow(QWidget):
@@ -164,6 +171,7 @@ class SidebarWindow(QWidget):
             self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
         else:
             self.presenter.take_record(Record(self._recorder, self._settings.agent or self._parts.agent))
+            self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _count: None, lambda: None)
 
     def _load_icons(self, _imported: None) -> None:
         self._icons.load()
