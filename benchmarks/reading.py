@@ -45,6 +45,8 @@ def drafts_of(kits: Path, work: Path, seed: int) -> Iterator[Row]:
         pack.mkdir(parents=True, exist_ok=True)
         source.write(kits, pack)
         program = Program(folder=work / source.name)
+        program.home.mkdir(parents=True, exist_ok=True)
+        (program.home / "settings.toml").write_text('agent = "Rina"\n', encoding="utf-8")
         program.index(pack)
         cases = sampled(source, kits, seed)
         for case, suggestion in zip(cases, program.suggest(pack, cases).rows, strict=True):

@@ -147,6 +147,8 @@ def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
     """Give a sentence with those it leans on; none where what it points at cannot be said."""
     whole = {place}
     while _LEANS.match(extracts[place].text) and len(whole) < MOST_SENTENCES:
+        if extracts[place].is_orphan:
+            return set()
         before = place - 1
         if before < 0 or extracts[before].item is not None:
             break

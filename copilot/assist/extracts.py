@@ -32,7 +32,9 @@ _PERSONAL = re.compile(
     r"\bI\b(?!\s*/)|\bI['’](?:m|d|ve|ll)\b|\b(?i:my|me|myself)\b|\b(?i:in|for) your case\b|\b(?i:you (?:said|mention))"
     r"|\b(?i:your) [\"“”']*(?:friend|post|question|situation)\b",
 )
-_OPINION = re.compile(r"\bI\b(?!\s*/)|\bI['’](?:m|d|ve|ll)\b|\b(?i:in|for) your case\b")
+_OPINION = re.compile(
+    r"\bI\b(?!\s*/)|\bI['’](?:m|d|ve|ll)\b|\b(?i:in|for) your case\b|\b(?i:it appears|it is not clear)\b"
+)
 _ABOUT_THEM = re.compile(r"\b(?:you|your|he|him|his|she|her|this is|girlfriend|boyfriend)\b", re.IGNORECASE)
 _VERBS = """
 open click press select choose type tap enter drag scroll check make use go turn set add remove save close install
@@ -54,7 +56,7 @@ _STEP = re.compile(
 class Extract:
     """One sentence of a passage: `quote` word for word, `text` as it is said. `item` numbers a step (0: a bullet).
 
-    `block` counts the paragraphs of the passage: sentences of one block lean on each other.
+    `block` counts the paragraphs of the passage; `is_orphan`: the sentence before it in its paragraph cannot be said.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Extract:
     section: str = ""
     item: int | None = None
     block: int = 0
+    is_orphan: bool = False
 
 
 def extracts_of(passage: Passage) -> Iterator[Extract]:
@@ -80,15 +83,24 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
         marker = _LIST_ITEM.match(line)
         item = (int(marker[1]) if marker[1] else 0) if marker else steps.get(block)
         rest = line[marker.end() :] if marker else line
+        is_orphan = False
         for quote in (rest.strip(),) if item is not None else sentences(rest):
             text = as_said(quote)
             # A sentence that sends on to another article says nothing in a message.
-            if not _is_sayable(text, quote) or place >= MOST_LOOKED_AT:
+            if not _is_sayable(text, quote) or (to_one_reader and _ABOUT_THEM.search(text)) or place >= MOST_LOOKED_AT:
+                is_orphan = True
                 continue
-            if to_one_reader and _ABOUT_THEM.search(text):
-                continue
-            yield Extract(text=text, quote=quote, passage=passage, place=place, section=section, item=item, block=block)
-            place += 1
+            yield Extract(
+                text=text,
+                quote=quote,
+                passage=passage,
+                place=place,
+                section=section,
+                item=item,
+                block=block,
+                is_orphan=is_orphan,
+            )
+            place, is_orphan = place + 1, False
 
 
 def as_said(text: str) -> str:
@@ -96,6 +108,8 @@ def as_said(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(lambda found: found[2] or found[3], text)
     text = _DOUBLED_QUOTE.sub('"', _FOOTNOTE.sub("", text))
+    if text.count('"') % 2:  # one half of a quotation
+        text = text.replace('"', "")
     return " ".join(_OPENED.sub(r"\1", _SPACED.sub(r"\1", text)).split())
 
 
