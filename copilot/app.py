@@ -172,7 +172,7 @@ def _assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
 
     return Assistant(
         knowledge=knowledge,
-        load_model=LoadModel.load(Paths.assets() / "load"),
+        load_model=LoadModel.load(Paths.assets() / "load", knowledge),
         agent_name=work.agent,
         role=work.settings.role,
         ground_threshold=work.settings.ground_threshold,

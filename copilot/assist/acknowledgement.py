@@ -17,7 +17,7 @@ _THEIRS = (
     ("health", "sorry.worry"),
     ("safety", "sorry.worry"),
 )
-_LEAST_WEIGHT = 0.05  # share of the score below which a cue is not named
+_LEAST_WEIGHT = 0.03  # share of the score below which a cue is not named
 
 _ACKNOWLEDGES = re.compile(
     r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"

@@ -22,6 +22,7 @@ from copilot.assist.load_guidance import guidance_for
 from copilot.assist.load_message import MessageReader
 from copilot.assist.load_phrases import read_phrases
 from copilot.assist.load_shown import shown_cues
+from copilot.assist.load_tone import Ear, MeaningSource, Tone, Vector, tone_sign
 from copilot.assist.load_wording import Wording
 from copilot.assist.suggestion import Cue, EmotionalLoad, LoadLevel, Trend
 from copilot.cases.case import Author, Case, Message
@@ -31,9 +32,10 @@ from copilot.knowledge.terms import SIDES, Side
 
 __all__ = ["Account", "LoadModel", "cue_title"]
 
-RAISED_FROM, HIGH_FROM = 0.35, 0.65
+RAISED_FROM, HIGH_FROM = 0.15, 0.5  # the score is calibrated: of cases at 0.5 about half are high
 MOST_MESSAGES = 50  # of the customer, the newest ones
-TREND_STEP = 0.12  # difference of two scores that is more than noise
+MOST_HEARD = 5  # of them are heard as a whole: each costs a millisecond, and older ones hardly count
+TREND_STEP = 0.08  # difference of two scores that is more than noise
 
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
 _SETTLED = -1.0  # log odds of thanks and relief, with no complaint beside them
@@ -48,7 +50,16 @@ class Account:
     cues: tuple[Cue, ...]
 
 
-_Said = Mapping[int, Sequence[Sign]]  # what each message says, by the identity of the message (ids may repeat)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A case as it was read. What each message says and its vector stand by its identity, for ids may repeat."""
+
+    case: Case
+    language: str
+    turns: Sequence[Turn]
+    said: Mapping[int, Sequence[Sign]]
+    vectors: Mapping[int, Vector]
+    bias: float
 
 
 class _Found(NamedTuple):
@@ -60,21 +71,27 @@ class _Found(NamedTuple):
 class LoadModel:
     """Reads the emotional load of cases. Stateless after loading: any thread may call it."""
 
-    def __init__(self, readers: Mapping[Side, MessageReader], weights: Mapping[str, float]) -> None:
+    def __init__(self, readers: Mapping[Side, MessageReader], weights: Mapping[str, float], ear: Ear) -> None:
         self._readers = readers
         self._weights = weights
+        self._ear = ear
 
     @classmethod
-    def load(cls, folder: Path) -> "LoadModel":
-        """Read phrases.csv, weights.csv and wording-{id,en}.csv. Raises UserError that names what is wrong."""
+    def load(cls, folder: Path, meaning: MeaningSource | None = None) -> "LoadModel":
+        """Read phrases.csv, weights.csv, wording-{id,en}.csv and tone.csv.
+
+        `meaning` gives vectors; without one, or while it has no model, loads are read from words alone.
+        Raises UserError that names what is wrong.
+        """
         try:
             weights = _read_weights(folder / "weights.csv")
             phrases = read_phrases(folder / "phrases.csv")
             wording = {side: Wording.read(folder / f"wording-{side}.csv") for side in SIDES}
+            tone = Tone.read(folder / "tone.csv")
         except OSError as error:
             raise UserError(f"The load model in {folder} cannot be read: {error.strerror or error}.") from error
         readers = {side: MessageReader(side, phrases[side], wording[side], weights) for side in SIDES}
-        return cls(readers, weights)
+        return cls(readers, weights, Ear(tone, meaning))
 
     def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:
         """Give the load of a case with the cues worth showing, six at most.
@@ -82,14 +99,13 @@ class LoadModel:
         `language` is that of the case: id, en or mixed. `told_in` is that of the guidance, which is for the agent;
         None takes the case's.
         """
-        turns = turns_of(case, MOST_MESSAGES)
-        said = self._said(turns, language)
-        account = self._account(case, turns, said, now, language)
+        reading = self._read(case, language)
+        account = self._account(reading, now)
         level = _level(account.score)
         return EmotionalLoad(
             score=round(account.score, 4),
             level=level,
-            trend=_trend(turns, said, self._bias(language)),
+            trend=_trend(reading),
             cues=shown_cues(account.cues, case),
             guidance=guidance_for(level, account.cues, told_in or _spoken(case, language)),
         )
@@ -107,66 +123,83 @@ class LoadModel:
 
     def account(self, case: Case, *, now: datetime, language: str) -> Account:
         """Give the score with every cue, and the baseline they add up from."""
-        turns = turns_of(case, MOST_MESSAGES)
-        return self._account(case, turns, self._said(turns, language), now, language)
+        return self._account(self._read(case, language), now)
 
-    def _account(self, case: Case, turns: Sequence[Turn], said: _Said, now: datetime, language: str) -> Account:
-        found = list(self._found(case, turns, said, now, language)) if turns else []
-        bias = self._bias(language)
+    def _read(self, case: Case, language: str) -> _Reading:
+        turns = turns_of(case, MOST_MESSAGES)
+        messages = [message for turn in turns for message in turn]
+        vectors = self._ear.vectors(messages[-MOST_HEARD:])
+        said = {id(message): self._signs(message, language, vectors.get(id(message))) for message in messages}
+        return _Reading(case, language, turns, said, vectors, self._bias(language, bool(vectors)))
+
+    def _account(self, reading: _Reading, now: datetime) -> Account:
+        found = list(self._found(reading, now)) if reading.turns else []
         total = sum(item.weight for item in found)
-        baseline, score = _logistic(bias), _logistic(bias + total)
+        baseline, score = _logistic(reading.bias), _logistic(reading.bias + total)
         slope = (score - baseline) / total if abs(total) > 1e-9 else baseline * (1 - baseline)
         strongest = sorted(found, key=lambda item: -abs(item.weight))
         return Account(score, baseline, tuple(_cue(item, slope) for item in strongest))
 
-    def _found(self, case: Case, turns: Sequence[Turn], said: _Said, now: datetime, language: str) -> Iterator[_Found]:
+    def _found(self, reading: _Reading, now: datetime) -> Iterator[_Found]:
         """Weigh what each turn says, the newest in full and earlier ones less and less, and the case's own cues."""
-        for age, turn in enumerate(reversed(turns)):
+        for age, turn in enumerate(reversed(reading.turns)):
             # Two messages in one go say more than one, but not twice as much.
             share = self._weights["earlier_turn"] ** age / sqrt(len(turn))
             for message in turn:
-                yield from (_Found(message, sign, sign.weight * share) for sign in said[id(message)])
-        if not _is_settled(said[id(turns[-1][-1])]):
-            side: Side = "en" if language == "en" else "id"
-            for message, sign in case_signs(case, turns, now=now, side=side, weights=self._weights):
+                yield from (_Found(message, sign, sign.weight * share) for sign in reading.said[id(message)])
+        newest = reading.said[id(reading.turns[-1][-1])]
+        if not _is_settled(newest):
+            # The next question about the same kind of thing is near by meaning too: only a complaint is said *again*.
+            complains = sum(sign.weight for sign in newest) >= self._weights["complains"]
+            vectors = reading.vectors if complains else {}
+            side = _sides(reading.language)[0]
+            for message, sign in case_signs(
+                reading.case, reading.turns, vectors, now=now, side=side, weights=self._weights
+            ):
                 yield _Found(message, sign, sign.weight)
 
-    def _said(self, turns: Sequence[Turn], language: str) -> _Said:
-        return {id(message): self._signs(message, language) for turn in turns for message in turn}
-
-    def _signs(self, message: Message, language: str) -> list[Sign]:
+    def _signs(self, message: Message, language: str, vector: Vector | None) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
         signs: list[Sign] = []
-        trust = self._weights["mixed_wording"] if language == "mixed" else 1.0
-        for side in _sides(language):
+        tone, sides = self._ear.tone, _sides(language)
+        for side in sides:
+            trust = 1.0 if vector is None else tone.words[side]
+            trust *= self._weights["mixed_wording"] if len(sides) > 1 else 1.0
             taken = [(sign.cue, sign.start, sign.end) for sign in signs if sign.cue is not CueName.WORDS]
             signs += [
                 sign
                 for sign in self._readers[side].signs(message.text, trust)
                 if not any(cue is sign.cue and start < sign.end and sign.start < end for cue, start, end in taken)
             ]
+        heard = 0.0 if vector is None else tone.share(vector, self._weights["most_by_tone"])
+        if heard:
+            signs.append(tone_sign(message.text, heard, signs))
         return signs
 
-    def _bias(self, language: str) -> float:
+    def _bias(self, language: str, heard: bool) -> float:
+        """Give the log odds of a message that shows no cue; with `heard`, of one whose tone is known."""
         sides = _sides(language)
+        if heard:
+            return sum(self._weights[f"heard_{side}"] for side in sides) / len(sides)
         return sum(self._readers[side].wording.bias + self._weights[f"baseline_{side}"] for side in sides) / len(sides)
 
 
-def _trend(turns: Sequence[Turn], said: _Said, bias: float) -> Trend:
+def _trend(reading: _Reading) -> Trend:
     """Compare the newest turn with the one before it; within a single turn, its last message with its first."""
+    turns = reading.turns
     steps = [[m] for m in turns[0]] if len(turns) == 1 else turns
     if len(steps) < 2:
         return Trend.STEADY
     before = steps[0] if len(turns) == 1 else steps[-2]
-    change = _score(steps[-1], said, bias) - _score(before, said, bias)
+    change = _score(steps[-1], reading) - _score(before, reading)
     if abs(change) < TREND_STEP:
         return Trend.STEADY
     return Trend.RISING if change > 0 else Trend.FALLING
 
 
-def _score(messages: Turn, said: _Said, bias: float) -> float:
-    total = sum(sign.weight for message in messages for sign in said[id(message)])
-    return _logistic(bias + total / sqrt(len(messages)))
+def _score(messages: Turn, reading: _Reading) -> float:
+    total = sum(sign.weight for message in messages for sign in reading.said[id(message)])
+    return _logistic(reading.bias + total / sqrt(len(messages)))
 
 
 def _read_weights(file: Path) -> dict[str, float]:

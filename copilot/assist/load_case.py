@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from math import log1p
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from copilot.assist.load_cues import CueName, Sign
-from copilot.assist.spoken_dates import find_dates
+from copilot.assist.promises import promises
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.terms import Side, terms_of
+
+Vectors = Mapping[int, NDArray[np.float32]]
+"""Unit vectors of messages, by the identity of the message."""
 
 Turn = Sequence[Message]
 """What the customer wrote in one go: their messages with no answer of ours and no long pause between them."""
@@ -28,18 +34,6 @@ _MOST_COMPARED = 12  # earlier messages
 _MOST_QUOTED = 120  # characters
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_PROMISES = re.compile(
-    r"\b(?:pasti|akan|kabari|kabarin|kami|saya|sampai|tiba|diproses|dikirim|selesai|masuk|janji|maksimal|paling lambat"
-    r"|will|we'll|i'll|promise|shall|arrive|latest|by|within)\b",
-    re.IGNORECASE,
-)
-_HOUR = re.compile(
-    r"\b(?:jam|pukul|before|by|at|sebelum) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap]m)?\b", re.I
-)
-_MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
-_END_OF_DAY = time(18)  # a day we named is over when the working day is
-_NOON = time(12)
-_MOST_PROMISES = 20  # agent messages read, newest first
 
 
 class CaseSign(NamedTuple):
@@ -70,11 +64,11 @@ def _much_later(message: Message, before: Message) -> bool:
 
 
 def case_signs(
-    case: Case, turns: Sequence[Turn], *, now: datetime, side: Side, weights: Mapping[str, float]
+    case: Case, turns: Sequence[Turn], vectors: Vectors, *, now: datetime, side: Side, weights: Mapping[str, float]
 ) -> Iterator[CaseSign]:
-    """Give the cues that no single message shows."""
-    yield from _broken_promises(case, turns, weights["broken_promise"])
-    yield from _repeated_complaint(turns, side, weights["repeat_complaint"])
+    """Give the cues that no single message shows. `vectors` are those of the newest messages, where there are any."""
+    yield from _broken_promises(case, now, weights["broken_promise"])
+    yield from _repeated_complaint(turns, vectors, side, weights)
     yield from _earlier_contacts(case, turns[-1][-1], now, weights["repeat_history"])
     yield from _waiting(case, turns[-1], now, weights["waiting_most"])
 
@@ -87,63 +81,53 @@ def waiting_weight(days: float, most: float) -> float:
 # Broken promises
 
 
-def _broken_promises(case: Case, turns: Sequence[Turn], most: float) -> Iterator[CaseSign]:
-    last = next((m.at for m in reversed(turns[-1]) if m.at), None)
-    if last is None:
-        return
-    ours = [m for m in case.messages if m.author is Author.AGENT and not m.internal and m.at and m.at < last]
-    number = 0
-    for message in ours[: -_MOST_PROMISES - 1 : -1]:
-        for start, end, due in _promises(message):
-            if due < last:
-                yield CaseSign(message, Sign(CueName.BROKEN_PROMISE, start, end, most * 0.5**number))
-                number += 1
-
-
-def _promises(message: Message) -> Iterator[tuple[int, int, datetime]]:
-    """Give the sentences in which we named a day: where they stand, and when that day is over."""
-    if message.at is None:
-        return
-    text = message.text[:_LONGEST_COMPARED]
-    for spoken in find_dates(text, message.at.date(), "future"):
-        start, end = _sentence_around(text, spoken.start)
-        sentence = text[start:end]
-        if spoken.day >= message.at.date() and _PROMISES.search(sentence) and text[end : end + 1] != "?":
-            yield start, end, datetime.combine(spoken.day, _hour_in(text[start:]), message.at.tzinfo or UTC)
-            return
-
-
-def _sentence_around(text: str, place: int) -> tuple[int, int]:
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= place < match.end():
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            return start, min(match.end(), start + _MOST_QUOTED)
-    return place, min(len(text), place + _MOST_QUOTED)
-
-
-def _hour_in(text: str) -> time:
-    if match := _HOUR.search(text):
-        hour = int(match["hour"]) + (12 if (match["half"] or "").lower() == "pm" and int(match["hour"]) < 12 else 0)
-        minute = int(match["minute"] or 0)
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
-    return _NOON if _MORNING.search(text) else _END_OF_DAY
+def _broken_promises(case: Case, now: datetime, most: float) -> Iterator[CaseSign]:
+    """Give what the story says we did not keep, the newest first: each one more weighs half as much again."""
+    by_id = {message.id: message for message in reversed(case.messages) if message.author is Author.AGENT}
+    broken = [promise for promise in promises(case, now) if promise.state == "broken"]
+    for number, promise in enumerate(reversed(broken)):
+        message = by_id[promise.message_id]
+        start = message.text.find(promise.quote)
+        if start >= 0:
+            end = start + len(promise.quote.rstrip(".!"))
+            yield CaseSign(message, Sign(CueName.BROKEN_PROMISE, start, end, most * 0.5**number))
 
 
 # Said again
 
 
-def _repeated_complaint(turns: Sequence[Turn], side: Side, weight: float) -> Iterator[CaseSign]:
-    """Find the newest message that says again what the customer said before we answered."""
-    earlier = [m for turn in turns[:-1] for m in turn][-_MOST_COMPARED:]
-    before = [frozenset(terms_of(m.text[:_LONGEST_COMPARED], side)) for m in earlier]
-    for message in turns[-1] if before else ():
-        terms = frozenset(terms_of(message.text[:_LONGEST_COMPARED], side))
-        shared = max((terms & other for other in before if _says_again(terms, other)), key=len, default=None)
-        if shared:
-            start, end = _sentence_with_most(message.text[:_LONGEST_COMPARED], shared, side)
-            yield CaseSign(message, Sign(CueName.REPEAT_COMPLAINT, start, end, weight))
+def _repeated_complaint(
+    turns: Sequence[Turn], vectors: Vectors, side: Side, weights: Mapping[str, float]
+) -> Iterator[CaseSign]:
+    """Find the newest message that says again, in the same words or in others, what was said before we answered."""
+    earlier = [_Said.of(m, vectors, side) for turn in turns[:-1] for m in turn][-_MOST_COMPARED:]
+    for message in turns[-1] if earlier else ():
+        said = _Said.of(message, vectors, side)
+        again = [other for other in earlier if said.repeats(other, weights["alike"])]
+        if again:
+            shared = max((said.terms & other.terms for other in again), key=len)
+            start, end = _sentence_with_most(message.text[:_LONGEST_COMPARED], shared or said.terms, side)
+            yield CaseSign(message, Sign(CueName.REPEAT_COMPLAINT, start, end, weights["repeat_complaint"]))
             return
+
+
+class _Said(NamedTuple):
+    """What a message says: its content words, and its unit vector where it was heard."""
+
+    terms: frozenset[str]
+    vector: NDArray[np.float32] | None
+
+    @classmethod
+    def of(cls, message: Message, vectors: Vectors, side: Side) -> "_Said":
+        return cls(frozenset(terms_of(message.text[:_LONGEST_COMPARED], side)), vectors.get(id(message)))
+
+    def repeats(self, other: "_Said", alike: float) -> bool:
+        """Say whether both say the same; "halo kak" after "halo min" is no complaint said again."""
+        if _says_again(self.terms, other.terms):
+            return True
+        if self.vector is None or other.vector is None or min(len(self.terms), len(other.terms)) < _LEAST_SHARED:
+            return False
+        return float(self.vector @ other.vector) >= alike
 
 
 def _says_again(terms: frozenset[str], other: frozenset[str]) -> bool:

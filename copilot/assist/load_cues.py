@@ -20,8 +20,10 @@ class CueName(StrEnum):
     CAPITALS = "capitals"
     PUNCTUATION = "punctuation"
     WORDS = "words"
+    TONE = "tone"
     THANKS = "thanks"
     RELIEF = "relief"
+    COURTESY = "courtesy"
 
     BROKEN_PROMISE = "broken_promise"
     REPEAT_COMPLAINT = "repeat_complaint"
@@ -43,8 +45,10 @@ _TITLES = {
     CueName.CAPITALS: ("ditulis dengan huruf besar", "written in capitals"),
     CueName.PUNCTUATION: ("banyak tanda seru", "many exclamation marks"),
     CueName.WORDS: ("pilihan kata", "choice of words"),
-    CueName.THANKS: ("berterima kasih atau sopan", "is thankful or polite"),
+    CueName.TONE: ("nada pesan secara keseluruhan", "how the whole message sounds"),
+    CueName.THANKS: ("berterima kasih", "is thankful"),
     CueName.RELIEF: ("lega", "is relieved"),
+    CueName.COURTESY: ("sopan", "is polite"),
     CueName.BROKEN_PROMISE: ("janji kita belum ditepati", "we did not keep a promise"),
     CueName.REPEAT_COMPLAINT: ("keluhan yang sama diulang", "repeats the same complaint"),
     CueName.REPEAT_CONTACT: ("sudah pernah bertanya", "has asked before"),

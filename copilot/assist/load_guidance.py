@@ -70,7 +70,7 @@ _SETTLED = (
     "Balas singkat dan hangat; pastikan tidak ada yang masih terbuka.",
     "Reply briefly and warmly; make sure that nothing is still open.",
 )
-_ENOUGH = 0.03  # share of the score
+_ENOUGH = 0.02  # share of the score
 
 
 def guidance_for(level: LoadLevel, cues: Sequence[Cue], language: str) -> str:

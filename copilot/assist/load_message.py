@@ -22,6 +22,7 @@ _GRIEVANCES = frozenset(
 _STILL_WAITING = frozenset(("belum", "tidak", "rusak", "hilang", "still", "not", "never", "nothing", "broken", "lost"))
 _LONGEST_WAIT_DAYS = 180  # "a customer for 5 years" is no waiting time
 _MOST_QUOTED = 8  # words of one run of wording
+_ENDS_SENTENCE = frozenset('.!?\n"')
 _BREAKS = frozenset(("..", "!", "!!", "?", "??", "?!"))
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]+\b)*")
@@ -136,14 +137,14 @@ def _wording_signs(words: Sequence[Word], shares: Sequence[float], text: str) ->
 
 
 def _goes_on(run: Sequence[int], place: int, words: Sequence[Word], shares: Sequence[float], text: str) -> bool:
-    """Tell whether a word belongs to the quote before it: same direction, same line, not too long."""
+    """Tell whether a word belongs to the quote before it: same direction, same sentence, not too long."""
     last, share = run[-1], shares[place]
     same_way = share != 0 and (shares[last] > 0) == (share > 0)
     return (
         same_way
         and words[place].form not in _BREAKS
         and len(run) < _MOST_QUOTED
-        and "\n" not in text[words[last].end : words[place].start]
+        and not _ENDS_SENTENCE.intersection(text[words[last].end : words[place].start])
     )
 
 

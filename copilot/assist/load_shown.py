@@ -10,11 +10,13 @@ from copilot.knowledge.language import sentences
 from copilot.knowledge.terms import SIDES, terms_of
 
 MOST_CUES = 6
-LEAST_SHARE = 0.04  # of the score, in either direction: less is noise to a reader
-LEAST_WORDING_SHARE = 0.1  # the choice of words says something by itself only where it says much
+LEAST_SHARE = 0.02  # of the score, in either direction: less is noise to a reader
+LEAST_WORDING_SHARE = 0.05  # the choice of words says something by itself only where it says much
+LEAST_FACT_SHARE = 0.005  # what happened in the case is worth knowing however calmly it is borne
 LONGEST_HELD = 60  # characters of what the customer holds us to
 
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
+_FACTS = frozenset((CueName.BROKEN_PROMISE, CueName.REPEAT_COMPLAINT, CueName.REPEAT_CONTACT))
 
 
 def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
@@ -28,8 +30,10 @@ def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
         clear = [cue for cue in cues if cue.cue in _CALMING]
     shown: list[Cue] = []
     # A promise that we broke comes before what else the same words show: the reply owns it by this cue.
-    for cue in sorted(clear, key=lambda cue: cue.cue != CueName.BROKEN_PROMISE):
-        if not any(cue.quote in other.quote for other in shown if other.message_id == cue.message_id):
+    # The tone comes last: it quotes a whole sentence, in which the words that say something stand.
+    for cue in sorted(clear, key=lambda cue: (cue.cue == CueName.TONE, cue.cue != CueName.BROKEN_PROMISE)):
+        inside = (cue.quote in other.quote for other in shown if other.message_id == cue.message_id)
+        if cue.cue == CueName.TONE or not any(inside):
             shown.append(cue)
     return tuple(sorted(shown, key=lambda cue: -abs(cue.weight))[:MOST_CUES])
 
@@ -39,19 +43,27 @@ def _clear(cues: Sequence[Cue], case: Case) -> Iterator[Cue]:
     texts = {message.id: message.text for message in case.messages}
     names = frozenset(word.casefold() for word in (case.customer.name or "").split())
     quotes_us = any(cue.cue == CueName.BROKEN_PROMISE and cue.message_id in ours for cue in cues)
-    is_held = False
+    once: set[str] = {CueName.BROKEN_PROMISE} if quotes_us else set()
     for cue in cues:
-        if cue.cue == CueName.WORDS:
-            if abs(cue.weight) >= LEAST_WORDING_SHARE and _says_something(cue.quote, names):
-                yield cue
-        elif abs(cue.weight) < LEAST_SHARE:
+        if not _tells(cue, names):
             continue
-        elif cue.cue == CueName.BROKEN_PROMISE and cue.message_id not in ours:
-            if not quotes_us and not is_held:
-                is_held = True
-                yield replace(cue, quote=_with_what_follows(cue.quote, texts.get(cue.message_id, "")))
-        else:
-            yield cue
+        held = cue.cue == CueName.BROKEN_PROMISE and cue.message_id not in ours
+        if held or cue.cue == CueName.TONE:
+            if cue.cue in once:
+                continue
+            once.add(cue.cue)
+        yield replace(cue, quote=_with_what_follows(cue.quote, texts.get(cue.message_id, ""))) if held else cue
+
+
+def _tells(cue: Cue, names: frozenset[str]) -> bool:
+    """Say whether a cue tells a reader something, and enough of it. "Please" and a calm tone tell nothing."""
+    if cue.cue == CueName.COURTESY:
+        return False
+    if cue.cue == CueName.TONE:
+        return cue.weight >= LEAST_WORDING_SHARE
+    if cue.cue == CueName.WORDS:
+        return abs(cue.weight) >= LEAST_WORDING_SHARE and _says_something(cue.quote, names)
+    return abs(cue.weight) >= (LEAST_FACT_SHARE if cue.cue in _FACTS else LEAST_SHARE)
 
 
 def _says_something(quote: str, names: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """What we promised the customer, when it is due, and whether it was kept."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, datetime, time
 from typing import Literal
 
 from copilot.assist.spoken_dates import find_dates
@@ -33,6 +33,16 @@ _NOT_KEPT = re.compile(
     r"|\b(?:not|still|promised?|said|told|nothing|never)\b|n't\b",
     re.IGNORECASE,
 )
+# "Paket tiba besok", "it arrives by Monday": with a day ahead in it, saying what happens is a promise as well.
+_STATES = re.compile(
+    r"\b(?:kabari|kabarin|sampai|tiba|selesai|masuk|maksimal|paling lambat|shall|arrives?|latest|by|within)\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\b(?:jam|pukul|before|by|at|sebelum) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap]m)?\b", re.I
+)
+_MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
+_END_OF_DAY, _NOON = time(18), time(12)  # a day we named is over when the working day is
 _HELD_TO_IT = re.compile(r"\b(?:katanya|janji\w*|php|promised?|you said|was told)\b", re.IGNORECASE)
 
 
@@ -45,46 +55,57 @@ def promises(case: Case, now: datetime) -> tuple[Promise, ...]:
     found: list[Promise] = []
     for message in turns_of(case, Author.AGENT):
         for sentence in sentences_of(message):
-            if _is_promise(sentence):
-                due = _due(sentence, message.at)
+            due = _due(sentence, message.at)
+            if _is_promise(sentence, due):
                 quote = cut(sentence)
                 found.append(
                     Promise(
                         text=quote,
                         quote=quote,
                         message_id=message.id,
-                        due=due.isoformat() if due else None,
+                        due=due.date().isoformat() if due else None,
                         state=_state(case, message, due, now),
                     )
                 )
     return tuple(found[-MOST_ENTRIES:])
 
 
-def _is_promise(sentence: str) -> bool:
+def _is_promise(sentence: str, due: datetime | None) -> bool:
     if sentence.endswith("?") or _CONDITIONAL.match(sentence):
         return False
+    if due and _STATES.search(sentence):
+        return True
     return bool(_COMMITS.search(sentence) and _DELIVERS.search(sentence))
 
 
-def _due(sentence: str, at: datetime | None) -> date | None:
-    """Give the last day named ahead: "3-5 hari kerja" is kept on the fifth."""
+def _due(sentence: str, at: datetime | None) -> datetime | None:
+    """Give when the last day named ahead is over: "3-5 hari kerja" is kept on the fifth, "before 3 pm" at three."""
     if at is None:
         return None
     said_on = at.date()
     days = [spoken.day for spoken in find_dates(sentence, said_on, "future") if spoken.day >= said_on]
-    return max(days, default=None)
+    return datetime.combine(max(days), _hour_in(sentence), at.tzinfo or UTC) if days else None
 
 
-def _state(case: Case, promise: Message, due: date | None, now: datetime) -> Literal["open", "kept", "broken"]:
+def _hour_in(sentence: str) -> time:
+    if match := _HOUR.search(sentence):
+        hour = int(match["hour"]) + (12 if (match["half"] or "").lower() == "pm" and int(match["hour"]) < 12 else 0)
+        minute = int(match["minute"] or 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    return _NOON if _MORNING.search(sentence) else _END_OF_DAY
+
+
+def _state(case: Case, promise: Message, due: datetime | None, now: datetime) -> Literal["open", "kept", "broken"]:
     after = case.messages[case.messages.index(promise) + 1 :]
     said = [m for m in after if m.author is Author.CUSTOMER]
     if any(_KEPT.search(m.text[:MOST_CHARACTERS]) and not _NOT_KEPT.search(m.text[:MOST_CHARACTERS]) for m in said):
         return "kept"
-    since = [m for m in said if due is None or (m.at is not None and m.at.date() >= due)]
+    since = [m for m in said if due is None or (m.at is not None and m.at.date() >= due.date())]
     if any(_holds_us_to_it(m.text[:MOST_CHARACTERS], has_day=due is not None) for m in since):
         return "broken"
-    came_back_late = due is not None and any(m.at is not None and m.at.date() > due for m in said)
-    return "broken" if came_back_late and due is not None and due < now.date() else "open"
+    came_back_late = due is not None and due < now and any(m.at is not None and m.at > due for m in said)
+    return "broken" if came_back_late else "open"
 
 
 def _holds_us_to_it(text: str, *, has_day: bool) -> bool:

@@ -101,8 +101,7 @@ class KnowledgeBase:
     @property
     def embedder_name(self) -> str:
         """Which model takes part; "keywords only" while there is none."""
-        semantic = self._search.semantic
-        return semantic.embedder.name if semantic else KEYWORDS_ONLY
+        return self._embedder.name if self._embedder else KEYWORDS_ONLY
 
     # Changing
 

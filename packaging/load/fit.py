@@ -55,6 +55,34 @@ def licensed_rows(file: Path, side: Side) -> list[dict[str, Any]]:
 
 def fit(rows: list[dict[str, Any]], side: Side) -> dict[str, float]:
     """Give the calibrated weight of each kept term, and of the bias."""
+    names, rarity, matrix = _terms(rows, side)
+    labels, trust = labels_of(rows, side)
+    kept = _most_telling(matrix, _classifier(side).fit(matrix, labels, trust).coef_[0], MOST_TERMS[side])
+    matrix = matrix[:, kept]
+    model = _classifier(side).fit(matrix, labels, trust)
+    slope, bias = _calibration(_unseen(matrix, labels, trust, side), labels, trust)
+    weights = slope * model.coef_[0] * rarity[kept]
+    fitted = dict(zip(names[kept].tolist(), weights.tolist(), strict=True))
+    return {BIAS: slope * model.intercept_[0] + bias, **fitted}
+
+
+def unseen_wording(rows: list[dict[str, Any]], side: Side) -> Any:
+    """Give the calibrated log odds of each text by its words, from a model that has not seen it."""
+    _, _, matrix = _terms(rows, side)
+    labels, trust = labels_of(rows, side)
+    unseen = _unseen(matrix, labels, trust, side)
+    slope, bias = _calibration(unseen, labels, trust)
+    return slope * unseen + bias
+
+
+def labels_of(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any]:
+    """Give the label (0 or 1) and the weight of each text."""
+    trust = [WEIGHT_OF_SOURCE.get((row["source"], side), 1.0) for row in rows]
+    return np.array([row["label"] for row in rows]), np.array(trust)
+
+
+def _terms(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any, Any]:
+    """Give the terms, how rare each is (1 on average), and the matrix of texts by terms."""
     neutral = neutral_forms(side)
     counter = CountVectorizer(analyzer=lambda text: telling(text, side, neutral), binary=True, min_df=LEAST_TEXTS)
     seen = counter.fit_transform([row["text"] for row in rows]).astype(float)
@@ -62,17 +90,7 @@ def fit(rows: list[dict[str, Any]], side: Side) -> dict[str, float]:
     rarity /= rarity.mean()
     lengths = np.array([max(FEWEST_WORDS, len(words_of(row["text"], side))) for row in rows])
     matrix = (sparse.diags(1 / np.sqrt(lengths)) @ seen @ sparse.diags(rarity)).tocsc()
-    labels = np.array([row["label"] for row in rows])
-    trust = np.array([WEIGHT_OF_SOURCE.get((row["source"], side), 1.0) for row in rows])
-
-    kept = _most_telling(matrix, _classifier(side).fit(matrix, labels, trust).coef_[0], MOST_TERMS[side])
-    matrix = matrix[:, kept]
-    model = _classifier(side).fit(matrix, labels, trust)
-    slope, bias = _calibration(matrix, labels, trust, side)
-    names = counter.get_feature_names_out()[kept]
-    weights = slope * model.coef_[0] * rarity[kept]
-    fitted = dict(zip(names.tolist(), weights.tolist(), strict=True))
-    return {BIAS: slope * model.intercept_[0] + bias, **fitted}
+    return counter.get_feature_names_out(), rarity, matrix
 
 
 def neutral_forms(side: Side) -> frozenset[str]:
@@ -101,11 +119,15 @@ def _most_telling(matrix: Any, weights: Any, most: int) -> Any:
     return np.sort(np.argsort(-moved, kind="stable")[:most])
 
 
-def _calibration(matrix: Any, labels: Any, trust: Any, side: Side) -> tuple[float, float]:
-    """Fit Platt's two numbers on texts that each fold's model has not seen."""
-    unseen = cross_val_predict(
+def _unseen(matrix: Any, labels: Any, trust: Any, side: Side) -> Any:
+    """Score each text by a model fitted on the other folds."""
+    return cross_val_predict(
         _classifier(side), matrix, labels, cv=FOLDS, method="decision_function", params={"sample_weight": trust}
     )
+
+
+def _calibration(unseen: Any, labels: Any, trust: Any) -> tuple[float, float]:
+    """Fit Platt's two numbers on scores of unseen texts."""
     platt = LogisticRegression(C=1e6).fit(unseen.reshape(-1, 1), labels, trust)
     return float(platt.coef_[0, 0]), float(platt.intercept_[0])
 

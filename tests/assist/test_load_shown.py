@@ -38,12 +38,21 @@ def test_words_that_say_nothing_alone_are_not_shown(quote: str) -> None:
 
 def test_words_that_say_much_are_shown_and_those_that_say_little_are_not() -> None:
     assert quotes(cue(CueName.WORDS, "Kok ga kepotong")) == ["Kok ga kepotong"]
-    assert quotes(cue(CueName.WORDS, "Kok ga kepotong", 0.05)) == []
+    assert quotes(cue(CueName.WORDS, "Kok ga kepotong", 0.03)) == []
 
 
 def test_thanks_are_shown_where_there_is_nothing_else() -> None:
     assert quotes(cue(CueName.THANKS, "Thanks", -0.01)) == ["Thanks"]
     assert quotes(cue(CueName.THANKS, "Thanks", -0.01), cue(CueName.COMPLAINT, "kepotong")) == ["kepotong"]
+
+
+def test_politeness_is_no_reason_worth_showing() -> None:
+    assert quotes(cue(CueName.COURTESY, "Regards", -0.1)) == []
+
+
+def test_the_tone_of_a_message_hides_none_of_its_words_and_is_shown_once() -> None:
+    whole, word = cue(CueName.TONE, "Katanya besok PASTI sampai??", 0.3), cue(CueName.MONEY, "besok", 0.1)
+    assert quotes(whole, word, whole) == ["Katanya besok PASTI sampai??", "besok"]
 
 
 def test_a_quote_inside_another_is_shown_once() -> None:
