@@ -13,7 +13,7 @@ from copilot.cases.case import Case
 from copilot.cases.json_text import parse_json
 from copilot.cases.reading import read_case, read_case_file
 from copilot.errors import UserError
-from copilot.knowledge.index import OnProgress
+from copilot.knowledge.index_report import OnProgress
 from copilot.knowledge.query import Hit, Query
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from rich.text import Text
 from copilot.feedback.statistics import Group, Rate, Statistics
 from copilot.feedback.verification import Verification
 from copilot.knowledge.documents import FileState
-from copilot.knowledge.index import IndexReport, Progress
+from copilot.knowledge.index_report import IndexReport, Progress
 from copilot.knowledge.query import SearchResult
 
 _MOST_ROWS = 200  # of files that are fine; those with something to say are always shown

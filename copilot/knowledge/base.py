@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from copilot.knowledge.index import IndexReport, OnProgress, embed_missing, flat_of, one_writer, update_index
+from copilot.knowledge.index import embed_missing, flat_of, one_writer, update_index
+from copilot.knowledge.index_report import IndexReport, OnProgress
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.pack import Article, Pack, Passage, Problem
 from copilot.knowledge.pack_reading import read_pack

@@ -16,13 +16,14 @@ from typing import Any
 from copilot.errors import UserError
 from copilot.knowledge.pack import Article, Audience, Passage, Problem
 
-LAYOUT = 1
+LAYOUT = 2
 BUSY_MS = 5_000
 
 _TABLES = """
 create table meta (name text primary key, value text not null) strict;
 create table files (path text primary key, size integer, mtime_ns integer, digest text, state text, reason text,
-                    passages integer) strict;
+                    passages integer, same_as text, checked integer not null default 0) strict;
+create index files_by_digest on files (digest);
 create table problems (path text, line integer, message text, hint text) strict;
 create table articles (article_id text primary key, path text not null, digest text not null, title text, text text,
                        language text, audience text, updated text, review_by text, owner text, tags text,
@@ -38,6 +39,7 @@ create virtual table words_en using fts5(terms, tokenize = 'unicode61 remove_dia
 create virtual table frequency_id using fts5vocab(words_id, row);
 create virtual table frequency_en using fts5vocab(words_en, row);
 """
+_FILE_COLUMNS = "path, size, mtime_ns, digest, state, reason, passages, same_as"
 _PASSAGE_COLUMNS = """p.passage_id, p.article_id, a.title, p.heading, p.text, a.path, a.language, p.position,
                       a.audience, a.updated, a.review_by"""
 
@@ -48,7 +50,7 @@ class IndexBusyError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """What is known of one file of the pack."""
+    """What is known of one file of the pack; `same_as` is the file whose articles it only repeats."""
 
     path: str
     size: int
@@ -57,6 +59,7 @@ class FileRow:
     state: str
     reason: str = ""
     passages: int = 0
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +153,58 @@ class Store:
 
     def files(self) -> dict[str, FileRow]:
         """Give every file by its path."""
-        columns = "path, size, mtime_ns, digest, state, reason, passages"
-        return {row[0]: FileRow(*row) for row in self.rows(f"select {columns} from files")}
+        return {row[0]: FileRow(*row) for row in self.rows(f"select {_FILE_COLUMNS} from files")}
+
+    def files_of_content(self, digest: str) -> list[FileRow]:
+        """Give the files whose own articles were read from this content."""
+        found = self.rows(
+            f"select {_FILE_COLUMNS} from files where digest = ? and same_as = '' and state = 'indexed' order by path",
+            (digest,),
+        )
+        return [FileRow(*row) for row in found]
 
     def put_file(self, row: FileRow, problems: Sequence[Problem] = ()) -> None:
         """Write a file's state, and its problems in place of the ones before."""
-        values = (row.path, row.size, row.mtime_ns, row.digest, row.state, row.reason, row.passages)
-        self._db.execute("insert or replace into files values (?, ?, ?, ?, ?, ?, ?)", values)
+        values = (row.path, row.size, row.mtime_ns, row.digest, row.state, row.reason, row.passages, row.same_as)
+        self._db.execute(f"insert or replace into files ({_FILE_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)", values)
         self._db.execute("delete from problems where path = ?", (row.path,))
-        self._db.executemany(
-            "insert into problems values (?, ?, ?, ?)", [(row.path, p.line, p.message, p.hint) for p in problems]
-        )
+        for problem in problems:
+            self.put_problem(problem)
+
+    def put_problem(self, problem: Problem) -> None:
+        """Write what is wrong in a file beside what else is."""
+        values = (problem.path, problem.line, problem.message, problem.hint)
+        self._db.execute("insert into problems values (?, ?, ?, ?)", values)
+
+    def hint_of(self, path: str) -> str:
+        """Say what to do about a file; "" where there is nothing."""
+        found = self.rows("select hint from problems where path = ? and hint != '' order by rowid limit 1", (path,))
+        return found[0][0] if found else ""
+
+    def note_reason(self, path: str, reason: str) -> None:
+        """Note why a file is worth a look."""
+        self._db.execute("update files set reason = ? where path = ?", (reason, path))
+
+    def unchecked_files(self) -> set[str]:
+        """Give the files that were not proved to be found since they were read."""
+        return {path for (path,) in self.rows("select path from files where not checked")}
+
+    def note_checked(self) -> None:
+        """Note that all files were checked."""
+        self._db.execute("update files set checked = 1 where not checked")
+
+    def mark_files_unread(self) -> None:
+        """Mark every file as different from what is on the disk; its articles stay until it was read."""
+        self._db.execute("update files set size = -1, digest = ''")
+
+    def forget_copies(self, path: str) -> None:
+        """Forget the files that repeat this one: it changed or is gone, and they are to be read again."""
+        self._db.execute("delete from files where same_as = ?", (path,))
+
+    def count_passages(self, path: str) -> int:
+        """Count the passages of a file's own articles."""
+        counted = self.rows("select count(*) from passages join articles using (article_id) where path = ?", (path,))
+        return int(counted[0][0])
 
     def touch_file(self, path: str, size: int, mtime_ns: int) -> None:
         """Note a new time for a file whose content is as before."""
@@ -219,7 +263,8 @@ class Store:
     def article(self, article_id: str) -> Article | None:
         """Give one article."""
         rows = self.rows(
-            """select article_id, title, text, path, language, audience, updated, review_by, owner, tags, url
+            """select article_id, title, text, path, language, audience, updated, review_by, owner, tags, url,
+                      (select json_group_array(path) from files where same_as = articles.path)
                from articles where article_id = ?""",
             (article_id,),
         )
@@ -316,10 +361,11 @@ def _day(text: str | None) -> date | None:
 
 
 def _article(row: Sequence[Any]) -> Article:
-    article_id, title, text, path, language, audience, updated, review_by, owner, tags, url = row
+    article_id, title, text, path, language, audience, updated, review_by, owner, tags, url, copies = row
     return Article(
         article_id=article_id, title=title, text=text, path=path, language=language, audience=Audience(audience),
         updated=_day(updated), review_by=_day(review_by), owner=owner, tags=tuple(json.loads(tags)), url=url,
+        copies=tuple(sorted(json.loads(copies))),
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def test_one_changed_row_of_an_export_embeds_one_passage(write_pack: WritePack, 
 
 def test_an_id_in_two_files_belongs_to_the_first_until_that_is_gone(write_pack: WritePack, index_folder):
     pack = write_pack(
-        {"articles/a.csv": "id,title,text\n1,A,Alpha words.", "articles/b.csv": "id,title,text\n1,B,Beta."}
+        {"articles/a.csv": "id,title,text\n1,Alpha,Alpha words.", "articles/b.csv": "id,title,text\n1,Beta,Beta."}
     )
     report = update_index(pack, index_folder)
     assert states(report) == {"a.csv": "indexed", "b.csv": "failed"}
@@ -88,17 +88,104 @@ def test_an_id_in_two_files_belongs_to_the_first_until_that_is_gone(write_pack: 
     assert found(pack, index_folder, "beta") == ["1"]
 
 
-def test_a_file_that_its_own_title_does_not_find_says_so(write_pack: WritePack, index_folder):
-    rows = "".join(f"{n},Refund,The very same words.\n" for n in range(80))
-    report = update_index(
-        write_pack({"articles/faq.csv": "id,title,text\n" + rows + "x,The and of,Refund."}), index_folder
+def test_a_file_that_a_search_for_its_title_does_not_find_says_what_to_do(write_pack: WritePack, index_folder):
+    rows = "".join(f"{n},Refund,The very same words {n}.\n" for n in range(80))
+    long = "# Refund\n\n" + "Words of quite another matter stand here. " * 60
+    files = {"articles/faq.csv": "id,title,text\n" + rows, "articles/lost.md": long, "articles/the.md": "# The\n\nX."}
+    pack = write_pack(files)
+    for report in (update_index(pack, index_folder), update_index(pack, index_folder)):
+        export, lost, the = report.files
+        assert export.reason == ""
+        assert (lost.reason, lost.hint[:17]) == ("a search for its title does not find it: Refund", "Give it a title w")
+        assert the.reason == "its title holds no word to search for: The"
+    assert len(report.problems) == 2
+
+
+def test_the_same_content_under_two_names_is_one_article_with_two_paths(write_pack: WritePack, index_folder):
+    text = "# Refund\n\nFive working days."
+    pack = write_pack({"articles/a.md": text, "articles/copies/b.md": text, "articles/c.md": "# Parcel\n\nWords."})
+    first, second = update_index(pack, index_folder), update_index(pack, index_folder)
+    assert [(file.path, file.passages, file.reason) for file in first.files] == [
+        ("articles/a.md", 1, ""),
+        ("articles/c.md", 1, ""),
+        ("articles/copies/b.md", 1, "same content as articles/a.md: one article"),
+    ]
+    assert states(second) == dict.fromkeys(["a.md", "c.md", "copies/b.md"], "unchanged")
+    assert (first.passages, first.problems) == (2, ())
+    knowledge = KnowledgeBase(pack, index_folder)
+    assert knowledge.article("a").copies == ("articles/copies/b.md",)
+    knowledge.close()
+
+
+def test_when_the_first_of_two_copies_goes_the_other_is_the_article(write_pack: WritePack, index_folder):
+    text = "# Refund\n\nFive working days."
+    pack = write_pack({"articles/a.md": text, "articles/b.md": text})
+    update_index(pack, index_folder)
+    (pack / "articles" / "a.md").unlink()
+    assert states(update_index(pack, index_folder)) == {"b.md": "indexed"}
+    assert found(pack, index_folder, "refund") == ["b"]
+
+
+def test_when_one_of_two_copies_changes_both_are_articles(write_pack: WritePack, index_folder):
+    text = "# Refund\n\nFive working days."
+    update_index(write_pack({"articles/a.md": text, "articles/b.md": text}), index_folder)
+    pack = write_pack({"articles/a.md": "# Refund\n\nTen days in December."})
+    assert update_index(pack, index_folder).passages == 2
+    assert sorted(found(pack, index_folder, "refund")) == ["a", "b"]
+    assert [file.reason for file in update_index(pack, index_folder).files] == ["", ""]
+
+
+def test_an_export_imported_again_under_another_name_makes_no_duplicate(write_pack: WritePack, index_folder):
+    rows = "id,title,text\n1,Alpha,Alpha words.\n2,Beta,Beta words.\n"
+    pack = write_pack({"articles/june.csv": rows, "articles/july.jsonl": ""})
+    (pack / "articles" / "july.jsonl").write_text(
+        '{"id": 1, "title": "Alpha", "text": "Alpha words."}\n{"id": 2, "title": "Beta", "text": "Beta words."}\n'
     )
-    assert report.files[0].state is FileState.INDEXED
-    pack = write_pack(
-        {"articles/faq.csv": "id,title,text\n" + rows, "articles/twin.md": "# Refund\n\nThe very same words."}
-    )
-    twin = update_index(pack, index_folder).files[1]
-    assert twin.reason == "" or "its title does not find it" in twin.reason
+    report = update_index(pack, index_folder)
+    assert (report.passages, report.problems) == (2, ())
+    assert report.files[1].reason == "its articles stand already in another file: articles/july.jsonl"
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_no_stop(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    gone = pack / "articles" / "password.md"
+    report = update_index(pack, index_folder, on_progress=lambda _: gone.unlink(missing_ok=True))
+    assert "refund.md" in states(report)
+    assert update_index(pack, index_folder).passages == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders there")
+def test_a_pipe_among_the_articles_is_not_waited_for(write_pack: WritePack, index_folder):
+    pack = write_pack(ARTICLES)
+    os.mkfifo(pack / "articles" / "pipe.md")
+    assert "a pipe" in update_index(pack, index_folder).files[2].reason
+
+
+def test_a_name_of_250_characters_or_of_no_encoding_is_indexed(write_pack: WritePack, index_folder):
+    pack = write_pack({f"articles/{'é' * 120}.md": "# Alpha\n\nWords.", "articles/😀📦.md": "# Beta\n\nOther words."})
+    if sys.platform == "linux":
+        (pack / "articles" / os.fsdecode(b"caf\xe9.md")).write_text("# Gamma\n\nMore words.")
+    assert set(states(update_index(pack, index_folder)).values()) == {"indexed"}
+    assert set(states(update_index(pack, index_folder)).values()) == {"unchanged"}
+
+
+def test_a_stopped_run_keeps_what_it_did_and_the_next_goes_on(write_pack: WritePack, index_folder, monkeypatch):
+    monkeypatch.setattr("copilot.knowledge.index_report.TELL_EVERY_S", 0)
+    pack = write_pack({f"articles/{n}.md": f"# Title {n}\n\nThe answer number {n}." for n in range(30)})
+
+    def stop(progress):
+        if progress.done == 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        update_index(pack, index_folder, on_progress=stop)
+    knowledge = KnowledgeBase(pack, index_folder)
+    kept = knowledge.passage_count
+    knowledge.close()
+    after = update_index(pack, index_folder)
+    assert kept == 10
+    assert after.count(FileState.UNCHANGED) == kept
+    assert after.passages == 30
 
 
 def test_progress_tells_files_then_passages(write_pack: WritePack, index_folder):
