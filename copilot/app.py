@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from copilot.feedback.statistics import Statistics
     from copilot.feedback.verification import Verification
     from copilot.knowledge.base import KnowledgeBase
-    from copilot.knowledge.index import IndexReport, OnProgress
+    from copilot.knowledge.index_report import IndexReport, OnProgress
     from copilot.knowledge.query import Embedder
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from copilot.logs import stop_logging
 if TYPE_CHECKING:
     from copilot.assist.suggestion import Suggestion
     from copilot.cases.case import Case
-    from copilot.knowledge.index import OnProgress
+    from copilot.knowledge.index_report import OnProgress
 
 EXIT_FINE = 0
 EXIT_PROBLEM = 1
