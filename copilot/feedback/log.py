@@ -45,7 +45,7 @@ class FeedbackLog:
     def __init__(self, database: "Database", path: Path, secret: bytes | str, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._path = path
-        self._pseudonyms = Pseudonyms(secret)
+        self.pseudonyms = Pseudonyms(secret)
         self._seal_key = derive(secret, "seals")
         self._clock = clock
         self.file = LogFile(database, path)
@@ -137,7 +137,7 @@ class FeedbackLog:
         """
         return self._erase(
             "customer_ref = :ref OR case_ref IN (SELECT case_ref FROM event WHERE customer_ref = :ref)",
-            {"ref": self._pseudonyms.of_customer(customer)},
+            {"ref": self.pseudonyms.of_customer(customer)},
         )
 
     def erase_older_than(self, moment: datetime, at_most: int = ERASED_AT_ONCE) -> int:
@@ -162,7 +162,7 @@ class FeedbackLog:
         self.close()
 
     def _prepared(self, happening: Happening) -> FeedbackEvent:
-        return as_it_may_be_written(happening, self._pseudonyms, utc(happening.at or self._clock()))
+        return as_it_may_be_written(happening, self.pseudonyms, utc(happening.at or self._clock()))
 
     def _append(self, event: FeedbackEvent) -> FeedbackEvent:
         """Put an event after the newest row. Runs inside a change."""

@@ -6,7 +6,7 @@ import secrets
 import uuid_utils
 
 from copilot.feedback.edits import edit_between
-from copilot.feedback.event import FeedbackEvent, Happening
+from copilot.feedback.event import FeedbackEvent, Happening, Kind
 from copilot.feedback.masking import mask
 from copilot.feedback.pseudonyms import Pseudonyms
 
@@ -35,7 +35,7 @@ def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) 
         reason=happening.reason,
         shown_text=_masked(shown, happening.known_personal),
         final_text=_masked(final, happening.known_personal),
-        edit=None if shown is None or final is None else edit_between(shown, final),
+        edit=None if shown is None or final is None or happening.kind is Kind.REVIEW else edit_between(shown, final),
         dwell_ms=None if happening.dwell_ms is None else max(0, happening.dwell_ms),
         confidence=None if confidence is None or math.isnan(confidence) else float(confidence),
         load_level=happening.load_level,

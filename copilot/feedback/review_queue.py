@@ -1,0 +1,128 @@
+"""What a lead should look at next: some by chance, some for their risk, some because people disagree.
+
+Chance alone gives figures that hold for all; risk and disagreement find what to mend. The same seed gives the same
+queue. Who decided is not in it.
+"""
+
+import math
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from copilot.feedback.database import LogFile
+from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Kind, Risk
+from copilot.feedback.judgements import judged_conditions
+from copilot.feedback.reviews import Sample, blind
+from copilot.feedback.rows import event_from_row
+from copilot.feedback.statistics import JUDGED
+
+_SHARES = {Sample.RANDOM: 0.4, Sample.RISK: 0.4, Sample.DISAGREEMENT: 0.2}
+# How many times as likely each risk makes it that an event is looked at.
+_WEIGHTS = {Risk.BEYOND_AUTHORITY: 6.0, Risk.OVERRIDE: 5.0, Risk.UNSUPPORTED: 4.0}
+_HIGH_LOAD = 3.0
+_AGAINST_CONFIDENCE = 3.0  # accepted though we doubted, rejected though we were sure
+_DOUBT, _SURE = 0.4, 0.8
+_FEWEST_OPINIONS = 3
+_TAKEN = (Decision.ACCEPTED, Decision.EDITED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """One decision to review (without who took it), why it was picked, and what makes it risky, in our own names."""
+
+    event: FeedbackEvent
+    sample: Sample
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    id: int
+    decision: Decision
+    thing: tuple[str, ...]
+    weight: float = 1.0
+    risks: list[str] = field(default_factory=list)
+
+
+def review_queue(
+    file: LogFile, *, size: int = 20, seed: int = 0, wanted: EventFilter | None = None
+) -> tuple[QueueItem, ...]:
+    """Give decisions that nobody has reviewed yet, at most `size`, in an order that says nothing about why.
+
+    4 of 10 are drawn by chance, 4 by risk, 2 from things on which decisions differ; where one kind has too few, chance
+    fills up.
+    """
+    chance = random.Random(f"review {seed}")
+    candidates = _candidates(file, wanted or EventFilter())
+    picked: dict[int, Sample] = {}
+    draws = ((Sample.DISAGREEMENT, _by_disagreement), (Sample.RISK, _by_risk), (Sample.RANDOM, _by_chance))
+    # Chance draws first, from everything: what the others would have taken must be able to come up.
+    for sample, draw in reversed(draws):
+        free = [candidate for candidate in candidates if candidate.id not in picked]
+        for candidate in draw(free, round(size * _SHARES[sample]), chance):
+            picked[candidate.id] = sample
+    free = [candidate for candidate in candidates if candidate.id not in picked]
+    picked |= {candidate.id: Sample.RANDOM for candidate in _by_chance(free, size - len(picked), chance)}
+    order = sorted(picked)
+    chance.shuffle(order)
+    risks = {candidate.id: tuple(candidate.risks) for candidate in candidates if candidate.id in picked}
+    return tuple(QueueItem(event=blind(_event(file, id_)), sample=picked[id_], risks=risks[id_]) for id_ in order)
+
+
+def _candidates(file: LogFile, wanted: EventFilter) -> list[_Candidate]:
+    where, values = judged_conditions(replace(wanted, kind=Kind.DECIDED))
+    rows = file.rows(
+        "SELECT judgement.id, judgement.part, judgement.subject, judgement.decision, judgement.load_level,"
+        " judgement.confidence, judgement.topic, event.risks, event.cited_ids, event.reason"
+        f" FROM (SELECT * FROM judgement WHERE {where}) AS judgement JOIN event ON event.id = judgement.id"
+        " WHERE event.erased_utc IS NULL AND event.event_id NOT IN (SELECT json_extract(details, '$.reviewed')"
+        " FROM event WHERE kind = 'review' AND details IS NOT NULL) ORDER BY judgement.id",
+        values,
+    )
+    return [_candidate(row) for row in rows if row["decision"] in JUDGED]
+
+
+def _candidate(row: dict[str, object]) -> _Candidate:
+    decision = Decision(str(row["decision"]))
+    thing = tuple(str(row[name] or "") for name in ("part", "subject", "topic", "cited_ids"))
+    candidate = _Candidate(id=int(str(row["id"])), decision=decision, thing=thing)
+    confidence = row["confidence"]
+    reasons = [(risk.value, weight) for risk, weight in _WEIGHTS.items() if f'"{risk}"' in str(row["risks"] or "")]
+    if row["load_level"] == "high":
+        reasons.append(("high_load", _HIGH_LOAD))
+    if isinstance(confidence, float) and (
+        (confidence < _DOUBT and decision in _TAKEN) or (confidence > _SURE and decision is Decision.REJECTED)
+    ):
+        reasons.append(("against_confidence", _AGAINST_CONFIDENCE))
+    for name, weight in reasons:
+        candidate.risks.append(name)
+        candidate.weight *= weight
+    return candidate
+
+
+def _by_chance(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
+    return chance.sample(free, max(0, min(count, len(free))))
+
+
+def _by_risk(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
+    """Draw without putting back, each by its weight (Efraimidis and Spirakis, Inf. Process. Lett. 97, 2006)."""
+    keyed = [(math.log(1.0 - chance.random()) / one.weight, one.id, one) for one in free if one.weight > 1.0]
+    return [one for _, _, one in sorted(keyed, reverse=True)[:count]]
+
+
+def _by_disagreement(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
+    """Draw from the things that were both taken and rejected, the most divided first, one decision of each."""
+    things: dict[tuple[str, ...], list[_Candidate]] = defaultdict(list)
+    for one in free:
+        things[one.thing].append(one)
+    divided = []
+    for thing, decisions in things.items():
+        taken = sum(one.decision in _TAKEN for one in decisions) / len(decisions)
+        if len(decisions) >= _FEWEST_OPINIONS and 0 < taken < 1:
+            divided.append((-4 * taken * (1 - taken), -len(decisions), thing))
+    return [chance.choice(things[thing]) for _, _, thing in sorted(divided)[:count]]
+
+
+def _event(file: LogFile, id_: int) -> FeedbackEvent:
+    return event_from_row(file.rows("SELECT * FROM event WHERE id = :id", {"id": id_})[0])

@@ -1,0 +1,134 @@
+"""Whether people rely on the suggestions where they should, and whether our confidence keeps its word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from copilot.feedback.database import LogFile
+from copilot.feedback.event import Decision, EventFilter, Kind
+from copilot.feedback.judgements import judged_conditions
+from copilot.feedback.reviews import Reviewed, Sample, Verdict, reviews
+from copilot.feedback.statistics import Rate, wilson
+
+_EVERYTHING = EventFilter()
+_BINS = 10
+_TAKEN = (Decision.ACCEPTED, Decision.EDITED)
+_APPROPRIATE = {
+    Verdict.RIGHT: _TAKEN,
+    Verdict.PARTLY: (Decision.EDITED,),
+    Verdict.WRONG: (Decision.REJECTED,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliance:
+    """How reviewed decisions match what the suggestion was worth.
+
+    `appropriate`: right ones taken, partly right ones edited, wrong ones rejected, of all. `over`: taken as they were
+    though wrong or only partly right, or edited though wrong, of those that were not right. `under`: rejected though
+    right or partly right, of those. The event ids are the decisions behind each.
+    """
+
+    appropriate: Rate
+    over: Rate
+    under: Rate
+    over_ids: tuple[str, ...] = ()
+    under_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Suggestions of about the same confidence: how sure we were in the mean, and how often it held."""
+
+    confidence: float
+    held: Rate
+    wanted: EventFilter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """The reliability diagram. `error` is the expected calibration error: the mean distance of the two, weighted."""
+
+    bins: tuple[Bin, ...]
+    error: float | None
+
+
+def reliance(file: LogFile, *, only_random: bool = True) -> Reliance:
+    """Hold reviewed decisions against their verdicts.
+
+    `only_random`: only what chance drew for review. The rest was picked because it looked bad: it says nothing about
+    all.
+    """
+    judged = [one for one in reviews(file) if _counts(one, only_random=only_random)]
+    over, under = [one for one in judged if _is_over(one)], [one for one in judged if _is_under(one)]
+    fit = sum(one.event.decision in _APPROPRIATE[_verdict(one)] for one in judged)
+    not_right = sum(_verdict(one) is not Verdict.RIGHT for one in judged)
+    of_worth = sum(_verdict(one) is not Verdict.WRONG for one in judged)
+    return Reliance(
+        appropriate=wilson(fit, len(judged)),
+        over=wilson(len(over), not_right),
+        under=wilson(len(under), of_worth),
+        over_ids=tuple(one.event.event_id for one in over),
+        under_ids=tuple(one.event.event_id for one in under),
+    )
+
+
+def reliability_by_decisions(file: LogFile, wanted: EventFilter = _EVERYTHING) -> Reliability:
+    """Compare our confidence with what was accepted or edited, in ten bins; empty bins are left out."""
+    where, values = judged_conditions(wanted)
+    rows = file.rows(
+        f"SELECT min(CAST(confidence * {_BINS} AS INTEGER), {_BINS - 1}) AS bin, avg(confidence) AS confidence,"
+        " count(*) AS n, sum(decision IN ('accepted', 'edited')) AS held FROM judgement"
+        f" WHERE confidence IS NOT NULL AND decision IN ('accepted', 'edited', 'rejected') AND {where} GROUP BY 1",
+        values,
+    )
+    return _reliability(_bin(row["bin"], row["confidence"], row["held"], row["n"], wanted) for row in rows)
+
+
+def reliability_by_reviews(file: LogFile, *, only_random: bool = True) -> Reliability:
+    """Compare our confidence with what leads found right, in ten bins; empty bins are left out."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for one in reviews(file):
+        confidence = one.event.confidence
+        if confidence is not None and _counts(one, only_random=only_random):
+            place = min(int(confidence * _BINS), _BINS - 1)
+            bins.setdefault(place, []).append((confidence, _verdict(one) is Verdict.RIGHT))
+    return _reliability(
+        _bin(place, sum(c for c, _ in found) / len(found), sum(held for _, held in found), len(found), _EVERYTHING)
+        for place, found in sorted(bins.items())
+    )
+
+
+def _counts(one: Reviewed, *, only_random: bool) -> bool:
+    return bool(
+        one.review.verdict
+        and one.event.kind is Kind.DECIDED
+        and one.event.decision in (*_TAKEN, Decision.REJECTED)
+        and (not only_random or one.review.sample is Sample.RANDOM)
+    )
+
+
+def _verdict(one: Reviewed) -> Verdict:
+    assert one.review.verdict is not None
+    return one.review.verdict
+
+
+def _is_over(one: Reviewed) -> bool:
+    taken_as_it_was = one.event.decision is Decision.ACCEPTED and _verdict(one) is not Verdict.RIGHT
+    return taken_as_it_was or (one.event.decision is Decision.EDITED and _verdict(one) is Verdict.WRONG)
+
+
+def _is_under(one: Reviewed) -> bool:
+    return one.event.decision is Decision.REJECTED and _verdict(one) is not Verdict.WRONG
+
+
+def _bin(place: int, confidence: float, held: int, n: int, wanted: EventFilter) -> Bin:
+    low, high = place / _BINS, (place + 1) / _BINS if place < _BINS - 1 else None
+    behind = replace(wanted, kind=Kind.DECIDED, only_standing=True, confidence_from=low, confidence_below=high)
+    return Bin(confidence=confidence, held=wilson(held, n), wanted=behind)
+
+
+def _reliability(bins: Iterable[Bin]) -> Reliability:
+    found = tuple(bins)
+    n = sum(one.held.n for one in found)
+    error = sum(one.held.n * abs(one.confidence - (one.held.share or 0.0)) for one in found) / n if n else None
+    return Reliability(bins=found, error=error)
