@@ -219,7 +219,8 @@ def _scores(extracts: Sequence[Extract], query: Query, language: str, knowledge:
     own_words = content_words(query.text)
     is_near = [bool(own_words & (own | content_words(e.passage.title))) for own, e in zip(words, extracts, strict=True)]
     kind = kind_of(query.text)
-    extra = [_bonus(e, kind) + LEAD_BONUS / (1 + e.place) for e in extracts]
+    lead = LEAD_BONUS if kind is not QuestionKind.OTHER or query.text.rstrip().endswith("?") else 1e-3
+    extra = [_bonus(e, kind) + lead / (1 + e.place) for e in extracts]
     vectors = knowledge.embed(
         [query.text, *(f"{e.section}: {e.text}" if e.section else e.text for e in extracts)],
         [query.language or language, *[language] * len(extracts)],

@@ -6,7 +6,7 @@ Each part is yielded as soon as it is ready. Nothing here decides anything: ever
 """
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from functools import cache
@@ -26,6 +26,7 @@ from copilot.assist.situation import Situation
 from copilot.assist.step_statistics import StepStatistics
 from copilot.assist.suggestion import (
     Check,
+    Draft,
     EmotionalLoad,
     FoundPassage,
     Ground,
@@ -135,14 +136,30 @@ class Assistant:
             **fields,
         )
 
-    def check(self, case: Case, text: str, now: datetime | None = None) -> tuple[Check, ...]:
-        """Look over what the agent typed as a reply to this case."""
+    def reply_in(self, case: Case, language: str, now: datetime | None = None) -> Reply:
+        """Draft the reply anew in another language ("id" or "en"), from the pack's own words in it."""
+        now = now or datetime.now(UTC)
+        self._read_pack()
+        understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
+        load = self.load_model.of(case, now=now, language=understanding.language, told_in=self.ui_language)
+        query = question_of(case)
+        fits = self._fits(case, understanding)
+        found = with_procedure(self._search(query), fits)
+        situation = replace(self._situation(case, understanding, load, found), reply_language=language)
+        cards = next_actions(situation, fits, (), self.knowledge)
+        draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
+        return Reply(draft=draft, no_draft_reason=reason)
+
+    def check(
+        self, case: Case, text: str, now: datetime | None = None, draft: Draft | None = None
+    ) -> tuple[Check, ...]:
+        """Look over what the agent typed as a reply to this case; sentences of our own `draft` keep their support."""
         now = now or datetime.now(UTC)
         self._read_pack()
         understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
         load = self.load_model.of(case, now=now, language=understanding.language)
         found = self._search(Query(text=text[:2_000], earlier=(question_of(case).text,)))
-        return check_reply(text, self._situation(case, understanding, load, found), None, now)
+        return check_reply(text, self._situation(case, understanding, load, found), draft, now)
 
     def _read_pack(self) -> None:
         """Take the pack as it stands now: it is replaced as a whole when its files change."""

@@ -51,6 +51,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     # Draft: where an article says yes or no in so many words
     "answer.yes": ("Ya, bisa.", "Yes."),
     "answer.no": ("Maaf, tidak bisa.", "I am afraid not."),
+    # Draft: what makes it warmer
+    "tone.thanks": ("Terima kasih sudah menghubungi kami.", "Thank you for getting in touch."),
+    "tone.offer": (
+        "Kalau masih ada yang kurang jelas, kabari kami saja.",
+        "If anything is still unclear, let us know.",
+    ),
     # Draft: why there is none
     "none.silent": (
         "Pelanggan belum menulis apa-apa.",
@@ -137,6 +143,56 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "There is no procedure for this; this article answers it best",
     ),
     "why.article.beside": ("Artikel yang paling menjawab pertanyaannya", "The article that answers the question best"),
+    # What would change a step
+    "change.missing": (
+        "Begitu {facts} diketahui, langkah ini bisa dimulai.",
+        "Once the {facts} is known, this step can start.",
+    ),
+    "change.below": (
+        "Kalau {fact} paling banyak {limit}, Anda boleh melakukannya sendiri.",
+        "With {fact} of at most {limit}, you may do this yourself.",
+    ),
+    "change.above": (
+        "Kalau {fact} di atas {limit}, keputusannya naik ke atas.",
+        "With {fact} above {limit}, somebody above decides.",
+    ),
+    "change.fact": (
+        "Kalau {fact} {reverse}, langkah ini gugur.",
+        "If {fact} is {reverse}, this step falls away.",
+    ),
+    "change.at_most": ("paling banyak {value}", "at most {value}"),
+    "change.below_value": ("kurang dari {value}", "less than {value}"),
+    "change.at_least": ("paling sedikit {value}", "at least {value}"),
+    "change.above_value": ("lebih dari {value}", "more than {value}"),
+    "change.other": ("bukan {value}", "anything but {value}"),
+    "change.known": (
+        "Begitu {fact} diketahui, langkah ini selesai.",
+        "Once the {fact} is known, this step is done.",
+    ),
+    "change.load.calm": (
+        "Kalau beban emosi turun, langkah ini gugur.",
+        "If the emotional load falls, this step falls away.",
+    ),
+    "change.load.high": (
+        "Kalau beban emosi menjadi tinggi, langkah ini gugur.",
+        "If the emotional load becomes high, this step falls away.",
+    ),
+    "change.procedure": (
+        "Kalau sebenarnya soal “{title}”, prosedur itu yang berlaku.",
+        "If it is about “{title}” instead, that procedure applies.",
+    ),
+    "change.history": (
+        "Langkah lain yang dicatat atau pesan baru mengubah hitungan ini.",
+        "Another recorded step or a new message changes this count.",
+    ),
+    "change.article": (
+        "Kalau ada artikel yang menjawabnya, langkahnya menjadi menjawab dari artikel itu.",
+        "If an article answered it, the step would be to answer from that article.",
+    ),
+    "change.question": (
+        "Pesan baru dari pelanggan tentang hal lain mengubah langkah ini.",
+        "A new message from the customer about something else changes this step.",
+    ),
     "why.no_ground": (
         "Basis pengetahuan tidak cukup menjawab pertanyaan ini",
         "The knowledge base does not clearly answer this",
