@@ -46,13 +46,15 @@ class Ceiling:
 class Ruling:
     """The lowest role that may do a step. `unmet` names amounts that must be known before anyone decides.
 
-    `exceeded` is the limit of the asking role that the amount is above, where that is why it moved up.
+    `exceeded` is the limit of the asking role that the amount is above, where that is why it moved up; `nearest` is
+    the lowest limit that still holds at this level.
     """
 
     level: AuthorityLevel
     confirm: bool = False
     unmet: tuple[str, ...] = ()
     exceeded: Ceiling | None = None
+    nearest: Ceiling | None = None
     where: str = ""
 
 
@@ -86,6 +88,7 @@ def rule_on(step: Step, authority: Authority, role: str, amounts: Amounts) -> Ru
             confirm=grant.confirm,
             unmet=tuple(dict.fromkeys(c.amount for c in ceilings if amounts.known(c.amount) is None)),
             exceeded=_nearest(exceeded, role),
+            nearest=min(ceilings, key=lambda ceiling: ceiling.maximum, default=None),
             where=authority.path,
         )
     return Ruling(level=AuthorityLevel.NEVER, exceeded=_nearest(exceeded, role), where=authority.path)

@@ -68,7 +68,12 @@ def _answer_from_article(
         step_id=None,
         authority=AuthorityLevel.AGENT,
         confidence=round(situation.found.ground * (_BESIDE if has_procedure else 1.0), 3),
-        why=Why(fact=words_of_customer(situation), rule=rule, source=best.passage_id),
+        why=Why(
+            fact=words_of_customer(situation),
+            rule=rule,
+            source=best.passage_id,
+            would_change=(say("change.question", language),),
+        ),
     )
 
 
@@ -90,5 +95,9 @@ def _card(situation: Situation, action: str, rule: str, confidence: float, *, ti
         step_id=None,
         authority=AuthorityLevel.AGENT,
         confidence=round(confidence, 3),
-        why=Why(fact=words_of_customer(situation), rule=say(rule, language)),
+        why=Why(
+            fact=words_of_customer(situation),
+            rule=say(rule, language),
+            would_change=(say("change.article" if "no_ground" in rule else "change.question", language),),
+        ),
     )

@@ -12,8 +12,9 @@ from copilot.assist.evidence import fact_behind, source_of, words_of_customer
 from copilot.assist.generic_steps import generic_actions
 from copilot.assist.playbooks import Fit, OpenStep, open_steps
 from copilot.assist.situation import Situation
+from copilot.assist.step_changes import what_would_change
 from copilot.assist.step_statistics import LearnedStep
-from copilot.assist.suggestion import AuthorityLevel, NextAction, Why
+from copilot.assist.suggestion import AuthorityLevel, NextAction, ProcedureFit, Why
 from copilot.assist.wording import fact_name, humanised, say, shown_money
 from copilot.knowledge.pack import Playbook, Step, in_language
 from copilot.knowledge.query import KnowledgeSource
@@ -51,6 +52,7 @@ def _followed(by_rule: Sequence[NextAction], fits: Sequence[Fit]) -> Playbook | 
 
 def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: KnowledgeSource) -> Iterator[NextAction]:
     """Give the open steps of the best playbook (those that can start now first), then the runner-up's first."""
+    fitting = _beside_each_other(fits, situation.agent_language)
     for place, fit in enumerate(fits[:2]):
         if fit.confidence < _RIVAL * fits[0].confidence:
             return
@@ -59,8 +61,33 @@ def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: Know
         for step in steps[:1] if place else steps:
             card = _step_card(situation, fit, step, confidence, knowledge)
             if card:
-                yield card
+                yield _with_fit(card, fitting[place], situation.agent_language)
                 confidence *= _LATER_STEP
+
+
+def _with_fit(card: NextAction, fit: ProcedureFit, language: str) -> NextAction:
+    """Say on the card how well its procedure fits, and which other one it would be."""
+    if not fit.runner_up_title:
+        return replace(card, fit=fit)
+    other = say("change.procedure", language, title=fit.runner_up_title)
+    why = replace(card.why, would_change=(*card.why.would_change, other))
+    return replace(card, fit=fit, why=why)
+
+
+def _beside_each_other(fits: Sequence[Fit], language: str) -> tuple[ProcedureFit, ...]:
+    """Give how well the two best procedures fit, each beside the other."""
+    given = []
+    for fit, other in zip(fits[:2], [*fits[1:2], *fits[:1]], strict=False):
+        rival = other if other is not fit else None
+        given.append(
+            ProcedureFit(
+                confidence=round(fit.confidence, 3),
+                runner_up=rival.playbook.playbook_id if rival else None,
+                runner_up_title=in_language(rival.playbook.title, language) if rival else "",
+                runner_up_confidence=round(rival.confidence, 3) if rival else 0.0,
+            )
+        )
+    return tuple(given)
 
 
 def _step_card(
@@ -79,7 +106,12 @@ def _step_card(
         step_id=step.step_id,
         authority=ruling.level,
         confidence=round(confidence, 3),
-        why=Why(fact=fact_behind(step, situation), rule=rule, source=source_of(step, situation, knowledge)),
+        why=Why(
+            fact=fact_behind(step, situation),
+            rule=rule,
+            source=source_of(step, situation, knowledge),
+            would_change=what_would_change(step, ruling, open_step.missing, situation),
+        ),
         blocked_by=open_step.missing,
         confirm=ruling.confirm,
         say=in_language(step.say, situation.reply_language) or None,
@@ -174,7 +206,11 @@ def _learned_actions(situation: Situation, learned: Iterable[LearnedStep]) -> It
             step_id=None,
             authority=ruling.level,
             confidence=round(step.probability, 3),
-            why=Why(fact=words_of_customer(situation), rule=_history(step, situation.agent_language)),
+            why=Why(
+                fact=words_of_customer(situation),
+                rule=_history(step, situation.agent_language),
+                would_change=(say("change.history", situation.agent_language),),
+            ),
         )
         held = _under_authority(card, ruling, situation)
         if held:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from copilot.assist.situation import Situation
 from copilot.cases.case import Case
@@ -69,8 +70,16 @@ def is_done(step: Step, situation: Situation) -> bool:
     return step.action in situation.done or (step.done_when is not None and _holds(step.done_when, situation))
 
 
+def would_apply(step: Step, context: Mapping[str, Any], done: Set[str]) -> bool:
+    """Say whether a step's condition holds for this context (docs/knowledge-pack.md) and these recorded actions."""
+    if step.when is None:
+        return True
+    condition = _parsed(step.when)
+    return condition is not None and condition.holds(context, done)
+
+
 def _applies(step: Step, situation: Situation) -> bool:
-    return step.when is None or _holds(step.when, situation)
+    return would_apply(step, situation.context, situation.done)
 
 
 def _holds(expression: str, situation: Situation) -> bool:

@@ -124,11 +124,25 @@ class EmotionalLoad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why an action is proposed: the fact, the rule, and the passage or file it comes from."""
+    """Why an action is proposed: the fact, the rule, and the passage or file it comes from.
+
+    `would_change` says, a sentence each, what would take the step away or give it to another role.
+    """
 
     fact: str
     rule: str
     source: str | None = None
+    would_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureFit:
+    """How well the procedure behind an action fits the case (0..1), beside the one that fits next best."""
+
+    confidence: float
+    runner_up: str | None = None
+    runner_up_title: str = ""
+    runner_up_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +159,7 @@ class NextAction:
     blocked_by: tuple[str, ...] = ()
     confirm: bool = False
     say: str | None = None
+    fit: ProcedureFit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,3 +191,34 @@ def test_no_card_offers_a_step_beyond_the_role(
         assert role == "lead" or card.authority is not AuthorityLevel.LEAD
         limit = agent.maximum if agent and role == "agent" else None
         assert limit is None or (at_stake is not None and at_stake <= limit)
+
+
+def test_a_card_says_what_would_change_it_and_only_what_was_tried() -> None:
+    own = case("Refund me", facts=ORDER | {"order.total": 900_000}, actions=[{"action": "check_shipment"}])
+
+    assert cards(situation(own))[0].why.would_change == (
+        "With order total of at most Rp500,000, you may do this yourself.",
+        "If days late is at most 7, this step falls away.",
+    )
+    assert cards(situation(own, agent_language="id"))[0].why.would_change[1] == (
+        "Kalau hari keterlambatan paling banyak 7, langkah ini gugur."
+    )
+
+
+def test_a_blocked_card_says_which_fact_would_start_it() -> None:
+    _, second, *_ = cards(situation(case("My order has not arrived")))
+
+    assert second.why.would_change == ("Once the order number is known, this step can start.",)
+
+
+def test_a_card_names_how_well_its_procedure_fits_and_the_runner_up() -> None:
+    rival = Playbook(
+        playbook_id="r", title={"en": "Refund"}, topic="refund", examples={}, steps=(step("x"),), path="r.yaml"
+    )
+    own = situation(case("Late!"), knowledge=MemoryKnowledge(pack(playbooks=(LATE_BOOK, rival))))
+    fits = (Fit(playbook=LATE_BOOK, confidence=0.8), Fit(playbook=rival, confidence=0.3))
+
+    fit = next_actions(own, fits, (), MemoryKnowledge(own.pack))[0].fit
+
+    assert fit
+    assert (fit.confidence, fit.runner_up, fit.runner_up_title, fit.runner_up_confidence) == (0.8, "r", "Refund", 0.3)

@@ -55,8 +55,8 @@ def told_rows(summary: Summary) -> tuple[ToldRow, ...]:
     return (*promised, *facts, *tried, *still_open)
 
 
-def load_shown(load: EmotionalLoad) -> LoadShown:
-    """Give the emotional load with its heaviest cues."""
+def load_shown(load: EmotionalLoad, pause: str = "") -> LoadShown:
+    """Give the emotional load with its heaviest cues; `pause` where the agent's own row of heavy cases is long."""
     word = {
         LoadLevel.CALM: translate("Load", "Calm"),
         LoadLevel.RAISED: translate("Load", "Raised"),
@@ -70,7 +70,22 @@ def load_shown(load: EmotionalLoad) -> LoadShown:
     telling = [cue for cue in load.cues if load.level is not LoadLevel.CALM or cue.cue != "words"]
     heaviest = sorted(telling, key=lambda cue: -abs(cue.weight))[:MOST_CUES]
     cues = tuple(CueRow(quote=cue.quote, says=cue_words(cue.cue), message_id=cue.message_id) for cue in heaviest)
-    return LoadShown(level=load.level, word=word, trend=load.trend, trend_word=trend, cues=cues, guidance=load.guidance)
+    return LoadShown(
+        level=load.level,
+        word=word,
+        trend=load.trend,
+        trend_word=trend,
+        cues=cues,
+        guidance=load.guidance,
+        pause=pause,
+    )
+
+
+def pause_words(in_a_row: int, custom: str) -> str:
+    """Say to the agent alone how many heavy cases they had in a row, and what their team does then."""
+    counted = translate("Load", "Heavy cases in a row: {count}.").format(count=in_a_row)
+    advice = custom or translate("Load", "Take a breath, or hand the next one to a colleague. Only you see this.")
+    return f"{counted} {advice}"
 
 
 def steps_shown(board: Board, cards: int) -> tuple[StepShown, ...]:
@@ -124,6 +139,7 @@ def _step_shown(board: Board, place: int, action: NextAction) -> StepShown:
         title=board.reworded.get(place, action.title),
         fact=_capital(action.why.fact),
         rule=action.why.rule,
+        would_change=action.why.would_change,
         source=action.why.source,
         band=words.confidence(action.confidence),
         badge=badge,

@@ -84,7 +84,7 @@ class CueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadShown:
-    """The emotional load in a word, a shape and its reasons."""
+    """The emotional load in a word, a shape and its reasons; `pause` is a word to the agent about their own row."""
 
     level: LoadLevel
     word: str
@@ -92,6 +92,7 @@ class LoadShown:
     trend_word: str
     cues: tuple[CueRow, ...]
     guidance: str
+    pause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,7 @@ class StepShown:
     badge_word: str
     missing: str = ""
     standing: Standing = Standing.OPEN
+    would_change: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,13 +37,16 @@ class StepCard(QFrame):
         self._title = Text(shown.title, "strong")
         self._field: QLineEdit | None = None
         self._rule = Text(self.tr("Rule: {rule}").format(rule=shown.rule), "small", "quiet")
+        self._change = Text(" ".join(shown.would_change), "small", "quiet")
         self._rule.setVisible(False)
+        self._change.setVisible(False)
         self._reasons: ReasonPanel | None = None
         self._column.addWidget(self._title)
         self._column.addWidget(Text(shown.fact, "small", "quiet"))
         if shown.missing:
             self._column.addWidget(Text(shown.missing, "small", "caution"))
         self._column.addWidget(self._rule)
+        self._column.addWidget(self._change)
         self._column.addWidget(self._foot())
 
     def accept(self) -> None:
@@ -79,8 +82,10 @@ class StepCard(QFrame):
         self.wished.emit(Undo(self._target))
 
     def show_why(self) -> None:
-        """Show the rule it follows, or hide it again."""
-        self._rule.setVisible(self._rule.isHidden())
+        """Show the rule it follows and what would change it, or hide both again."""
+        opened = self._rule.isHidden()
+        self._rule.setVisible(opened)
+        self._change.setVisible(opened and bool(self._shown.would_change))
 
     def open_source(self) -> None:
         """Open what the rule stands in, where it is a passage."""
