@@ -8,7 +8,7 @@ from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.query import Query
 
 MAX_CHARACTERS = 2_000  # of the question; a long letter asks at its start or its end
-MAX_EARLIER = 4  # turns before the question
+MAX_EARLIER = 12  # turns of each side before the question; the search weighs the newest, and looks for names in all
 MAX_EARLIER_CHARACTERS = 600  # of each of them
 BARE_ANSWER_WORDS = 4  # up to so many words, and no question mark, answer what we asked
 
@@ -42,7 +42,8 @@ def question_of(case: Case) -> Query:
     """
     turns = tuple(m for m in case.messages if not m.internal and m.author is not Author.SYSTEM)
     own = _newest_customer_run(turns)
-    asking = _newest_pieces([m for m in own if has_content(m.text)])
+    answers_us = any(m.author is Author.AGENT for m in turns)
+    asking = _newest_pieces([m for m in own if has_content(m.text)], answers_us)
     if not asking:
         asking = [m for m in turns if m.author is Author.CUSTOMER and has_content(m.text)][-1:]
     if not asking:
@@ -79,13 +80,18 @@ def _newest_customer_run(turns: tuple[Message, ...]) -> list[Message]:
     return run[::-1]
 
 
-def _newest_pieces(run: list[Message]) -> list[Message]:
-    """Give the newest message, and those before it that are pieces of the same: very short, or just before it."""
+def _newest_pieces(run: list[Message], answers_us: bool) -> list[Message]:
+    """Give the newest message, and those before it that are pieces of the same: very short, or just before it.
+
+    To somebody who waits for our first reply a full question stands by itself, whatever short one is beside it;
+    after a reply of ours the short one answers us.
+    """
     pieces = run[-1:]
     for message in reversed(run[:-1]):
         after = pieces[0]
         follows_at_once = message.at and after.at and after.at - message.at <= SAME_BREATH
-        if not (follows_at_once or is_bare_answer(message.text) or is_bare_answer(after.text)):
+        bare = is_bare_answer(message.text), is_bare_answer(after.text)
+        if not (follows_at_once or (any(bare) if answers_us else all(bare))):
             break
         pieces.insert(0, message)
     return pieces

@@ -20,7 +20,8 @@ class Evidence:
 
     `sides` numbers each candidate's language in SIDES; `ceilings` holds, by side, the highest BM25 the question
     can reach. `similarity` is the cosine (nan without a vector); `mean` and `deviation` are those of all passages
-    of the pack to this question. The last three count only where there are vectors.
+    of the pack to this question. These three count only where there are vectors. `named` says how freshly the
+    conversation named what each candidate is filed under (0..1; empty where it named nothing).
     """
 
     language: str
@@ -31,6 +32,7 @@ class Evidence:
     similarity: Floats = field(default_factory=lambda: np.zeros(0))
     mean: float = 0.0
     deviation: float = 1.0
+    named: Floats = field(default_factory=lambda: np.zeros(0))
 
     @property
     def has_vectors(self) -> bool:
@@ -55,6 +57,7 @@ class Evidence:
 
 
 VECTOR_WEIGHT = 1.5  # standard deviations of meaning against one of words; flat between 1.25 and 1.75
+NAMED = 5.0  # standard deviations for an article filed under the name just said; flat between 4 and 8
 TRANSLATED = 0.8  # weight of words met by translation, where only words count
 TRANSLATED_ALONE = 0.5  # the same beside meaning, in a pack without articles in the question's language
 FEW = 0.1  # share of the candidates below which a language counts as not there
@@ -64,11 +67,13 @@ def fused(evidence: Evidence) -> Floats:
     """Give each candidate's fused score: standard deviations, comparable within one question only."""
     keyword = _within_language(evidence)
     own = np.array([SIDES[side] == side_of(evidence.language) for side in evidence.sides.tolist()], np.bool_)
+    named = NAMED * evidence.named if len(evidence.named) else 0.0
     if not evidence.has_vectors:
-        return np.where(own, keyword, TRANSLATED * keyword)
+        by_words: Floats = np.where(own, keyword, TRANSLATED * keyword) + named
+        return by_words
     if len(own) and own.mean() < FEW:
         keyword = np.where(own, keyword, TRANSLATED_ALONE * keyword)
-    fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing
+    fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing + named
     return fused_score
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from copilot.cases.json_text import whole_characters
 from copilot.knowledge.language import Language, language_of
@@ -16,6 +17,10 @@ MOST_TURNS = 20  # of each side are looked at
 # keep more of their weight than meaning does, which a change of subject leads astray.
 WORDS_OF_EARLIER = (0.4, 0.3, 0.2, 0.1)
 MEANING_OF_EARLIER = (0.2, 0.1, 0.1, 0.05)
+# A short question leans on what was said before, a long one stands by itself: the weights hold for a question
+# of four terms, and grow and shrink within these bounds.
+TERMS_OF_QUESTION = 4
+LEAST_LEANING, MOST_LEANING = 0.4, 1.3
 # Our own turns name things ("I found Hotel Melati for you"); only the short ones, a long one talks.
 WORDS_OF_REPLIES = (0.7, 0.7, 0.7, 0.7, 0.7, 0.7)
 MEANING_OF_REPLIES = (0.1, 0.1, 0.0, 0.0, 0.0, 0.0)
@@ -33,10 +38,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the turns that say something, newest first, and the language of the newest."""
+    """What is asked: the turns that say something, newest first, and the language of the newest.
+
+    `said` is all that was said by both sides, newest first: names are looked for in it.
+    """
 
     turns: tuple[Turn, ...]
     language: Language
+    said: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -62,11 +71,24 @@ def understood(query: Query) -> Question:
     text = shortened(query.text)
     language: Language = _known(query.language) or language_of(text)
     turns = [Turn(text)] if _says_something(text) else []
-    turns += _weighted(query.earlier, WORDS_OF_EARLIER, MEANING_OF_EARLIER)
+    leaning = _leaning(text, side_of(language))
+    for turn in _weighted(query.earlier, WORDS_OF_EARLIER, MEANING_OF_EARLIER):
+        turns.append(Turn(turn.text, turn.of_words * leaning, turn.of_meaning * leaning))
     for reply in _weighted(query.replies, WORDS_OF_REPLIES, MEANING_OF_REPLIES):
         share = min(1.0, SHORT_REPLY / len(_terms(reply.text, side_of(language))))
         turns.append(Turn(reply.text, reply.of_words * share, reply.of_meaning * share))
-    return Question(tuple(turns), language)
+    return Question(tuple(turns), language, _said(text, query))
+
+
+def _leaning(text: str, side: Side) -> float:
+    """Give how much a question leans on the turns before it."""
+    return min(MOST_LEANING, max(LEAST_LEANING, TERMS_OF_QUESTION / max(1, len(set(_terms(text, side))))))
+
+
+def _said(text: str, query: Query) -> tuple[str, ...]:
+    """Give the turns of both sides, newest first, as they take turns; each as it is searched for."""
+    before = zip_longest(query.replies[: -MOST_TURNS - 1 : -1], query.earlier[: -MOST_TURNS - 1 : -1])
+    return (text, *(shortened(turn) for pair in before for turn in pair if turn))
 
 
 def _weighted(turns: Sequence[str], words: Sequence[float], meaning: Sequence[float]) -> list[Turn]:

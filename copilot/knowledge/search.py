@@ -11,6 +11,7 @@ import numpy as np
 from copilot.knowledge.fusion import Evidence, fused
 from copilot.knowledge.ground import ground_of, shown_scores
 from copilot.knowledge.keywords import Floats, Keywords, Rows
+from copilot.knowledge.names import Names, names_of, rows_named
 from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors, embed_questions
 from copilot.knowledge.question import Question, understood
 from copilot.knowledge.store import Store
@@ -58,6 +59,7 @@ class Search:
     translations: Translations
     semantic: Semantic | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    _names: Names | None = None
 
     def search(self, query: Query, limit: int) -> SearchResult:
         """Find the passages that answer, best first, at most `query.passages_per_article` of one article.
@@ -84,6 +86,8 @@ class Search:
         started = time.perf_counter()
         queries = [self.keywords.ask(side, question.terms(side, self.translations)) for side in self.keywords.sides]
         rows = {row for query in queries for row in self.keywords.candidates(query, CANDIDATES)}
+        named = self._named(question)
+        rows.update(named)
         self._lap("keywords", started)
         started = time.perf_counter()
         similar = self._similarities(question)
@@ -99,10 +103,19 @@ class Search:
             sides=np.array([SIDES.index(scored[row][0]) for row in ordered.tolist()], np.int64),
             bm25=np.array([scored[row][1] for row in ordered.tolist()]),
             ceilings=_by_side({query.side: query.ceiling for query in queries}),
+            named=np.array([named.get(row, 0.0) for row in ordered.tolist()] if named else ()),
             **self._vector_evidence(ordered, similar),
         )
         self._lap("scoring", started)
         return evidence
+
+    def _named(self, question: Question) -> dict[int, float]:
+        """Give the passages filed under a name that the conversation says, each with how freshly it was said."""
+        if len(question.said) < 2:
+            return {}  # a question alone says its names itself: its words find them
+        if self._names is None:
+            self._names = names_of(self.store)
+        return rows_named(self.store, self._names.said_in(question.said))
 
     def _similarities(self, question: Question) -> Vectors | None:
         """Give the weighted cosine of every passage to the question's turns."""

@@ -69,3 +69,14 @@ def test_never_mind_asks_nothing() -> None:
     assert question_of(case("tidak jadi, terima kasih")).text == ""
     assert question_of(case("never mind, thanks!")).text == ""
     assert question_of(case("barang saya tidak jadi dikirim?")).text != ""
+
+
+def test_a_short_message_before_the_first_reply_is_not_taken_for_a_piece_of_the_next_question() -> None:
+    query = question_of(case("Where does the river end?", "The west branch", "Which is the longest river of all?"))
+
+    assert query.text == "Which is the longest river of all?"
+    assert query.earlier == ("Where does the river end?", "The west branch")
+
+
+def test_a_sentence_typed_in_short_pieces_is_one_question() -> None:
+    assert question_of(case("pesanan saya", "belum sampai")).text == "pesanan saya\nbelum sampai"
