@@ -287,6 +287,7 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
         tidy_log=lambda: keep_log_within_its_days(work),
         open_recorder=lambda: open_log(work)[0],
         agent=work.agent,
+        heavy_row=work.paths.heavy_row,
         translations=Paths.assets() / "translations",
         inbox=work.inbox,
         start_cases=cases,

@@ -53,6 +53,11 @@ class Paths:
         return self._records / "feedback.key"
 
     @property
+    def heavy_row(self) -> Path:
+        """The agent's own count of heavy cases in a row: read by the sidebar alone, never exported."""
+        return self._records / "heavy-cases.json"
+
+    @property
     def program_log(self) -> Path:
         """The program's own log, without any conversation text."""
         return self.home / "logs" / "copilot.log"

@@ -35,6 +35,15 @@ class Settings:
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)
     cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)
     ground_threshold: float = option(0.5, "How sure the search must be before a reply is drafted (0-1)", low=0, high=1)
+    pause_after: int = option(
+        3,
+        "Cases of high load in a row after which the sidebar suggests a pause, to you alone; 0: never",
+        low=0,
+        high=20,
+    )
+    pause_says: str = option(
+        "", "What it suggests then, as is the custom of your team; empty: a breath, or a colleague"
+    )
     feedback_days: int = option(
         730, "Days after which case, customer and texts are erased from the feedback log; 0: never", low=0, high=36_500
     )

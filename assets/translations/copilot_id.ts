@@ -689,6 +689,14 @@
         <source>rising</source>
         <translation>naik</translation>
     </message>
+    <message>
+        <source>Heavy cases in a row: {count}.</source>
+        <translation>Kasus berat berturut-turut: {count}.</translation>
+    </message>
+    <message>
+        <source>Take a breath, or hand the next one to a colleague. Only you see this.</source>
+        <translation>Tarik napas sebentar, atau serahkan kasus berikutnya ke rekan. Hanya kamu yang melihat ini.</translation>
+    </message>
 </context>
 <context>
     <name>LoadCard</name>

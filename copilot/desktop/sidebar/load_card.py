@@ -68,7 +68,15 @@ class LoadCard(Section):
         guidance = Text(load.guidance)
         guidance.setContentsMargins(GRID, HALF, GRID, 0)
         cues = [self._cue(cue) for cue in load.cues]
-        self.put(self._measure(load), *cues, *([guidance] if load.guidance else []))
+        lines = [guidance] if load.guidance else []
+        if load.pause:
+            lines.append(self._pause(load.pause))
+        self.put(self._measure(load), *cues, *lines)
+
+    def _pause(self, words: str) -> Text:
+        line = Text(words, "small", "quiet")
+        line.setContentsMargins(GRID, HALF, GRID, 0)
+        return line
 
     def _measure(self, load: LoadShown) -> QWidget:
         holder = QWidget()

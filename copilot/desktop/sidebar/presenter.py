@@ -17,6 +17,7 @@ from copilot.desktop.sidebar import parts_shown, words
 from copilot.desktop.sidebar.assistant import Opened, Opening, Progress
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.case_shown import case_shown
+from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.queue import CaseQueue
 from copilot.desktop.sidebar.record import Record
 from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing, Status
@@ -43,6 +44,7 @@ class SidebarPresenter:
         *,
         cards: int = 3,
         now: Callable[[], datetime] = utc_now,
+        heavy: HeavyRow | None = None,
     ) -> None:
         self.view = view
         self.jobs = jobs
@@ -50,6 +52,8 @@ class SidebarPresenter:
         self.record: Record | None = None
         self.opened: Opened | None = None
         self.now = now
+        self.heavy = heavy or HeavyRow()
+        self.pause_after, self.pause_says = 0, ""
         self.queue = CaseQueue()
         self._language = "en"
         self._boards: dict[str, Board] = {}
@@ -168,7 +172,7 @@ class SidebarPresenter:
     def show_load(self) -> None:
         """Show the emotional load."""
         board = self._on_screen.get(PartOf.LOAD)
-        self.view.show_load(parts_shown.load_shown(board.load) if board and board.load else None)
+        self.view.show_load(parts_shown.load_shown(board.load, self._pause()) if board and board.load else None)
 
     def show_steps(self) -> None:
         """Show the next steps."""
@@ -276,6 +280,7 @@ class SidebarPresenter:
                 self._bring(board, PartOf.SUMMARY, (SUMMARY,), self.show_told)
                 self.show_head()
             case EmotionalLoad():
+                self.heavy.note(board.case.id, part.level, self.now())
                 self._bring(board, PartOf.LOAD, (LOAD,), self.show_load)
             case NextActions():
                 places = range(min(self.cards, len(part.actions)))
@@ -286,6 +291,11 @@ class SidebarPresenter:
                     self.show_draft()  # the agent is writing: the newer one waits
                 else:
                     self._bring(board, PartOf.DRAFT, (DRAFT,), self.show_draft)
+
+    def _pause(self) -> str:
+        in_a_row = self.heavy.count(self.now())
+        is_long = 0 < self.pause_after <= in_a_row
+        return parts_shown.pause_words(in_a_row, self.pause_says) if is_long else ""
 
     def _bring(self, board: Board, part: PartOf, targets: tuple[Target, ...], show: Callable[[], None]) -> None:
         older = self._on_screen.get(part)

@@ -18,6 +18,7 @@ from copilot.desktop.language import Speech, language_for
 from copilot.desktop.sidebar.assistant import Opening
 from copilot.desktop.sidebar.commands import Commands
 from copilot.desktop.sidebar.deciding import Deciding
+from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.record import Record, Recorder
 from copilot.desktop.sidebar.shown import Banner, Page
@@ -50,6 +51,7 @@ class SidebarParts:
     `open_recorder` runs on the UI thread once the window is on screen, for the log belongs to that thread;
     `prepare_recorder` loads in the background what it needs; `tidy_log` then erases what is too old to be kept,
     piece by piece.
+    `heavy_row` is the file of the agent's own count of heavy cases; None: it is not kept.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym.
     """
 
@@ -63,6 +65,7 @@ class SidebarParts:
     start_cases: tuple[Case, ...] = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
+    heavy_row: Path | None = None
     tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
 
 
@@ -83,7 +86,9 @@ class SidebarWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.sidebar = self._new_sidebar()
-        self.presenter = SidebarPresenter(self.sidebar, jobs, cards=parts.settings.cards)
+        heavy = HeavyRow(parts.heavy_row)
+        self.presenter = SidebarPresenter(self.sidebar, jobs, cards=parts.settings.cards, heavy=heavy)
+        self._suggest_pauses()
         self.presenter.speak(language_for(self._settings.ui_language))
         self._deciding = Deciding(self.presenter)
         self._join()
@@ -124,6 +129,7 @@ class SidebarWindow(QWidget):
         except UserError as error:
             self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
         before, self._settings = self._settings, settings
+        self._suggest_pauses()
         if self._recorder is not None:
             self.presenter.take_record(Record(self._recorder, settings.agent or self._parts.agent))
         if _looks(before) != _looks(settings):
@@ -133,6 +139,10 @@ class SidebarWindow(QWidget):
         dock.keep_on_top(self, settings.always_on_top)
         if (before.dock, before.text_scale) != (settings.dock, settings.text_scale):
             dock.stand(self, settings.dock, dock.width_for(settings.text_scale))
+
+    def _suggest_pauses(self) -> None:
+        settings = self._settings
+        self.presenter.pause_after, self.presenter.pause_says = settings.pause_after, settings.pause_says
 
     def _new_sidebar(self) -> Sidebar:
         self._speech.speak(language_for(self._settings.ui_language))
