@@ -192,11 +192,11 @@ class Http:
         raise self._trouble(answer)
 
     def _trouble(self, answer: Answer) -> ToolError:
-        if answer.status == 401:
+        if answer.status == 401 or _asks_to_sign_in(answer):
             return SignInError(
                 f"{self.name} does not take the credential.", f"Give a new one: copilot connect add {self.name}"
             )
-        if answer.status == 403:
+        if answer.status == 403 or (answer.status == 400 and b"permission denied" in answer.body[:400].lower()):
             return NotAllowedError(f"{self.name} does not allow this to you.", "Ask whoever runs it for the right.")
         if answer.status in (404, 410):
             return TicketGoneError(f"This ticket is not in {self.name} any more.", "It was deleted or moved away.")
@@ -224,6 +224,12 @@ def checked_base(base: str, *, plain_http: bool = False) -> str:
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK and not plain_http:
         raise UserError(f"{parts.hostname} would get your credential unencrypted.", "Use its https address.")
     return base.strip().rstrip("/")
+
+
+def _asks_to_sign_in(answer: Answer) -> bool:
+    """A session that ran out is sent to the page for signing in."""
+    told = answer.headers.get("location", "").lower() + answer.body[:200].decode("utf-8", "replace").lower()
+    return answer.status in (302, 303) and "login" in told
 
 
 def _pause(attempt: int) -> float:

@@ -1,0 +1,118 @@
+"""Which ticket tools this desk is connected to: `connections.toml`, one table a connection, no credential in it."""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copilot.errors import UserError
+
+if TYPE_CHECKING:
+    from copilot.connect.credential import Credential
+    from copilot.connect.http import Http
+    from copilot.connect.ticket_tool import TicketTool
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_KEYS = ("kind", "address", "user")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """One connection. `name` begins the id of each case from there ("rt" in "rt:12"); `options` are the kind's own."""
+
+    name: str
+    kind: str
+    address: str
+    user: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_connections(path: Path) -> tuple[Connection, ...]:
+    """Read the connections in their order; none where there is no file.
+
+    Raises UserError that names the file and the connection.
+    """
+    if not path.exists():
+        return ()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read: {error}.", "Correct that line.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return tuple(_connection(path, name, values) for name, values in given.items())
+
+
+def save_connections(connections: tuple[Connection, ...], path: Path) -> None:
+    """Write the connections, whole or not at all. Raises UserError where it cannot."""
+    tables = []
+    for each in connections:
+        values = {key: asdict(each)[key] for key in _KEYS} | dict(each.options)
+        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value)
+        tables.append("\n".join((f"[{each.name}]", *lines, "")))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".toml.new")
+        beside.write_text("\n".join(tables), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise UserError(f"The connections could not be saved to {path}: {error.strerror}.") from error
+
+
+def checked(connection: Connection) -> Connection:
+    """Give a connection back if it can be one. Raises UserError that says what is wrong with it."""
+    from copilot.connect.http import checked_base
+
+    if not _NAME.fullmatch(connection.name):
+        raise UserError(f"`{connection.name}` is no name for a connection.", "Small letters and digits, such as rt.")
+    if connection.kind not in KINDS:
+        raise UserError(f"`{connection.kind}` is no kind of ticket tool.", f"One of: {', '.join(KINDS)}.")
+    checked_base(connection.address)
+    return connection
+
+
+def open_tool(connection: Connection, credential: "Credential | None" = None) -> "TicketTool":
+    """Give the tool behind a connection, with its credential from the keyring. Nobody is asked yet.
+
+    Slow the first time (imports): call from a job. Raises UserError.
+    """
+    from copilot.connect.credential import find_credential
+    from copilot.connect.http import Http
+
+    checked(connection)
+    found = credential or find_credential(connection.name, connection.user)
+    return KINDS[connection.kind](connection, Http(connection.name, connection.address, {}), found)
+
+
+def _request_tracker(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.request_tracker import RequestTracker
+
+    return RequestTracker(connection.name, http, credential)
+
+
+def _django_helpdesk(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.django_helpdesk import DjangoHelpdesk
+
+    return DjangoHelpdesk(connection.name, http, credential)
+
+
+KINDS: Mapping[str, Callable[[Connection, "Http", "Credential"], "TicketTool"]] = {
+    "request-tracker": _request_tracker,
+    "django-helpdesk": _django_helpdesk,
+}
+"""Every kind of ticket tool, and how one is made. What a kind needs is imported when one is made, not before."""
+
+
+def _connection(path: Path, name: str, values: object) -> Connection:
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise UserError(f"{path}: [{name}] must hold texts: kind, address, user.")
+    missing = [key for key in ("kind", "address") if not values.get(key)]
+    if missing:
+        raise UserError(f"{path}: [{name}] has no `{missing[0]}`.")
+    options = {key: value for key, value in values.items() if key not in _KEYS}
+    return Connection(
+        name=name, kind=values["kind"], address=values["address"], user=values.get("user", ""), options=options
+    )
