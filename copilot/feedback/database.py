@@ -97,6 +97,7 @@ def connect_encrypted(
     except OSError as error:
         raise UserError(f"The folder {path.parent} cannot be made: {error}.") from error
     connection = sqlcipher.connect(str(path), timeout=patience_s)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to the screen; its errors reach us as errors
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -110,6 +111,17 @@ def connect_encrypted(
             "to another folder: keep it, it opens again once its key is back.",
         ) from error
     return connection
+
+
+def demand_sound_pages(database: "Database", path: Path) -> None:
+    """Read every page of the file, those of the indexes too. Raises UserError where one is damaged.
+
+    Runs inside `one_moment`.
+    """
+    if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        told = _in_words(_CORRUPT, path, "a part of it cannot be read")
+        assert told is not None
+        raise told
 
 
 def load_library() -> None:

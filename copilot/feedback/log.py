@@ -20,7 +20,16 @@ from copilot.feedback.chain import (
     is_sealed,
     row_hash,
 )
-from copilot.feedback.database import PATIENCE_S, LogFile, Value, change, faults_in_words, one_moment, open_database
+from copilot.feedback.database import (
+    PATIENCE_S,
+    LogFile,
+    Value,
+    change,
+    demand_sound_pages,
+    faults_in_words,
+    one_moment,
+    open_database,
+)
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
 from copilot.feedback.export import ExportKind, write_events
@@ -107,10 +116,13 @@ class FeedbackLog:
     def verify(self, known_head: str | None = None) -> Verification:
         """Check every row and the chain through them; the first broken one is named.
 
-        `known_head` is the head of an earlier verification: it must still be in the log. Reads everything
-        (about 10 s for a million rows): call from a job.
+        `known_head` is the head of an earlier verification: it must still be in the log. Reads every page and row
+        (half a minute for a million rows): call from a job.
+
+        Raises UserError where a page of the file is damaged.
         """
         with one_moment(self._database, self._path):
+            demand_sound_pages(self._database, self._path)
             head, seal = self._head()
             rows = self._database.query("SELECT * FROM event ORDER BY id")
             return verified(rows, head, seal, self._seal_key, known_head)

@@ -53,8 +53,8 @@ def with_a_damaged_page(log_path: Path, secret: str, happening: Make) -> Path:
     with FeedbackLog.open(log_path, secret) as log:
         log.record_all(happening() for _ in range(400))
     content = bytearray(log_path.read_bytes())
-    third = len(content) // 3  # a whole third: one page alone may hold an index that nobody reads
-    content[third : 2 * third] = os.urandom(third)
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = os.urandom(4096)
     log_path.write_bytes(content)
     return log_path
 
