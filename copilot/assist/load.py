@@ -32,7 +32,7 @@ from copilot.knowledge.terms import SIDES, Side
 
 __all__ = ["Account", "LoadModel", "cue_title"]
 
-RAISED_FROM, HIGH_FROM = 0.15, 0.5  # the score is calibrated: of cases at 0.5 about half are high
+RAISED_FROM, HIGH_FROM = 0.1, 0.5  # the score is calibrated: of cases at 0.5 about half are high
 MOST_MESSAGES = 50  # of the customer, the newest ones
 MOST_HEARD = 5  # of them are heard as a whole: each costs a millisecond, and older ones hardly count
 TREND_STEP = 0.08  # difference of two scores that is more than noise
@@ -60,6 +60,7 @@ class _Reading:
     said: Mapping[int, Sequence[Sign]]
     vectors: Mapping[int, Vector]
     bias: float
+    sharpness: float
 
 
 class _Found(NamedTuple):
@@ -130,7 +131,8 @@ class LoadModel:
         messages = [message for turn in turns for message in turn]
         vectors = self._ear.vectors(messages[-MOST_HEARD:])
         said = {id(message): self._signs(message, language, vectors.get(id(message))) for message in messages}
-        return _Reading(case, language, turns, said, vectors, self._bias(language, bool(vectors)))
+        bias = self._bias(language, bool(vectors))
+        return _Reading(case, language, turns, said, vectors, bias, self._weights["sharpness"])
 
     def _account(self, reading: _Reading, now: datetime) -> Account:
         found = list(self._found(reading, now)) if reading.turns else []
@@ -144,7 +146,7 @@ class LoadModel:
         """Weigh what each turn says, the newest in full and earlier ones less and less, and the case's own cues."""
         for age, turn in enumerate(reversed(reading.turns)):
             # Two messages in one go say more than one, but not twice as much.
-            share = self._weights["earlier_turn"] ** age / sqrt(len(turn))
+            share = reading.sharpness * self._weights["earlier_turn"] ** age / sqrt(len(turn))
             for message in turn:
                 yield from (_Found(message, sign, sign.weight * share) for sign in reading.said[id(message)])
         newest = reading.said[id(reading.turns[-1][-1])]
@@ -156,7 +158,7 @@ class LoadModel:
             for message, sign in case_signs(
                 reading.case, reading.turns, vectors, now=now, side=side, weights=self._weights
             ):
-                yield _Found(message, sign, sign.weight)
+                yield _Found(message, sign, sign.weight * reading.sharpness)
 
     def _signs(self, message: Message, language: str, vector: Vector | None) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
@@ -199,7 +201,7 @@ def _trend(reading: _Reading) -> Trend:
 
 def _score(messages: Turn, reading: _Reading) -> float:
     total = sum(sign.weight for message in messages for sign in reading.said[id(message)])
-    return _logistic(reading.bias + total / sqrt(len(messages)))
+    return _logistic(reading.bias + reading.sharpness * total / sqrt(len(messages)))
 
 
 def _read_weights(file: Path) -> dict[str, float]:

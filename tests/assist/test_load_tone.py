@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
 from copilot.assist.load import LoadModel
 from copilot.assist.load_cues import CueName
@@ -17,6 +18,8 @@ from copilot.errors import UserError
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.query import Vectors
 from copilot.paths import Paths
+from tests.assist.test_load import MESSAGES
+from tests.assist.test_load_sums import cases, languages
 
 MODEL = Paths.assets() / "load"
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -74,6 +77,24 @@ def found(model: LoadModel, case: Case, cue: CueName, language: str = "en") -> l
 
 def test_the_tone_was_fitted_on_the_model_that_ships(bundled: Meaning) -> None:
     assert Tone.read(MODEL / "tone.csv").embedder == bundled.embedder_name, "run packaging/load/fit_tone.py again"
+
+
+@pytest.mark.parametrize(("language", "text", "level"), MESSAGES)
+def test_a_message_has_the_same_level_where_it_is_heard(
+    hearing: LoadModel, language: str, text: str, level: str
+) -> None:
+    load = hearing.of(said(text), now=NOW, language=language)
+    assert load.level == level, (load.score, load.cues)
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=cases, language=languages)
+def test_every_quote_of_what_was_heard_stands_word_for_word_in_its_message(
+    hearing: LoadModel, case: Case, language: str
+) -> None:
+    by_id = {message.id: message.text for message in case.messages}
+    assert all(cue.quote in by_id[cue.message_id] for cue in hearing.account(case, now=NOW, language=language).cues)
+    assert all(cue.quote in by_id[cue.message_id] for cue in hearing.of(case, now=NOW, language=language).cues)
 
 
 def test_a_complaint_without_a_strong_word_sounds_heavier_than_a_request(hearing: LoadModel) -> None:
