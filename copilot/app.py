@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from copilot.feedback.verification import Verification
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index_report import IndexReport, OnProgress
+    from copilot.knowledge.lint import Finding
     from copilot.knowledge.query import Embedder
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,33 @@ def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "In
     problems = knowledge.problems  # those of the playbooks, macros and tables as well
     knowledge.close()
     return replace(report, problems=problems)
+
+
+def watch_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "Iterator[IndexReport]":
+    """Bring the index up to date whenever the pack changes, and report it each time. Ends only with the program."""
+    import threading
+
+    from copilot.knowledge.base import KnowledgeBase
+    from copilot.knowledge.store import IndexBusyError
+    from copilot.knowledge.watching import changes
+
+    knowledge = KnowledgeBase.open(work.pack, work.paths.index_of(work.pack), open_embedder(work.settings))
+    for _ in changes(work.pack, threading.Event()):
+        try:
+            yield knowledge.update(on_progress)
+        except IndexBusyError:
+            log.info("another program is writing the index: looked at again with the next change")
+
+
+def lint_knowledge(work: Workplace) -> "tuple[Finding, ...]":
+    """Say what a lead should look at in the articles, as they stand in the index."""
+    from datetime import date
+
+    from copilot.knowledge.look_over import look_over
+
+    _demand_pack(work)
+    # The model is only named here, not used: what it made lies in the index.
+    return look_over(work.pack, work.paths.index_of(work.pack), open_embedder(work.settings).name, date.today())
 
 
 def open_knowledge(work: Workplace, on_progress: "OnProgress | None" = None) -> "KnowledgeBase":

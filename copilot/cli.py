@@ -72,11 +72,19 @@ def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
-def _index(work: app.Workplace, _given: argparse.Namespace) -> int:
+def _index(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import terminal
 
-    report = app.build_index(work, _progress())
-    terminal.print_report(report, sys.stdout)
+    try:
+        terminal.print_report(app.build_index(work, _progress()), sys.stdout)
+    except KeyboardInterrupt:
+        raise UserError("Stopped. What was read is kept.", "Run `copilot index` again to go on.") from None
+    if given.lint:
+        terminal.print_findings(app.lint_knowledge(work), sys.stdout)
+    if given.watch:
+        print(f"\nWatching {work.pack}. Ctrl-C ends it.", flush=True)
+        for report in app.watch_index(work):
+            terminal.print_changes(report, sys.stdout)
     return EXIT_FINE
 
 
@@ -226,7 +234,15 @@ _JSON: _Option = (("--json",), {"action": "store_true", "help": "print JSON"})
 _COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
     ("lead", _lead, "open the review window for team leads", ()),
     ("demo", _demo, "open the sidebar on the sample cases (as text where there is no screen)", ()),
-    ("index", _index, "read the knowledge pack into the index; safe to stop and run again", ()),
+    (
+        "index",
+        _index,
+        "read the knowledge pack into the index; safe to stop and run again",
+        (
+            (("--watch",), {"action": "store_true", "help": "stay, and follow every change in the pack's folder"}),
+            (("--lint",), {"action": "store_true", "help": "say what to look at in the articles, and what to do"}),
+        ),
+    ),
     (
         "search",
         _search,

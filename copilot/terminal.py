@@ -1,6 +1,6 @@
 """How results look in a terminal: progress while the index is built, its files, and the feedback log in numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
@@ -11,7 +11,8 @@ from rich.text import Text
 from copilot.feedback.statistics import Group, Rate, Statistics
 from copilot.feedback.verification import Verification
 from copilot.knowledge.documents import FileState
-from copilot.knowledge.index_report import IndexReport, Progress
+from copilot.knowledge.index_report import FileReport, IndexReport, Progress
+from copilot.knowledge.lint import Finding, LintKind
 from copilot.knowledge.query import SearchResult
 
 _MOST_ROWS = 200  # of files that are fine; those with something to say are always shown
@@ -22,6 +23,14 @@ _COLOURS = {
     FileState.FAILED: "red",
     FileState.EMPTY: "yellow",
     FileState.SKIPPED: "yellow",
+}
+_KINDS = {
+    LintKind.NEAR_DUPLICATE: "Almost the same",
+    LintKind.OVER_LONG: "Very long",
+    LintKind.SEVERAL_TOPICS: "Several topics in one",
+    LintKind.PAST_REVIEW: "Review overdue",
+    LintKind.ORPHANED_LINK: "Links that lead nowhere",
+    LintKind.NO_OWNER: "No owner",
 }
 _STAGES = {"reading": "Reading files", "embedding": "Understanding passages"}
 
@@ -53,7 +62,7 @@ def print_report(report: IndexReport, out: TextIO) -> None:
     fine = [file for file in report.files if not file.reason]
     for file in [*worth_saying, *fine[:_MOST_ROWS]]:
         state = Text(str(file.state), style=_COLOURS[file.state])
-        table.add_row(Text(file.path), state, str(file.passages), Text(file.reason))
+        table.add_row(Text(file.path), state, str(file.passages), Text(f"{file.reason} {_to_do(file)}".strip()))
     console.print(table)
     if len(fine) > _MOST_ROWS:
         console.print(f"… and {len(fine) - _MOST_ROWS} more files without anything to say.")
@@ -66,9 +75,35 @@ def print_report(report: IndexReport, out: TextIO) -> None:
     )
 
 
+def print_changes(report: IndexReport, out: TextIO) -> None:
+    """Print the files that an update read anew, a line each; nothing where none was."""
+    known = {file.path: file for file in report.files}
+    for path in report.changed:
+        file = known.get(path)
+        why = f": {file.reason}" if file and file.reason else ""
+        out.write(f"{file.state if file else 'gone'} {path}{why}\n")
+    out.flush()
+
+
+def print_findings(findings: Sequence[Finding], out: TextIO) -> None:
+    """Print what a lead should look at, by kind, each kind with what to do."""
+    console = Console(file=out, highlight=False, soft_wrap=not out.isatty())
+    kind = None
+    for finding in findings:
+        if finding.kind is not kind:
+            kind = finding.kind
+            console.print(Text(f"\n{_KINDS[kind]} ({sum(f.kind is kind for f in findings)}). {finding.hint}", "bold"))
+        console.print(Text(f"  {finding.path}: {finding.message}"))
+    console.print(f"\n{len(findings) or 'Nothing'} to look at.")
+
+
 def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _to_do(file: FileReport) -> str:
+    return f"→ {file.hint}" if file.hint else ""
 
 
 def print_hits(found: SearchResult, out: TextIO) -> None:

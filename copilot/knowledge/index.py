@@ -38,7 +38,8 @@ def update_index(
         store = Store(folder)
         try:
             with ParserProcess() as parsers:
-                reports = FileUpdate(pack, store, Reporter(on_progress), parsers).run()
+                update = FileUpdate(pack, store, Reporter(on_progress), parsers)
+                reports = update.run()
             embedded = embed_missing(store, folder, embedder, on_progress) if embedder else 0
             reports = SelfCheck(store, cache(partial(_search_over, store, folder, embedder))).check(reports)
             problems = store.problems()
@@ -47,7 +48,7 @@ def update_index(
             store.close()
     seconds = time.monotonic() - started
     log.info("index: %d files, %d passages, %d embedded, %.1f s", len(reports), count, embedded, seconds)
-    return IndexReport(tuple(reports), count, embedded, seconds, problems)
+    return IndexReport(tuple(reports), count, embedded, seconds, problems, tuple(update.changed))
 
 
 def _search_over(store: Store, folder: Path, embedder: Embedder | None) -> Search:

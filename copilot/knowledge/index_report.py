@@ -42,6 +42,7 @@ class IndexReport:
     embedded: int
     seconds: float
     problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()  # paths that were read anew, or forgotten
 
     def count(self, state: FileState) -> int:
         """Count the files in a state."""
