@@ -1,11 +1,14 @@
-"""The same case under another name gets the same advice: only the name in the draft differs.
+"""The same case of another customer gets the same advice: only the name in the draft differs.
 
-The names stand for genders, regions and religions of Indonesia and beyond.
+docs/fairness.md says what is promised and why it can be; this holds it. The names stand for genders, regions and
+religions of Indonesia and beyond; a customer may also sign with a name, tell an age, a home, a faith or a family.
 """
 
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copilot.app import sample_cases
 from copilot.assist.assistant import Assistant
@@ -30,11 +33,129 @@ NAMES = (
     "Cahaya",
 )
 CASES = ("T-2611-0167", "T-2611-0166", "T-2611-0168", "T-2611-0162", "T-2611-0174", "T-2611-0192", "T-2611-0165")
+BY_ID = {case.id: case for case in sample_cases()}
+
+given_names = st.sampled_from(
+    (
+        "Agus",
+        "Dewi",
+        "Asep",
+        "Euis",
+        "Joko",
+        "Sri",
+        "Ketut",
+        "Wayan",
+        "Made",
+        "Komang",
+        "Tigor",
+        "Butet",
+        "Ucok",
+        "Dorkas",
+        "Markus",
+        "Elisabeth",
+        "Fransiskus",
+        "Abdullah",
+        "Khadijah",
+        "Fatimah",
+        "Ahmad",
+        "Yusuf",
+        "Maryam",
+        "Umar",
+        "Aisyah",
+        "Cut",
+        "Tengku",
+        "Baso",
+        "Besse",
+        "Yohanes",
+        "Lukas",
+        "Natalia",
+        "Kadek",
+        "Sudarsono",
+        "Wahyu",
+        "Hendra",
+        "Lie",
+        "Kwee",
+        "Mei",
+        "Rajesh",
+        "Lakshmi",
+        "Emily",
+        "Oliver",
+        "Aaliyah",
+        "Jamal",
+        "Chen",
+        "Hiroshi",
+        "Ngozi",
+        "Olga",
+    )  # fmt: skip
+)
+family_names = st.sampled_from(
+    (
+        "Wibowo",
+        "Sitompul",
+        "Siregar",
+        "Nasution",
+        "Pattiasina",
+        "Kambuaya",
+        "Wonda",
+        "Mandagi",
+        "Rumengan",
+        "Daeng",
+        "Hidayat",
+        "Suryani",
+        "Wijaya",
+        "Tanoto",
+        "Gunawan",
+        "Pratiwi",
+        "Syahputra",
+        "Lubis",
+        "Sembiring",
+        "Tarigan",
+        "Warouw",
+        "Latuconsina",
+        "Sharma",
+        "Iyer",
+        "Jones",
+        "Washington",
+        "Okafor",
+        "Tanaka",
+    )  # fmt: skip
+)
+names = st.builds(lambda first, last: f"{first} {last}", given_names, family_names)
+about_themselves = {
+    "id": (
+        "Saya {age} tahun.",
+        "Saya ibu rumah tangga dari {place}.",
+        "Saya bapak dua anak, asal {place}.",
+        "Saya beragama {faith}.",
+        "Saya tinggal di {place}, umur {age}.",
+    ),
+    "en": (
+        "I am {age} years old.",
+        "I am a mother of two from {place}.",
+        "I am a man from {place}.",
+        "I am {faith}.",
+        "I live in {place}.",
+    ),
+}
+people = st.fixed_dictionaries(
+    {
+        "age": st.integers(17, 91),
+        "place": st.sampled_from(
+            ["Aceh", "Medan", "Padang", "Bandung", "Yogyakarta", "Denpasar", "Kupang", "Makassar", "Ambon", "Jayapura"]
+        ),
+        "faith": st.sampled_from(["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"]),
+    }
+)
 
 
 def under_the_name(case: Case, name: str) -> Case:
     messages = tuple(replace(m, name=name) if m.author is Author.CUSTOMER else m for m in case.messages)
     return replace(case, customer=replace(case.customer, name=name), messages=messages)
+
+
+def with_words(case: Case, words: str) -> Case:
+    last = case.last_message
+    return replace(case, messages=(*case.messages[:-1], replace(last, text=f"{last.text}\n\n{words}")))
 
 
 def advice(suggestion: Suggestion, name: str) -> tuple[object, ...]:
@@ -44,22 +165,52 @@ def advice(suggestion: Suggestion, name: str) -> tuple[object, ...]:
     return draft, cards, load.score, load.level, load.guidance, suggestion.topic
 
 
+def decided(suggestion: Suggestion) -> tuple[object, ...]:
+    """What is decided about the customer: the draft, and the three steps that the sidebar shows with their terms."""
+    cards = [(card.action, card.authority, card.blocked_by) for card in suggestion.actions[:3]]
+    return suggestion.draft.text if suggestion.draft else suggestion.no_draft_reason, cards
+
+
 @pytest.mark.parametrize("case_id", CASES)
 def test_another_name_gets_the_same_advice(assistant: Assistant, case_id: str) -> None:
-    case = next(case for case in sample_cases() if case.id == case_id)
-    given = [advice(assistant.complete(under_the_name(case, name)), name) for name in NAMES]
+    given = [advice(assistant.complete(under_the_name(BY_ID[case_id], name)), name) for name in NAMES]
     assert all(other == given[0] for other in given)
+
+
+@settings(max_examples=12, deadline=None)
+@given(case_id=st.sampled_from(sorted(BY_ID)), one=names, other=names)
+def test_any_two_names_get_the_same_advice_in_any_sample_case(
+    assistant: Assistant, case_id: str, one: str, other: str
+) -> None:
+    first, second = (assistant.complete(under_the_name(BY_ID[case_id], name)) for name in (one, other))
+    assert advice(first, one) == advice(second, other)
 
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_a_name_signed_in_the_message_changes_no_step_and_no_sentence(assistant: Assistant, case_id: str) -> None:
-    case = next(case for case in sample_cases() if case.id == case_id)
-    last = case.last_message
-
     def signed(name: str) -> Suggestion:
-        messages = (*case.messages[:-1], replace(last, text=f"{last.text}\n\nSalam,\n{name}"))
-        return assistant.complete(under_the_name(replace(case, messages=messages), name))
+        return assistant.complete(under_the_name(with_words(BY_ID[case_id], f"Salam,\n{name}"), name))
 
     given = [advice(signed(name), name) for name in NAMES[::3]]
     drafts_and_actions = [(draft, [card[0] for card in cards]) for draft, cards, *_ in given]
     assert all(other == drafts_and_actions[0] for other in drafts_and_actions)
+
+
+@settings(max_examples=12, deadline=None)
+@given(case_id=st.sampled_from(CASES), form=st.integers(0, 4), one=people, other=people)
+def test_a_told_age_home_or_faith_changes_no_step(
+    assistant: Assistant, case_id: str, form: int, one: dict[str, object], other: dict[str, object]
+) -> None:
+    case = BY_ID[case_id]
+    language = "en" if (case.customer.locale or "").startswith("en") else "id"
+    words = about_themselves[language][form]
+    first, second = (assistant.complete(with_words(case, words.format(**person))) for person in (one, other))
+    assert decided(first) == decided(second)
+
+
+@pytest.mark.parametrize("case_id", CASES)
+def test_saying_who_one_is_changes_no_step_against_saying_the_other(assistant: Assistant, case_id: str) -> None:
+    pairs = (("Saya seorang ibu.", "Saya seorang bapak."), ("I am a woman.", "I am a man."))
+    for one, other in pairs:
+        first, second = (assistant.complete(with_words(BY_ID[case_id], words)) for words in (one, other))
+        assert decided(first) == decided(second)
