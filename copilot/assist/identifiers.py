@@ -23,14 +23,16 @@ class Identifier:
 
 _NO = r"(?:no(?:mor)?\.? ?|nmr ?|id |kode )?"
 _NUMBER = r"(?: (?:number|id|no\.?|code|reference))?"
+_BANK = r"(?: (?:bca|bni|bri|bsi|mandiri|permata|cimb))?"
+_COURIER = r"(?: (?:jne|jnt|j&t|sicepat|spx|anteraja|ninja|pos|tiki|lion|idexpress))?"
 # What the words before an identifier say it is. The first that fits counts, so the particular ones stand first.
 _LABELS: Mapping[str, str] = {
     "voucher.code": r"(?:kode )?(?:voucher|kupon|promo|coupon|diskon|discount)(?: code)?",
-    "order.tracking_number": rf"{_NO}resi|awb|{_NO}tracking{_NUMBER}|shipment{_NUMBER}",
+    "order.tracking_number": rf"{_NO}resi{_COURIER}|awb|{_NO}tracking{_NUMBER}|shipment{_NUMBER}",
     "refund.id": rf"{_NO}(?:refund|pengembalian)(?: dana)?{_NUMBER}",
     "ticket.id": rf"{_NO}(?:tiket|laporan|aduan|kasus)|(?:ticket|case|complaint){_NUMBER}",
     "instalment.id": rf"{_NO}(?:cicilan|kontrak|angsuran|pinjaman)|(?:contract|instal?lment|loan){_NUMBER}",
-    "payment.virtual_account": rf"{_NO}(?:va|virtual account)",
+    "payment.virtual_account": rf"{_NO}(?:va|virtual account){_BANK}",
     "payment.account_number": rf"{_NO}rek(?:ening)?|norek|account (?:number|no\.?)",
     "payment.card_ending": r"(?:ber)?akhiran|ending(?: in| with)?",
     "order.id": (
@@ -42,6 +44,7 @@ _BETWEEN = rf"(?:[ :=#(\"']{{1,3}}(?:{_FILLER})?){{0,4}}"
 _SAYS_NUMBER = re.compile(r"\b(?:no|nomor|nmr|id|number|kode|code|reference)|[#:=]", re.IGNORECASE)
 _CODE = r"(?P<value>[A-Za-z0-9](?:[\w/]|-(?=\w)){1,39})"
 _BARE = re.compile(r"(?<![\w@./#-])(?:#(?P<number>\d{3,12})|#?(?P<value>[A-Z]{2,5}[-/]?\d[\dA-Z/-]{0,30}\d))(?![\w@])")
+_MONEY = re.compile(r"(?:rp|idr|usd)\d", re.IGNORECASE)
 _ORDER_PREFIX = re.compile(r"(?:INV|ORD|ORDER|PO|SO|TRX|TX)[-/]?\d")
 _NATIONAL_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w-])")
@@ -87,6 +90,8 @@ def _is_code(fact: str, match: re.Match[str]) -> bool:
     """Tell an identifier from a quantity or a word after the label ("order 2000 pcs", "pesanan kemarin")."""
     value: str = match["value"]
     digits = sum(sign.isdigit() for sign in value)
+    if _MONEY.match(value):
+        return False
     if fact == "voucher.code":
         return value.isupper() and len(value) >= 4
     if fact == "payment.card_ending":

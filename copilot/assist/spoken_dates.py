@@ -175,7 +175,8 @@ def _rules() -> tuple[_Rule, ...]:
 def _rules_behind() -> Iterator[_Rule]:
     yang = "(?:yang |yg )?"
     yield _rule("lalu lewat silam kemarin ago", rf"{_SPAN} (?:{yang}(?:lalu|lewat|silam|kemarin)|ago)", _ago, "past")
-    yield _rule("lusa dulu before", r"kemarin lusa|kemarin dulu|the day before yesterday", _shift(-2), "past")
+    two_days_ago = r"(?:kemarin|kemaren|kmrn) (?:lusa|dulu)|the day before yesterday"
+    yield _rule("lusa dulu before", two_days_ago, _shift(-2), "past")
     yield _rule(
         "kem kmrn yesterday semal malam night",
         r"(?:kemarin|kmrn|kemaren|yesterday)(?: (?:pagi|siang|sore|malam|morning|night))?"

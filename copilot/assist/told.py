@@ -35,10 +35,10 @@ _NOT_YET = r"(?<!belum )(?<!blm )(?<!not )(?<!tidak )"
 _DATE_CUES = {
     "instalment.due_date": r"jatuh tempo|due(?: date)?|tenggat",
     "order.estimated_until": (
-        r"estimasi\w*|perkiraan|(?:se)?harusnya|hrsnya|estimated|expected|should (?:arrive|come|be here)"
+        r"(?:estimasi\w*|perkiraan)(?: sampai| tiba| datang)?|(?:se)?harusnya|hrsnya|estimated|expected|should (?:arrive|come|be here)"
     ),
     "refund.requested_at": r"refund|retur|pengembalian",
-    "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|ter?potong|kepotong|(?:ke|di)debet",
+    "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",
     "order.delivered_at": (
         rf"{_NOT_YET}(?:sampai|nyampe|tiba|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered|got it)"
     ),
@@ -52,10 +52,11 @@ _AMOUNT_CUES = {
     "voucher.value": r"voucher|kupon|diskon|discount|promo|cashback",
     "order.total": r"total\w*|belanja\w*|order total",
     "payment.amount": (
-        r"di?bayar\w*|bayar|tf|transfer\w*|paid|charged|(?:ter|ke)?potong\w*|(?:ke|di)?debit\w*|(?:ke|di)debet|saldo"
+        r"di?bayar\w*|bayar|tf|transfer\w*|paid|charged|(?:ter|ke|di)?potong\w*|(?:ke|di)?debit\w*|(?:ke|di)debet|saldo"
     ),
 }
 _UNTIL = re.compile(r"\b(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|closes on|before|sebelum)\s*$", re.IGNORECASE)
+_ESTIMATED = re.compile(r"\b(?:estimasi\w*|perkiraan|estimated|expected)[^.!?\n]{0,25}$", re.IGNORECASE)
 _PAYMENT_METHODS = {
     "credit card": r"kartu kredit|credit card|cc(?= bca| bni| mandiri)",
     "debit card": r"kartu debit|debit card",
@@ -176,7 +177,11 @@ def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iter
 
 
 def _identifiers(text: str, question: str, known: _Known) -> Iterator[Found]:
+    products = [match.span("product") for match in _PRODUCT.finditer(text)]
     for found in find_identifiers(text):
+        is_model = found.fact is None and any(start < found.start < end for start, end in products)
+        if is_model and not known.name_of(found.value):
+            continue
         fact = known.name_of(found.value) or found.fact or asked_identifier(question) or "reference"
         yield Found(found.start, found.end, fact, found.value)
     bare = text.strip(" .#\n")
@@ -194,7 +199,8 @@ def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:
         if days >= 1:
             yield Found(start, end, "waiting.days", int(days))
     for spoken in find_dates(text, said_on):
-        if spoken.is_future or _UNTIL.search(text[max(0, spoken.start - 10) : spoken.start]):
+        before = text[max(0, spoken.start - CUE_REACH) : spoken.start]
+        if spoken.is_future or (_UNTIL.search(before) and not _ESTIMATED.search(before)):
             continue
         day = spoken.day.isoformat()
         fact = known.name_of(day) or _said_to_be(text, spoken.start, spoken.end, _date_cues)
