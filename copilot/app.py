@@ -25,6 +25,7 @@ from copilot.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
+    from copilot.connect.outbox import Outbox
     from copilot.desktop.lead.parts import KnowledgeFile
     from copilot.desktop.sidebar.assistant import Opening
     from copilot.feedback.event import EventFilter
@@ -228,6 +229,15 @@ def open_log(work: Workplace) -> tuple["FeedbackLog", str]:
 
     key = find_or_make_key(work.paths.log_key, work.paths.feedback_log)
     return FeedbackLog.open(work.paths.feedback_log, key.secret), key.notice
+
+
+def open_outbox(work: Workplace) -> "Outbox":
+    """Open the texts on their way to a ticket tool, with the log's key. For the thread that opens it."""
+    from copilot.connect.outbox import Outbox
+    from copilot.feedback.key import find_or_make_key
+
+    key = find_or_make_key(work.paths.log_key, work.paths.feedback_log)
+    return Outbox.open(work.paths.outbox, key.secret)
 
 
 def _load_log() -> None:

@@ -193,6 +193,13 @@ def _models(work: app.Workplace, given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
+def _connect(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import connecting
+
+    print(connecting.answer(work, given))
+    return EXIT_FINE
+
+
 def _text(work: app.Workplace, case: "Case", suggestion: "Suggestion") -> str:
     from copilot.assist.text_form import as_text
 
@@ -212,6 +219,8 @@ def _print_lines(lines: Iterable[Mapping[str, object]]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from copilot.connecting import add_connect_commands
+
     parser = argparse.ArgumentParser(prog="copilot", description="Pendamping: it prepares, the person decides.")
     parser.set_defaults(knowledge=None)
     pack = argparse.ArgumentParser(add_help=False)
@@ -227,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
         for flags, rules in options:
             command.add_argument(*flags, **rules)
     _add_feedback(commands, pack)
+    add_connect_commands(commands, pack, _connect)
     return parser
 
 

@@ -58,6 +58,16 @@ class Paths:
         return self._records / "heavy-cases.json"
 
     @property
+    def connections(self) -> Path:
+        """Which ticket tools this desk is connected to; no credential is in it."""
+        return self.home / "connections.toml"
+
+    @property
+    def outbox(self) -> Path:
+        """The encrypted texts on their way to a ticket tool."""
+        return self._records / "outbox.db"
+
+    @property
     def program_log(self) -> Path:
         """The program's own log, without any conversation text."""
         return self.home / "logs" / "copilot.log"

@@ -31,6 +31,10 @@ class Settings:
     dock: str = option("right", "Screen edge the sidebar docks to", choices=("right", "left", "none"))
     reduced_motion: bool = option(False, "Switch all motion off, also when the system does not ask for it")
     inbox: str = option("", "Folder watched for case files; empty: `cases` in the program's home")
+    public_replies: bool = option(
+        False, "Send an accepted reply to the customer where your role may; otherwise it becomes an internal note"
+    )
+    poll_s: int = option(20, "Seconds between two looks into the ticket tools", low=5, high=600)
     embedder: str = option("", "A model in place of the bundled one, as `copilot models use` wrote it")
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)
     cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)

@@ -1,0 +1,111 @@
+"""All ticket tools of one desk: what is new in them, and what waits to go back.
+
+Everything here asks servers: it runs in a job. One tool that fails is named; the others go on.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from copilot.connect.delivery import SETTLE_S, Delivery
+from copilot.connect.outbox import Item, Outbox
+from copilot.connect.ticket import OpenTicket, Ticket
+from copilot.connect.ticket_tool import TicketTool
+from copilot.connect.timeline import with_story
+from copilot.connect.trouble import TicketGoneError, ToolError
+from copilot.errors import UserError
+
+_OUR_MARK = re.compile(r"\[pendamping ([0-9a-f-]{8,40})\]\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a look brought: a ticket that came or changed, what goes wrong, texts whose state changed."""
+
+    ticket: OpenTicket | None = None
+    problem: str = ""
+    items: tuple[Item, ...] = ()
+
+
+class Desk:
+    """The tools of one agent. Belongs to the thread that first looks."""
+
+    def __init__(
+        self, tools: Sequence[TicketTool], open_outbox: Callable[[], Outbox], *, settle_s: float = SETTLE_S
+    ) -> None:
+        self._tools = {tool.name: tool for tool in tools}
+        self._open_outbox = open_outbox
+        self._delivery = Delivery(tools=self._tools, settle_s=settle_s)
+        self._outbox: Outbox | None = None
+        self._marks: dict[str, str] = {}
+        self._due: dict[str, dict[str, None]] = {}  # tickets to be read, by tool, in order
+
+    def look(self) -> Iterator[News]:
+        """Deliver what waits, then give each open ticket of the agent that is new or changed, as it is read."""
+        yield from self.deliver()
+        for tool in self._tools.values():
+            try:
+                yield from self._changed(tool)
+            except ToolError as error:
+                yield News(problem=str(error))
+
+    def deliver(self) -> Iterator[News]:
+        """Take what waits in the outbox a step further."""
+        changed = self._delivery.run(self._box())
+        if changed:
+            yield News(items=changed)
+
+    def open(self, which: str) -> OpenTicket:
+        """Give the ticket behind a web address or a case id ("rt:12"), with its customer's story.
+
+        Raises UserError where no connected tool knows it.
+        """
+        ticket = Ticket.of(which)
+        if ticket is None or ticket.tool not in self._tools:
+            at = ((tool.name, tool.ticket_at(which)) for tool in self._tools.values())
+            ticket = next((Ticket(name, found) for name, found in at if found), None)
+        if ticket is None:
+            raise UserError("No connected ticket tool has this address.", "copilot connect list shows which there are.")
+        return self._read(self._tools[ticket.tool], ticket.id)
+
+    def close(self) -> None:
+        """Let go of connections and of the outbox."""
+        for tool in self._tools.values():
+            tool.close()
+        if self._outbox is not None:
+            self._outbox.close()
+            self._outbox = None
+
+    def _changed(self, tool: TicketTool) -> Iterator[News]:
+        changes = tool.changes(self._marks.get(tool.name, ""))
+        due = self._due.setdefault(tool.name, {})
+        due.update(dict.fromkeys(line.ticket.id for line in changes.tickets))
+        self._marks[tool.name] = changes.mark
+        for ticket_id in tuple(due):  # what fails, or is not reached, is read with the next look
+            try:
+                opened = self._read(tool, ticket_id)
+            except TicketGoneError:
+                del due[ticket_id]
+            except ToolError as error:
+                yield News(problem=str(error))
+            else:
+                del due[ticket_id]
+                yield News(ticket=opened)
+
+    def _read(self, tool: TicketTool, ticket_id: str) -> OpenTicket:
+        opened = tool.open(ticket_id)
+        story = with_story(opened.case, tuple(self._tools.values()))
+        ours = {item.message.id for item in self._box().items(1000)}
+        messages = tuple(m for m in story.case.messages if not (m.internal and _mark(m.text) in ours))
+        return replace(opened, case=replace(story.case, messages=messages or story.case.messages))
+
+    def _box(self) -> Outbox:
+        if self._outbox is None:
+            self._outbox = self._open_outbox()
+        return self._outbox
+
+
+def _mark(text: str) -> str:
+    """Give the id of the text that a note is, if it is one of ours: a draft is no part of the conversation."""
+    found = _OUR_MARK.search(text)
+    return found[1] if found else ""
