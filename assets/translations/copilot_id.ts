@@ -257,6 +257,14 @@
         <translation>Terima &amp; salin</translation>
     </message>
     <message>
+        <source>Tone</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>Shorter, warmer, formal, other language (T)</source>
+        <translation>Lebih pendek, hangat, formal, bahasa lain (T)</translation>
+    </message>
+    <message>
         <source>Accepted and copied</source>
         <translation>Diterima &amp; disalin</translation>
     </message>
@@ -306,6 +314,10 @@
     <message>
         <source>Closest in the knowledge</source>
         <translation>Yang paling dekat</translation>
+    </message>
+    <message>
+        <source>Before sending</source>
+        <translation>Sebelum dikirim</translation>
     </message>
     <message>
         <source>Use the newer draft</source>
@@ -564,6 +576,10 @@
         <translation>Ke draf</translation>
     </message>
     <message>
+        <source>Tone of the draft: shorter, warmer, formal, other language</source>
+        <translation>Nada draf: lebih pendek, hangat, formal, bahasa lain</translation>
+    </message>
+    <message>
         <source>Report what the knowledge lacks</source>
         <translation>Laporkan pengetahuan yang kurang</translation>
     </message>
@@ -605,6 +621,10 @@
     <message>
         <source>Pendamping: review</source>
         <translation>Pendamping: tinjauan</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decisions</source>
@@ -813,6 +833,29 @@
     </message>
 </context>
 <context>
+    <name>PairingBar</name>
+    <message>
+        <source>Same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this browser say which ticket is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is paired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{browser} wants to say which ticket is open. Does it show the same number?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Reading</source>
@@ -836,6 +879,163 @@
     <message>
         <source>{word}, key {key}</source>
         <translation>{word}, tombol {key}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The knowledge lacks it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The article is out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wrong passage was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wording of the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to talk about with the agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked for its risk: {risks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked by chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked for its risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked because people decided differently about the same thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by a lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the agent&apos;s authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent past a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sentence without support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high emotional load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided against our confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCase</name>
+    <message>
+        <source>The customer asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the agent changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>load {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {articles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was due {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week&apos;s queue is done. Nothing waits for you here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1244,45 @@
     </message>
 </context>
 <context>
+    <name>Tickets</name>
+    <message>
+        <source>On its way to {ticket} {as_what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered to {ticket} {as_what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else wrote in the same moment: look at the ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not delivered to {ticket}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticket} did not confirm: it is looked for before it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for {ticket}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as an internal note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a reply to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Told</name>
     <message>
         <source>Tried</source>
@@ -1104,6 +1343,52 @@
     </message>
 </context>
 <context>
+    <name>Tone</name>
+    <message>
+        <source>Shorter</source>
+        <translation>Lebih pendek</translation>
+    </message>
+    <message>
+        <source>Warmer</source>
+        <translation>Lebih hangat</translation>
+    </message>
+    <message>
+        <source>More formal</source>
+        <translation>Lebih formal</translation>
+    </message>
+    <message>
+        <source>Less formal</source>
+        <translation>Lebih santai</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>Bahasa lain</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>The pack holds no words for this in {language}.</source>
+        <translation>Paket ini tidak punya kata-kata untuk hal ini dalam {language}.</translation>
+    </message>
+</context>
+<context>
+    <name>TonePanel</name>
+    <message>
+        <source>Tone of the draft</source>
+        <translation>Nada draf</translation>
+    </message>
+    <message>
+        <source>The draft above changes at once. Esc closes.</source>
+        <translation>Draf di atas langsung berubah. Esc menutup.</translation>
+    </message>
+    <message>
+        <source>{word}, key {key}</source>
+        <translation type="unfinished">{word}, tombol {key}</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Tools</source>
@@ -1140,6 +1425,45 @@
     <message>
         <source>Keys</source>
         <translation>Tombol</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictForm</name>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Keadaan</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the team (names and numbers are masked)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it, in words for the agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save, next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from copilot.assist.suggestion import Part
+from copilot.assist.suggestion import Check, Draft, Part, Reply
 from copilot.cases.case import Case
 from copilot.desktop.sidebar.assistant import Opened, Opening
 from copilot.errors import UserError
@@ -70,6 +70,16 @@ class FixedAdvisor:
         self.parts = parts
         self.asked: list[Case] = []
         self.language = ""
+        self.checks: tuple[Check, ...] = ()
+        self.checked: list[str] = []
+        self.translated: Reply = Reply(draft=None, no_draft_reason="no words")
+
+    def check(self, case: Case, text: str, *, draft: Draft | None = None) -> tuple[Check, ...]:  # noqa: ARG002 - any case
+        self.checked.append(text)
+        return self.checks
+
+    def reply_in(self, case: Case, language: str) -> Reply:  # noqa: ARG002 - one reply for all
+        return self.translated
 
     def speak(self, language: str) -> None:
         self.language = language

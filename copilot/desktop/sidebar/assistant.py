@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from copilot.assist.suggestion import Part
+from copilot.assist.suggestion import Check, Draft, Part, Reply
 from copilot.cases.case import Case
 
 if TYPE_CHECKING:  # brings numpy, which must not be loaded before the window is on screen
@@ -17,6 +17,14 @@ class Advisor(Protocol):
 
     def suggest(self, case: Case) -> Iterator[Part]:
         """Give the parts for one state of a case."""
+        ...
+
+    def check(self, case: Case, text: str, *, draft: Draft | None = None) -> tuple[Check, ...]:
+        """Look over what the agent typed; sentences of our own `draft` keep their support."""
+        ...
+
+    def reply_in(self, case: Case, language: str) -> Reply:
+        """Draft the reply anew in another language ("id" or "en")."""
         ...
 
     def speak(self, language: str) -> None:

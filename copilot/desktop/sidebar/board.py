@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from copilot.assist.suggestion import (
+    Check,
     Draft,
     EmotionalLoad,
     Ground,
@@ -37,6 +38,8 @@ class Board:
     gap_reported: bool = False
     editing: bool = False
     edited: str | None = None
+    toned: list[Draft] = field(default_factory=list)  # the draft in other tones, each made of the one before
+    checks: tuple[Check, ...] | None = None  # of the agent's text; None while only the draft was checked
     versions: Mapping[str, str] = field(default_factory=dict)
 
     def take(self, part: Part) -> None:
@@ -58,6 +61,19 @@ class Board:
         """The draft, where there is one."""
         return self.reply.draft if self.reply else None
 
+    @property
+    def shown_draft(self) -> Draft | None:
+        """The draft as it stands on screen: in the tone it was put into last."""
+        return self.toned[-1] if self.toned else self.draft
+
+    @property
+    def open_checks(self) -> tuple[Check, ...]:
+        """The hints about the reply as it stands, the most serious first."""
+        own = self.reply.checks if self.reply else ()
+        return tuple(
+            check for check in (own if self.checks is None else self.checks) if check.quote in self.current_text
+        )
+
     def step(self, place: int) -> NextAction | None:
         """Give the next step at this place."""
         steps = self.actions.actions if self.actions else ()
@@ -70,7 +86,7 @@ class Board:
     @property
     def is_touched(self) -> bool:
         """Whether the agent is writing in the draft, or has written in it and not decided."""
-        changed = self.edited is not None and self.draft is not None and self.edited != self.draft.text
+        changed = self.draft is not None and self.current_text != self.draft.text
         return self.editing or (changed and self.standing_of(DRAFT) is Standing.OPEN)
 
     @property
@@ -78,7 +94,7 @@ class Board:
         """The reply as it stands: the agent's words if there are any."""
         if self.edited is not None:
             return self.edited
-        return self.draft.text if self.draft else ""
+        return self.shown_draft.text if self.shown_draft else ""
 
     def targets(self, cards: int) -> tuple[Target, ...]:
         """Give every part that is there, each next step on its own, in the order of the screen."""

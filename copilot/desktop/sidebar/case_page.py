@@ -43,6 +43,7 @@ class CasePage(QWidget):
         )
         for card in (self.told, self.load, self.steps, self.draft, self.bar):
             card.wished.connect(self.wished)
+        self.bar.left.connect(self.take_focus)
         self.steps.grew.connect(self._show_when_laid_out)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)

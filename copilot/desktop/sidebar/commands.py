@@ -40,6 +40,7 @@ class Commands:
             Command.STEP_1: lambda: self._step(0),
             Command.STEP_2: lambda: self._step(1),
             Command.STEP_3: lambda: self._step(2),
+            Command.TONE: self._case.bar.start_tone,
             Command.GAP: lambda: sidebar.wished.emit(wishes.ReportGap()),
         }
 

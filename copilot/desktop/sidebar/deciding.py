@@ -10,8 +10,10 @@ from copilot.desktop.sidebar import found_shown, parts_shown, wishes
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.case_shown import history_rows, message_reading
 from copilot.desktop.sidebar.handover import handover_note
+from copilot.desktop.sidebar.looking_over import LookingOver, overridden
 from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.shown import Badge, Banner, Standing
+from copilot.desktop.sidebar.toning import Toning
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
 from copilot.feedback.event import Decision, PartOf
@@ -28,6 +30,7 @@ class Deciding:
 
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
+        toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
             wishes.Accept: self._accept,
             wishes.Reject: self._reject,
@@ -35,6 +38,10 @@ class Deciding:
             wishes.StartEdit: self._start_edit,
             wishes.KeepText: self._keep_text,
             wishes.StopEdit: self._stop_edit,
+            wishes.LookOver: LookingOver(presenter).start,
+            wishes.ChangeTone: toning.change,
+            wishes.OtherLanguage: toning.translate,
+            wishes.UndoTone: toning.back,
             wishes.Reword: self._reword,
             wishes.UseNewer: self._use_newer,
             wishes.ReportGap: self._report_gap,
@@ -73,7 +80,10 @@ class Deciding:
             self._say(translate("Deciding", "The customer wrote again: the draft is being remade."))
             return
         changed = text.strip() != board.draft.text.strip()
+        past = overridden(board)
         if self._decide(board, DRAFT, Decision.EDITED if changed else Decision.ACCEPTED, final=text):
+            if past:
+                self._presenter.try_to(lambda record: record.overridden(board, past))
             board.editing = False
             self._presenter.view.put_on_clipboard(text)
             self._presenter.show_draft()
@@ -141,7 +151,7 @@ class Deciding:
             return
         board.editing = True
         if board.edited is None:
-            board.edited = board.draft.text
+            board.edited = board.current_text
         self._presenter.show_draft()
 
     def _keep_text(self, wish: wishes.KeepText) -> None:
@@ -154,8 +164,8 @@ class Deciding:
         if board is None or not board.editing:
             return
         board.editing = False
-        if board.draft is not None and board.edited == board.draft.text:
-            board.edited = None
+        if board.shown_draft is not None and board.edited == board.shown_draft.text:
+            board.edited = board.checks = None
         self._presenter.show_draft()
 
     def _reword(self, wish: wishes.Reword) -> None:

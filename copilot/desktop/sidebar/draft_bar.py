@@ -1,11 +1,12 @@
 """What can be done with the draft, always in the same place at the foot of the sidebar."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.reasons import ReasonPanel
 from copilot.desktop.sidebar.shown import DraftShown, Standing
+from copilot.desktop.sidebar.tone_panel import TonePanel
 from copilot.desktop.sidebar.wishes import DRAFT, Accept, Reject, ReportGap, StartEdit, Undo
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import link_button, text_button
@@ -18,6 +19,7 @@ class DraftBar(QWidget):
     """Copy, edit, reject; or what was decided, and undo; or report what is missing."""
 
     wished = Signal(object)
+    left = Signal()  # a panel was closed: the focus may go back to the case
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -25,6 +27,7 @@ class DraftBar(QWidget):
         self.setAccessibleName(self.tr("The draft"))
         self._draft: DraftShown | None = None
         self._reasons: ReasonPanel | None = None
+        self._tones: TonePanel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -37,6 +40,7 @@ class DraftBar(QWidget):
         """Offer what fits the state of the draft."""
         self._draft = draft
         self._close_reasons()
+        self._renew_tones()
         if draft is not None and draft.sentences and draft.standing is not Standing.OPEN:
             self._put(self._decided(draft.standing))
         elif draft is not None and not draft.sentences:
@@ -57,6 +61,38 @@ class DraftBar(QWidget):
         self._reasons.show()
         self._reasons.take_focus()
 
+    def start_tone(self) -> None:
+        """Offer the tones of the draft."""
+        if self._draft is None or not self._draft.tones or self._draft.standing is not Standing.OPEN:
+            return
+        self._close_tones()
+        self._tones = TonePanel(self._draft.tones)
+        self._tones.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._tones.chosen.connect(self.wished)
+        self._tones.closed.connect(self._leave_tones)
+        self._column.insertWidget(1, self._tones)
+        self._tones.show()
+        self._tones.take_focus()
+
+    def _renew_tones(self) -> None:
+        """Keep the tones open while the draft changes under them, and close them once it is written in or decided."""
+        if self._tones is None:
+            return
+        had_focus = self._tones.hasFocus() or self._tones.isAncestorOf(QApplication.focusWidget() or self)
+        self._close_tones()
+        if self._draft is not None and self._draft.tones and self._draft.standing is Standing.OPEN and had_focus:
+            self.start_tone()
+
+    def _leave_tones(self) -> None:
+        self._close_tones()
+        self.left.emit()
+
+    def _close_tones(self) -> None:
+        if self._tones is not None:
+            self._tones.hide()
+            self._tones.deleteLater()
+            self._tones = None
+
     def _choices(self, draft: DraftShown | None) -> list[QWidget]:
         can = draft is not None
         waits = can and draft is not None and bool(draft.stale) and draft.edited is None
@@ -72,10 +108,13 @@ class DraftBar(QWidget):
         edit.clicked.connect(lambda: self.wished.emit(StartEdit()))
         reject = text_button(self._look, self.tr("Reject"), self.tr("Not this reply (R)"))
         reject.clicked.connect(self.start_reject)
+        tone = text_button(self._look, self.tr("Tone"), self.tr("Shorter, warmer, formal, other language (T)"))
+        tone.clicked.connect(self.start_tone)
+        tone.setEnabled(draft is not None and bool(draft.tones) and not waits)
         copy.setEnabled(can and not waits)
         edit.setEnabled(can and not waits)
         reject.setEnabled(can)
-        return [copy, edit, reject]
+        return [copy, edit, reject, tone]
 
     def _decided(self, standing: Standing) -> list[QWidget]:
         said = {

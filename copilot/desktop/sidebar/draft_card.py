@@ -1,6 +1,6 @@
 """The reply, sentence by sentence with what each stands on; or why there is none."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from copilot.assist.suggestion import Support
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.section import Section
 from copilot.desktop.sidebar.shown import DraftShown, SentenceShown, SourceRow, Standing
-from copilot.desktop.sidebar.wishes import KeepText, OpenPassage, UseNewer
+from copilot.desktop.sidebar.wishes import KeepText, LookOver, OpenPassage, UseNewer
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS
 from copilot.desktop.widgets.buttons import link_button
 from copilot.desktop.widgets.look import Look
@@ -16,6 +16,7 @@ from copilot.desktop.widgets.row import Row
 from copilot.desktop.widgets.text import Text
 
 EDITOR_LINES = 12
+LOOK_OVER_AFTER_MS = 300  # after the last key, the text is checked
 _MARKS = {
     Support.PASSAGE: (Icon.PASSAGE, "accent"),
     Support.CASE_FACT: (Icon.CASE_FACT, "accent"),
@@ -35,12 +36,20 @@ class DraftCard(Section):
         self._shown: DraftShown | None = None
         self._editor: QPlainTextEdit | None = None
         self.first_source: SourceRow | None = None
+        self._hints = QWidget()
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(LOOK_OVER_AFTER_MS)
+        self._typed.timeout.connect(lambda: self.wished.emit(LookOver()))
         self.show_draft(None)
 
     def show_draft(self, draft: DraftShown | None) -> None:
         """Show the draft. An open editor is left alone while it stays open."""
         if self._is_being_written(draft):
+            if draft is not None:
+                self._show_hints(draft.hints)
             return
+        self._typed.stop()
         had_focus = self.is_editing
         place = self._editor.textCursor().position() if self._editor is not None else 0
         self._shown = draft
@@ -52,7 +61,7 @@ class DraftCard(Section):
         elif not draft.sentences:
             self.put(*self._nothing(draft))
         else:
-            self.put(*self._notes(draft), self._sheet(draft), *self._sources(draft))
+            self.put(*self._notes(draft), self._sheet(draft), self._hints_of(draft), *self._sources(draft))
             if had_focus and self._editor is not None:
                 cursor = self._editor.textCursor()
                 cursor.setPosition(min(place, len(self._editor.toPlainText())))
@@ -91,6 +100,11 @@ class DraftCard(Section):
             painter.end()
 
     @property
+    def is_open_for_writing(self) -> bool:
+        """Whether there is an editor, also while the agent looks at another window."""
+        return self._editor is not None
+
+    @property
     def is_editing(self) -> bool:
         """Whether the cursor stands in the editor."""
         return self._editor is not None and self._editor.hasFocus()
@@ -115,8 +129,33 @@ class DraftCard(Section):
         notes: list[QWidget] = []
         if draft.stale:
             notes.append(self._note(draft.stale, draft.newer_waits))
-        notes.extend(self._note(hint, newer_waits=False) for hint in draft.hints)
         return notes
+
+    def _hints_of(self, draft: DraftShown) -> QWidget:
+        """Give the place of the hints, below the text: what comes and goes there moves no word that is being read."""
+        self._hints = QWidget()
+        self._hints.setAccessibleName(self.tr("Before sending"))
+        column = QVBoxLayout(self._hints)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HALF)
+        self._show_hints(draft.hints)
+        return self._hints
+
+    def _show_hints(self, hints: tuple[str, ...]) -> None:
+        """Put these hints in the place of the ones before; the editor and its cursor are left alone."""
+        column = self._hints.layout()
+        if column is None:
+            return
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for hint in hints:
+            column.addWidget(self._note(hint, newer_waits=False))
+        if not hints:
+            self._hints.hide()
+        elif self._hints.parentWidget() is not None:  # shown without a parent it would be a window of its own
+            self._hints.show()
 
     def _note(self, text: str, newer_waits: bool) -> QFrame:
         note = QFrame()
@@ -162,6 +201,7 @@ class DraftCard(Section):
         editor.setMinimumHeight(EDITOR_LINES * round(self.look.theme.body * 1.5))
         editor.document().setDocumentMargin(GRID)
         editor.textChanged.connect(lambda: self.wished.emit(KeepText(editor.toPlainText())))
+        editor.textChanged.connect(self._typed.start)
         return editor
 
     def _sentence(self, sentence: SentenceShown, *, is_grey: bool) -> Row:

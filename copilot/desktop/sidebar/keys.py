@@ -20,6 +20,7 @@ class Command(Enum):
     STEP_2 = auto()
     STEP_3 = auto()
     GAP = auto()
+    TONE = auto()
     NEXT = auto()
     PREVIOUS = auto()
     SEARCH = auto()
@@ -44,6 +45,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.STEP_2: ("2",),
     Command.STEP_3: ("3",),
     Command.GAP: ("G",),
+    Command.TONE: ("T",),
     Command.NEXT: ("J", "Alt+Down"),
     Command.PREVIOUS: ("K", "Alt+Up"),
     Command.SEARCH: ("/",),
@@ -68,6 +70,7 @@ def help_lines() -> tuple[tuple[str, str], ...]:
         ("S", translate("Keys", "Sources: read the passage")),
         ("1  2  3", translate("Keys", "Go to a next step")),
         ("D", translate("Keys", "Go to the draft")),
+        ("T", translate("Keys", "Tone of the draft: shorter, warmer, formal, other language")),
         ("G", translate("Keys", "Report what the knowledge lacks")),
         ("J  K", translate("Keys", "Next case, previous case")),
         ("/", translate("Keys", "Search the knowledge")),

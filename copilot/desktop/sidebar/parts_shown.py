@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from textwrap import shorten
 
 from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
+    Check,
     Citation,
     Draft,
     EmotionalLoad,
@@ -17,6 +19,7 @@ from copilot.assist.suggestion import (
     Support,
     Trend,
 )
+from copilot.assist.tone import Tone, tones_of
 from copilot.assist.wording import fact_name, humanised, shown_value
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.board import Board
@@ -30,11 +33,13 @@ from copilot.desktop.sidebar.shown import (
     StepShown,
     ToldKind,
     ToldRow,
+    ToneChoice,
 )
-from copilot.desktop.sidebar.wishes import DRAFT, step
+from copilot.desktop.sidebar.wishes import DRAFT, ChangeTone, OtherLanguage, UndoTone, step
 from copilot.desktop.sidebar.words import translate
 
 MOST_CUES = 3
+LONGEST_HINT_QUOTE = 60  # characters
 
 
 def told_rows(summary: Summary) -> tuple[ToldRow, ...]:
@@ -98,7 +103,7 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
     """Give the draft as it stands now; None while it is not known."""
     if board.reply is None:
         return None
-    draft = board.draft
+    draft = board.shown_draft
     if draft is None:
         missing = board.reply.no_draft_reason or translate("Draft", "The knowledge does not answer this.")
         return DraftShown(missing=missing, gap_reported=board.gap_reported, stale=stale, sources=_nearest(board))
@@ -107,12 +112,40 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         text=draft.text,
         detail=" · ".join((_capital(words.language_name(draft.language)), words.confidence(draft.confidence))),
         sources=tuple(_source_row(citation) for citation in draft.citations),
-        hints=tuple(check.message for check in board.reply.checks),
+        hints=tuple(dict.fromkeys(_hint(check) for check in board.open_checks)),
         standing=board.standing_of(DRAFT),
         stale=stale,
         newer_waits=newer_waits,
         editing=board.editing,
         edited=board.edited,
+        tones=_tones(board, draft),
+    )
+
+
+def _hint(check: Check) -> str:
+    """Give a hint with the words it is about, where it does not name them."""
+    quote = shorten(check.quote, LONGEST_HINT_QUOTE, placeholder=" …")
+    return check.message if not quote or quote in check.message else f"{check.message} “{quote}”"
+
+
+def _tones(board: Board, draft: Draft) -> tuple[ToneChoice, ...]:
+    """Give the tones by their keys; those that would change nothing are there, but not offered."""
+    if board.edited is not None:
+        return ()
+    offered = tones_of(draft)
+    named = (
+        ("S", translate("Tone", "Shorter"), Tone.SHORTER),
+        ("W", translate("Tone", "Warmer"), Tone.WARMER),
+        ("F", translate("Tone", "More formal"), Tone.FORMAL),
+        ("I", translate("Tone", "Less formal"), Tone.INFORMAL),
+    )
+    return (
+        *(
+            ToneChoice(key=key, word=word, wish=ChangeTone(tone.value), is_offered=tone in offered)
+            for key, word, tone in named
+        ),
+        ToneChoice(key="L", word=translate("Tone", "Other language"), wish=OtherLanguage()),
+        ToneChoice(key="U", word=translate("Tone", "Back"), wish=UndoTone(), is_offered=bool(board.toned)),
     )
 
 

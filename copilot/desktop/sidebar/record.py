@@ -94,6 +94,11 @@ class Record:
         asked = _question(board)
         self._write(_happening(Kind.REPORTED, board, PartOf.DRAFT, self._agent, subject="gap", question_text=asked))
 
+    def overridden(self, board: Board, checks: tuple[str, ...]) -> None:
+        """Write that the reply was taken past these hints, by the checks' names; a report, no decision."""
+        told = {"checks": ", ".join(checks)}
+        self._write(_happening(Kind.REPORTED, board, PartOf.DRAFT, self._agent, subject="override", details=told))
+
     def outcome(self, board: Board, case: Case) -> None:
         """Write that the case has another status than the one the suggestion was made in."""
         told = {"status": case.status, "before": board.case.status}

@@ -5,6 +5,7 @@ from enum import Enum, StrEnum, auto
 from typing import Protocol
 
 from copilot.assist.suggestion import LoadLevel, Support, Trend
+from copilot.desktop.sidebar.wishes import Wish
 
 
 class Standing(StrEnum):
@@ -135,6 +136,16 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToneChoice:
+    """One tone the draft can be put into: its key, its word, and the wish it stands for."""
+
+    key: str
+    word: str
+    wish: Wish
+    is_offered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftShown:
     """The reply, or (no sentences) why there is none.
 
@@ -153,6 +164,7 @@ class DraftShown:
     newer_waits: bool = False
     editing: bool = False
     edited: str | None = None
+    tones: tuple[ToneChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

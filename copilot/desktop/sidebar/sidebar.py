@@ -134,7 +134,7 @@ class Sidebar(QWidget):
 
     def show_draft(self, draft: shown.DraftShown | None) -> None:
         """Show the draft, and what can be done with it."""
-        was_editing = self.case_page.draft.is_editing
+        was_editing = self.case_page.draft.is_open_for_writing
         self.case_page.draft.show_draft(draft)
         self.case_page.bar.show_draft(draft)
         if draft is not None and draft.editing and not was_editing and self.page is shown.Page.CASE:

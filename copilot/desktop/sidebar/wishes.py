@@ -76,6 +76,28 @@ class Reword:
 
 
 @dataclass(frozen=True, slots=True)
+class LookOver:
+    """Check the reply as it stands in the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTone:
+    """Say the draft in another tone: a `Tone` of the assistant, by its value."""
+
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """Write the draft in the other language."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTone:
+    """Take the last change of tone back."""
+
+
+@dataclass(frozen=True, slots=True)
 class UseNewer:
     """Put the newer draft in the place of the one being edited."""
 
@@ -152,6 +174,7 @@ class DismissBanner:
 
 
 Wish = (
-    Accept | Reject | Undo | StartEdit | KeepText | StopEdit | Reword | UseNewer | ReportGap | OpenMessage
-    | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy | TakeCase | DismissBanner
+    Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
+    | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
+    | TakeCase | DismissBanner
 )  # fmt: skip
