@@ -35,7 +35,8 @@ _NOT_YET = r"(?<!belum )(?<!blm )(?<!not )(?<!tidak )"
 _DATE_CUES = {
     "instalment.due_date": r"jatuh tempo|due(?: date)?|tenggat",
     "order.estimated_until": (
-        r"(?:estimasi\w*|perkiraan)(?: sampai| tiba| datang)?|(?:se)?harusnya|hrsnya|estimated|expected|should (?:arrive|come|be here)"
+        r"(?:estimasi\w*|perkiraan)(?: sampai| tiba| datang)?|(?:se)?harusnya|hrsnya|estimated|expected"
+        r"|should (?:arrive|come|be here)"
     ),
     "refund.requested_at": r"refund|retur|pengembalian",
     "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",

@@ -35,92 +35,18 @@ NAMES = (
 CASES = ("T-2611-0167", "T-2611-0166", "T-2611-0168", "T-2611-0162", "T-2611-0174", "T-2611-0192", "T-2611-0165")
 BY_ID = {case.id: case for case in sample_cases()}
 
-given_names = st.sampled_from(
-    (
-        "Agus",
-        "Dewi",
-        "Asep",
-        "Euis",
-        "Joko",
-        "Sri",
-        "Ketut",
-        "Wayan",
-        "Made",
-        "Komang",
-        "Tigor",
-        "Butet",
-        "Ucok",
-        "Dorkas",
-        "Markus",
-        "Elisabeth",
-        "Fransiskus",
-        "Abdullah",
-        "Khadijah",
-        "Fatimah",
-        "Ahmad",
-        "Yusuf",
-        "Maryam",
-        "Umar",
-        "Aisyah",
-        "Cut",
-        "Tengku",
-        "Baso",
-        "Besse",
-        "Yohanes",
-        "Lukas",
-        "Natalia",
-        "Kadek",
-        "Sudarsono",
-        "Wahyu",
-        "Hendra",
-        "Lie",
-        "Kwee",
-        "Mei",
-        "Rajesh",
-        "Lakshmi",
-        "Emily",
-        "Oliver",
-        "Aaliyah",
-        "Jamal",
-        "Chen",
-        "Hiroshi",
-        "Ngozi",
-        "Olga",
-    )  # fmt: skip
+GIVEN_NAMES = """
+Agus Dewi Asep Euis Joko Sri Ketut Wayan Made Komang Tigor Butet Ucok Dorkas Markus Elisabeth Fransiskus
+Abdullah Khadijah Fatimah Ahmad Yusuf Maryam Umar Aisyah Cut Tengku Baso Besse Yohanes Lukas Natalia Kadek
+Sudarsono Wahyu Hendra Lie Kwee Mei Rajesh Lakshmi Emily Oliver Aaliyah Jamal Chen Hiroshi Ngozi Olga
+"""
+FAMILY_NAMES = """
+Wibowo Sitompul Siregar Nasution Pattiasina Kambuaya Wonda Mandagi Rumengan Daeng Hidayat Suryani Wijaya Tanoto
+Gunawan Pratiwi Syahputra Lubis Sembiring Tarigan Warouw Latuconsina Sharma Iyer Jones Washington Okafor Tanaka
+"""
+names = st.builds(
+    lambda first, last: f"{first} {last}", st.sampled_from(GIVEN_NAMES.split()), st.sampled_from(FAMILY_NAMES.split())
 )
-family_names = st.sampled_from(
-    (
-        "Wibowo",
-        "Sitompul",
-        "Siregar",
-        "Nasution",
-        "Pattiasina",
-        "Kambuaya",
-        "Wonda",
-        "Mandagi",
-        "Rumengan",
-        "Daeng",
-        "Hidayat",
-        "Suryani",
-        "Wijaya",
-        "Tanoto",
-        "Gunawan",
-        "Pratiwi",
-        "Syahputra",
-        "Lubis",
-        "Sembiring",
-        "Tarigan",
-        "Warouw",
-        "Latuconsina",
-        "Sharma",
-        "Iyer",
-        "Jones",
-        "Washington",
-        "Okafor",
-        "Tanaka",
-    )  # fmt: skip
-)
-names = st.builds(lambda first, last: f"{first} {last}", given_names, family_names)
 about_themselves = {
     "id": (
         "Saya {age} tahun.",
