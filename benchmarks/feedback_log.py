@@ -19,9 +19,12 @@ from typing import Any
 from benchmarks.feedback_team import suggestions, team_of
 from benchmarks.page import write_page
 from benchmarks.results import Results, load_now
+from copilot.feedback.cases_over_time import load_course, returns
 from copilot.feedback.event import Decision, EventFilter, Happening, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.rates import Dimension, Period, course, overall, rates_by
+from copilot.feedback.review_queue import review_queue
+from copilot.feedback.trust import reliability_by_decisions
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SECRET = "benchmark"
@@ -65,7 +68,8 @@ def measure(path: Path) -> dict[str, Any]:
     opening = (time.perf_counter() - began) * 1000
     began = time.perf_counter()
     first_page, count = log.recent(200), log.count()
-    overall(log.file, EventFilter(since=END - timedelta(days=90)))
+    end = datetime.fromisoformat(first_page[0].at)
+    overall(log.file, EventFilter(since=end - timedelta(days=90)))
     window = opening + (time.perf_counter() - began) * 1000
     rows += [
         ("Events, and megabytes on disk", count, None, f"{path.stat().st_size / 1e6:,.0f} MB"),
@@ -73,7 +77,7 @@ def measure(path: Path) -> dict[str, Any]:
         ("Opening the log, library loaded", ms(opening), None, ""),
         ("Lead opens: log, newest 200 rows, count, rates of 90 days", ms(window), "1000 ms", kept(window, 1000)),
     ]
-    for name, action, budget in _actions(log, first_page[0].case_ref):
+    for name, action, budget in _actions(log, first_page[0].case_ref, end):
         taken = best_of(action)
         rows.append((name, ms(taken), f"{budget} ms" if budget else None, kept(taken, budget) if budget else ""))
     rows += _single(log)
@@ -83,7 +87,7 @@ def measure(path: Path) -> dict[str, Any]:
         "The median of five, after one run that is not counted, except for opening (once) and exports (once). Filters"
         " give the newest 200 rows, as the window does. A decision is recorded with its own wait for the disk."
     )
-    return {"title": "Feedback log of a million events", "columns": COLUMNS, "rows": rows, "note": note}
+    return {"title": f"Feedback log of {count:,} events", "columns": COLUMNS, "rows": rows, "note": note}
 
 
 COLUMNS = ["what", "measured", "budget", "within"]
@@ -109,8 +113,9 @@ def best_of(action: Callable[[], object]) -> float:
     return statistics.median(taken[1:])
 
 
-def _actions(log: FeedbackLog, case_ref: str) -> list[tuple[str, Callable[[], object], int | None]]:
-    quarter = EventFilter(since=END - timedelta(days=90))
+def _actions(log: FeedbackLog, case_ref: str, end: datetime) -> list[tuple[str, Callable[[], object], int | None]]:
+    quarter = EventFilter(since=end - timedelta(days=90))
+    fortnight = EventFilter(since=end - timedelta(days=14))
     filters = {
         "kind": EventFilter(kind=Kind.DECIDED),
         "decision and load": EventFilter(decision=Decision.REJECTED, load_level="high"),
@@ -119,7 +124,7 @@ def _actions(log: FeedbackLog, case_ref: str) -> list[tuple[str, Callable[[], ob
         "article": EventFilter(article="articles/refund"),
         "case": EventFilter(case_ref=case_ref),
         "words": EventFilter(text="gudang transit"),
-        "one month": EventFilter(since=END - timedelta(days=60), until=END - timedelta(days=30), kind=Kind.DECIDED),
+        "one month": EventFilter(since=end - timedelta(days=60), until=end - timedelta(days=30), kind=Kind.DECIDED),
     }
     found = [(f"Filter by {name}", lambda w=wanted: log.find(w, limit=200), 200) for name, wanted in filters.items()]
     counted = [(f"Count by {name}", lambda w=wanted: log.count(w), 200) for name, wanted in filters.items()]
@@ -130,6 +135,10 @@ def _actions(log: FeedbackLog, case_ref: str) -> list[tuple[str, Callable[[], ob
         ("Rates of 90 days, week by week", lambda: course(log.file, Period.WEEK, quarter), 200),
         ("Rates of the year, week by week", lambda: course(log.file, Period.WEEK), None),
         ("`copilot feedback stats`", log.stats, None),
+        ("Review queue of two weeks", lambda: review_queue(log.file, wanted=fortnight), None),
+        ("Reliability of confidence", lambda: reliability_by_decisions(log.file), None),
+        ("Load at start and end of all cases", lambda: load_course(log.file), None),
+        ("Repeat contacts of all cases", lambda: returns(log.file), None),
     ]
     return [*found, *counted, *rates]
 

@@ -85,6 +85,7 @@ def write_page(results: Results, path: Path) -> None:
         _tabled(results, "budgets"),
         _beside(results),
         _tabled(results, "install"),
+        _tabled(results, "feedback log"),
     ]
     opening = f"{_OPENING}\n\nMachine: {machine()}.\n\nVersions: {library_versions()}."
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -250,3 +250,13 @@ def m006_count_what_stands(database: Database) -> None:
     """)
     # Nothing asks these any more.
     database.execute("DROP INDEX event_judged")
+
+
+@migrations()
+def m007_count_by_topic_and_step(database: Database) -> None:
+    """Count a topic's events from its index alone: looking each of them up takes a second in a million."""
+    for column in ("topic", "playbook_step"):
+        database.execute(f"DROP INDEX event_by_{column}")
+        database.execute(
+            f"CREATE INDEX event_by_{column} ON event ({column}, kind, decision) WHERE {column} IS NOT NULL"
+        )

@@ -41,19 +41,19 @@ class Period(StrEnum):
     MONTH = "month"
 
 
-_PERIOD_START = {
-    Period.DAY: "date(at_utc)",
-    Period.WEEK: "date(at_utc, 'weekday 0', '-6 days')",
-    Period.MONTH: "date(at_utc, 'start of month')",
-}
-
-
 @dataclass(slots=True)
 class _Tally:
     counts: dict[Decision, int] = field(default_factory=lambda: dict.fromkeys(Decision, 0))
     similarity: float = 0.0
     compared: int = 0
     times: list[tuple[float, int]] = field(default_factory=list)  # mean of a step, how many
+
+    def take_in(self, other: "_Tally") -> None:
+        for decision, count in other.counts.items():
+            self.counts[decision] += count
+        self.similarity += other.similarity
+        self.compared += other.compared
+        self.times += other.times
 
 
 def overall(file: LogFile, wanted: EventFilter = _EVERYTHING) -> Group:
@@ -77,7 +77,9 @@ def rates_by(file: LogFile, dimension: Dimension, wanted: EventFilter = _EVERYTH
 
 def course(file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING) -> tuple[Group, ...]:
     """Count them by day, week or month, oldest first; a name is its first day (2026-11-16). Empty ones are left out."""
-    found = _groups(file, _PERIOD_START[period], wanted)
+    found: dict[str, _Tally] = defaultdict(_Tally)
+    for day, tally in _groups(file, "substr(at_utc, 1, 10)", wanted).items():
+        found[_first_day(day, period)].take_in(tally)
     return tuple(_group(name, found[name], _within(wanted, name, period)) for name in sorted(found))
 
 
@@ -157,6 +159,12 @@ def _median(times: Iterable[tuple[float, int]]) -> float | None:
 def _narrowed(wanted: EventFilter, dimension: Dimension, name: str) -> EventFilter:
     chosen: dict[str, Any] = {dimension.value: PartOf(name) if dimension is Dimension.PART else name}
     return replace(wanted, **chosen)
+
+
+def _first_day(day: str, period: Period) -> str:
+    at = date.fromisoformat(day)
+    back = {Period.DAY: 0, Period.WEEK: at.weekday(), Period.MONTH: at.day - 1}[period]
+    return (at - timedelta(days=back)).isoformat()
 
 
 def _within(wanted: EventFilter, first_day: str, period: Period) -> EventFilter:

@@ -6,10 +6,10 @@ CREATE INDEX event_by_kind ON event (kind)
 CREATE INDEX event_by_language ON event (language)
 CREATE INDEX event_by_load_level ON event (load_level)
 CREATE INDEX event_by_part ON event (part)
-CREATE INDEX event_by_playbook_step ON event (playbook_step) WHERE playbook_step IS NOT NULL
+CREATE INDEX event_by_playbook_step ON event (playbook_step, kind, decision) WHERE playbook_step IS NOT NULL
 CREATE INDEX event_by_reason ON event (reason) WHERE reason IS NOT NULL
 CREATE INDEX event_by_suggestion_id ON event (suggestion_id)
-CREATE INDEX event_by_topic ON event (topic) WHERE topic IS NOT NULL
+CREATE INDEX event_by_topic ON event (topic, kind, decision) WHERE topic IS NOT NULL
 CREATE INDEX event_counted ON event (kind, decision, part, language, load_level, reason)
 CREATE INDEX event_course ON event (case_ref, id, at_utc, load_level, customer_ref) WHERE kind = 'shown' AND part = 'load' AND erased_utc IS NULL
 CREATE INDEX event_kept ON event (at_utc) WHERE erased_utc IS NULL
