@@ -25,9 +25,11 @@ from copilot.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
+    from copilot.connect.desk import Desk
     from copilot.connect.outbox import Outbox
     from copilot.desktop.lead.parts import KnowledgeFile
     from copilot.desktop.sidebar.assistant import Opening
+    from copilot.desktop.tickets import TicketParts
     from copilot.feedback.event import EventFilter
     from copilot.feedback.export import ExportKind
     from copilot.feedback.log import FeedbackLog
@@ -329,8 +331,32 @@ def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
         translations=Paths.assets() / "translations",
         inbox=work.inbox,
         start_cases=cases,
+        tickets=_ticket_parts(work),
     )
     return run(parts)
+
+
+def _ticket_parts(work: Workplace) -> "TicketParts | None":
+    """Give what the sidebar needs of the connected ticket tools; None where there are none, or for a demonstration."""
+    from copilot.connect.connections import load_connections, open_tool
+
+    connections = () if work.paths.is_demo else load_connections(work.paths.connections)
+    if not connections:
+        return None
+    from copilot.desktop.tickets import TicketParts
+
+    def open_desk() -> "Desk":
+        from copilot.connect.desk import Desk  # its libraries take a while: loaded in a job
+
+        return Desk([open_tool(each) for each in connections], lambda: open_outbox(work))
+
+    return TicketParts(
+        open_desk=open_desk,
+        open_outbox=lambda: open_outbox(work),
+        role=work.settings.role,
+        public_replies=work.settings.public_replies,
+        poll_s=work.settings.poll_s,
+    )
 
 
 def run_lead(work: Workplace) -> int:

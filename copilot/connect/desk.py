@@ -42,7 +42,10 @@ class Desk:
 
     def look(self) -> Iterator[News]:
         """Deliver what waits, then give each open ticket of the agent that is new or changed, as it is read."""
-        yield from self.deliver()
+        try:
+            yield from self.deliver()
+        except UserError as error:  # a full disk: what waits goes on waiting, cases come all the same
+            yield News(problem=str(error))
         for tool in self._tools.values():
             try:
                 yield from self._changed(tool)

@@ -55,6 +55,7 @@ from copilot.connect.trouble import (
     TicketGoneError,
     ToolError,
     UnclearError,
+    UnreachableError,
 )
 
 PAGE = 100  # the most RT gives at once
@@ -338,6 +339,8 @@ class RequestTracker:
     def _sign_in(self) -> None:
         fields = {"user": self._credential.user, "pass": self._credential.secret}
         answer = self._http.post_form("/NoAuth/Login.html", fields)
+        if answer.status == 429 or answer.status >= 500:
+            raise UnreachableError(f"{self.name} cannot sign you in now ({answer.status}).", "Try again later.")
         cookie = answer.headers.get("set-cookie", "").partition(";")[0]
         self._http.change_headers({"Cookie": cookie})
         self._is_signed_in = True

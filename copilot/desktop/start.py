@@ -33,10 +33,14 @@ def application() -> QApplication:
 def run_sidebar(parts: SidebarParts) -> int:
     """Open the sidebar and give the exit status when it is closed."""
     app = application()
-    jobs = Jobs()
-    window = SidebarWindow(parts, jobs, Icons())
+    jobs, line = Jobs(), Jobs()
+    window = SidebarWindow(parts, jobs, Icons(), line)
     jobs.failed.connect(window.presenter.fail)
-    return _run(app, window, jobs, window.begin)
+    line.failed.connect(window.presenter.fail)
+    try:
+        return _run(app, window, jobs, window.begin)
+    finally:
+        line.stop()
 
 
 def run_lead(parts: "LeadParts") -> int:

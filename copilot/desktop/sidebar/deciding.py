@@ -16,10 +16,11 @@ from copilot.desktop.sidebar.shown import Badge, Banner, Standing
 from copilot.desktop.sidebar.toning import Toning
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
+from copilot.errors import UserError
 from copilot.feedback.event import Decision, PartOf
 
 if TYPE_CHECKING:
-    from copilot.knowledge.pack import Passage
+    from copilot.knowledge.pack import Authority, Passage
 
 
 ESCALATIONS = ("escalate_to_lead", "escalate_further")  # the assistant's names for them
@@ -30,6 +31,7 @@ class Deciding:
 
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
+        self.send: "Callable[[Case, str, Authority | None], bool] | None" = None
         toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
             wishes.Accept: self._accept,
@@ -87,6 +89,17 @@ class Deciding:
             board.editing = False
             self._presenter.view.put_on_clipboard(text)
             self._presenter.show_draft()
+            self._send_back(board, text)
+
+    def _send_back(self, board: Board, text: str) -> None:
+        """Hand an accepted text to the ticket tool that the case came from, if it came from one."""
+        if self.send is None:
+            return
+        opened = self._presenter.opened
+        try:
+            self.send(board.case, text, opened.pack.authority if opened and opened.pack else None)
+        except UserError as error:
+            self._presenter.show_banner(Banner(message=error.message, hint=error.hint))
 
     def _accept_step(self, board: Board, target: Target) -> None:
         shown = parts_shown.steps_shown(board, self._presenter.cards)[target.place]

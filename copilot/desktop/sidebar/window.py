@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -29,6 +30,9 @@ from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
 from copilot.errors import UserError
 from copilot.settings import Settings
+
+if TYPE_CHECKING:
+    from copilot.desktop.tickets import TicketParts, Tickets
 
 MINUTE_MS = 60_000
 NARROWEST = 320
@@ -65,6 +69,7 @@ class SidebarParts:
     start_cases: tuple[Case, ...] = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
+    tickets: "TicketParts | None" = None
     heavy_row: Path | None = None
     tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
 
@@ -72,11 +77,13 @@ class SidebarParts:
 class SidebarWindow(QWidget):
     """The window. `begin` starts all that is slow, once it is on screen."""
 
-    def __init__(self, parts: SidebarParts, jobs: JobRunner, icons: Icons) -> None:
+    def __init__(self, parts: SidebarParts, jobs: JobRunner, icons: Icons, line: JobRunner | None = None) -> None:
         super().__init__()
         self._parts = parts
         self._settings = parts.settings
         self._jobs = jobs
+        self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
+        self._tickets: "Tickets | None" = None
         self._icons = icons
         self._speech = Speech(parts.translations)
         self._recorder: Recorder | None = None
@@ -113,12 +120,23 @@ class SidebarWindow(QWidget):
                 CaseFolder(self._parts.inbox), self._jobs, self.presenter.put_cases, self._tell_problem, self
             )
             self._inbox.read()
+        if self._parts.tickets is not None:
+            self._begin_tickets(self._parts.tickets)
+
+    def _begin_tickets(self, parts: "TicketParts") -> None:
+        from copilot.desktop.tickets import Tickets  # only a desk with ticket tools loads it
+
+        self._tickets = Tickets(parts, self._line, self.presenter.put_cases, self.presenter.show_banner, self)
+        self._deciding.send = self._tickets.send
+        self._tickets.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
         self._minute.stop()
         self.presenter.write_shown()
         self._speech.be_silent()
+        if self._tickets is not None:
+            self._tickets.stop()
         super().closeEvent(event)
 
     @Slot(object)

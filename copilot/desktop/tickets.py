@@ -1,0 +1,139 @@
+"""The ticket tools in the sidebar: their cases come in, what the agent approved goes back, and its state is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from copilot.cases.case import Case
+from copilot.connect.reply_rule import way_back
+from copilot.connect.ticket import OpenTicket, Ticket, Way
+from copilot.desktop.jobs import JobRunner
+from copilot.desktop.sidebar.shown import Banner
+from copilot.desktop.sidebar.words import translate
+from copilot.knowledge.pack import Authority
+
+if TYPE_CHECKING:
+    from copilot.connect.desk import Desk, News
+    from copilot.connect.outbox import Item, Outbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketParts:
+    """What the sidebar is handed where ticket tools are connected.
+
+    `open_desk` runs in the background; `open_outbox` on the UI thread, whose connection it is.
+    """
+
+    open_desk: "Callable[[], Desk]"
+    open_outbox: "Callable[[], Outbox]"
+    role: str = "agent"
+    public_replies: bool = False
+    poll_s: int = 20
+
+
+class Tickets(QObject):
+    """Asks the tools again and again, on a line of its own: a slow server never holds up a suggestion."""
+
+    def __init__(
+        self,
+        parts: TicketParts,
+        line: JobRunner,
+        on_cases: Callable[[tuple[Case, ...]], None],
+        on_told: Callable[[Banner], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._line = line
+        self._on_cases = on_cases
+        self._on_told = on_told
+        self._desk: Desk | None = None
+        self._outbox: Outbox | None = None
+        self._known: dict[str, OpenTicket] = {}
+        self._told = ""
+        self._again = QTimer(self)
+        self._again.setInterval(parts.poll_s * 1000)
+        self._again.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look now, and from now on."""
+        self._again.start()
+        self._line.start("tickets", self._parts.open_desk, self._take_desk)
+
+    @Slot()
+    def look(self) -> None:
+        """Look for news. A look that still goes on ends after the ticket it is at; the new one takes up the rest."""
+        if self._desk is not None:
+            self._line.start_stream("tickets", self._desk.look, self._take, lambda: None)
+
+    def send(self, case: Case, text: str, authority: Authority | None) -> bool:
+        """Put an approved text into the outbox; give whether it goes back to a tool. It is on the disk then.
+
+        Raises UserError where it cannot be kept.
+        """
+        ticket, opened = Ticket.of(case.id), self._known.get(case.id)
+        if ticket is None or opened is None:
+            return False
+        way = way_back(authority, self._parts.role, opened.can, public_replies=self._parts.public_replies)
+        if self._outbox is None:
+            self._outbox = self._parts.open_outbox()
+        self._outbox.put(ticket, way, text, opened.version)
+        self._say(translate("Tickets", "On its way to {ticket} {as_what}.").format(ticket=ticket, as_what=_as(way)))
+        self._deliver()
+        return True
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._again.stop()
+        if self._outbox is not None:
+            self._outbox.close()
+            self._outbox = None
+
+    def _take_desk(self, desk: "Desk") -> None:
+        self._desk = desk
+        self.look()
+
+    def _deliver(self) -> None:
+        if self._desk is not None:
+            self._line.start_stream("delivery", self._desk.deliver, self._take, lambda: None)
+
+    def _take(self, news: "News") -> None:
+        if news.ticket is not None:
+            self._known[news.ticket.case.id] = news.ticket
+            self._told = ""
+            self._on_cases((news.ticket.case,))
+        if news.problem and news.problem != self._told:  # once, not with every look
+            self._told = news.problem
+            self._on_told(Banner(message=news.problem, is_error=False))
+        for item in news.items:
+            self._tell(item)
+
+    def _tell(self, item: "Item") -> None:
+        ticket, state = item.message.ticket, item.state.value
+        if state == "delivered":
+            said = translate("Tickets", "Delivered to {ticket} {as_what}.")
+            more = translate("Tickets", "Somebody else wrote in the same moment: look at the ticket.")
+            self._say(said.format(ticket=ticket, as_what=_as(item.message.way)), more if item.crossed else "")
+        elif state == "refused":
+            said = translate("Tickets", "Not delivered to {ticket}: {reason}")
+            self._on_told(Banner(message=said.format(ticket=ticket, reason=item.reason)))
+        elif state == "unclear":
+            said = translate("Tickets", "{ticket} did not confirm: it is looked for before it is sent again.")
+            self._say(said.format(ticket=ticket))
+        else:
+            said = translate("Tickets", "Waits for {ticket}: {reason}")
+            self._say(said.format(ticket=ticket, reason=item.reason))
+
+    def _say(self, message: str, hint: str = "") -> None:
+        self._on_told(Banner(message=message, hint=hint, is_error=False))
+
+
+def _as(way: Way) -> str:
+    """Give in what shape a text goes back, in words that end a sentence."""
+    return {
+        Way.NOTE: translate("Tickets", "as an internal note"),
+        Way.REPLY: translate("Tickets", "as a reply to the customer"),
+        Way.DRAFT: translate("Tickets", "as a draft"),
+    }[way]
