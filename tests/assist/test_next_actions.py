@@ -8,7 +8,7 @@ from copilot.assist.playbooks import Fit, fitting_playbooks
 from copilot.assist.situation import Situation
 from copilot.assist.step_statistics import LearnedStep
 from copilot.assist.suggestion import AuthorityLevel, LoadLevel, NextAction, ToldFact
-from copilot.knowledge.pack import Authority, Grant, Playbook
+from copilot.knowledge.pack import Authority, Grant, Limit, Playbook
 from copilot.knowledge.query import SearchResult
 from tests.assist.fakes import LATE, LATE_BOOK, MemoryKnowledge, case, load, pack, situation, step, understood
 
@@ -155,42 +155,91 @@ def test_a_customer_who_only_greets_is_asked_what_they_need() -> None:
     assert actions(own) == ["ask_what_is_needed"]
 
 
-amount = st.one_of(st.none(), st.integers(0, 2_000))
+amount = st.one_of(
+    st.none(), st.integers(0, 2_000), st.floats(0, 2_000, allow_nan=False), st.just("unknown"), st.just(True)
+)
 rights = st.one_of(
     st.none(),
-    st.builds(Grant, maximum=st.one_of(st.none(), st.integers(0, 1_000)), amount=st.just("order.total")),
+    st.builds(
+        Grant,
+        maximum=st.one_of(st.none(), st.integers(0, 1_000)),
+        amount=st.sampled_from(["order.total", "refund.amount", None]),
+        confirm=st.booleans(),
+    ),
+)
+roles = st.sampled_from(["agent", "lead", "senior"])
+worlds = st.fixed_dictionaries(
+    {
+        "written": st.sampled_from(["copilot", "agent", "lead", "never", "senior"]),
+        "grants": st.dictionaries(st.sampled_from(["copilot", "agent", "lead", "senior"]), rights),
+        "is_forbidden": st.booleans(),
+        "own_limit": st.one_of(st.none(), st.integers(0, 1_000)),
+        "checked": amount,
+        "told": st.one_of(st.none(), st.integers(0, 2_000)),
+        "currency": st.sampled_from(["IDR", "USD", "JPY"]),
+        "role": roles,
+        "is_heavy": st.booleans(),
+        "is_learned": st.booleans(),
+    }
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(
-    written=st.sampled_from(["copilot", "agent", "lead", "never"]),
-    agent=rights,
-    lead=rights,
-    at_stake=amount,
-    role=st.sampled_from(["agent", "lead"]),
-    heavy=st.booleans(),
-)
-def test_no_card_offers_a_step_beyond_the_role(
-    written: str, agent: Grant | None, lead: Grant | None, at_stake: int | None, role: str, heavy: bool
-) -> None:
-    grants = {"agent": {"act": agent} if agent else {}, "lead": {"act": lead} if lead else {}}
-    own = situation(
-        case("Do it", facts={} if at_stake is None else {"order.total": at_stake}),
-        knowledge=over((step("act", authority=written),), Authority(grants=grants)),
-        load=load(LoadLevel.HIGH if heavy else LoadLevel.CALM),
-        role=role,
+def situation_in(world: dict[str, Any]) -> Situation:
+    limit = None if world["own_limit"] is None else Limit(amount="order.total", maximum=world["own_limit"])
+    act = step("act", authority=world["written"], limit=limit)
+    authority = Authority(
+        grants={role: {"act": grant} for role, grant in world["grants"].items() if grant},
+        never=("act",) if world["is_forbidden"] else (),
+    )
+    book = Playbook(playbook_id="b", title={"en": "Book"}, topic="t", examples={}, steps=(act,), path="b.yaml")
+    told = (
+        [] if world["told"] is None else [ToldFact(fact="order.total", value=world["told"], quote="", message_id="m0")]
+    )
+    return situation(
+        case("Do it", facts={} if world["checked"] is None else {"order.total": world["checked"]}),
+        knowledge=MemoryKnowledge(pack(playbooks=(book,), authority=authority, currency=world["currency"])),
+        understanding=understood(told=told),
+        load=load(LoadLevel.HIGH if world["is_heavy"] else LoadLevel.CALM),
+        role=world["role"],
     )
 
-    for card in cards(own, learned=(LearnedStep(action="act", probability=0.5),)):
+
+def limits_of(world: dict[str, Any]) -> list[float]:
+    """What bounds the asking role by the pack's words: its own grant, an agent's where it has none, and the step."""
+    if world["role"] == "lead":
+        return []
+    grant = world["grants"].get(world["role"]) or (world["grants"].get("agent") if world["role"] == "senior" else None)
+    grant = grant or None
+    own = [grant.maximum] if grant and grant.maximum is not None and grant.amount == "order.total" else []
+    return own if world["own_limit"] is None else [*own, world["own_limit"]]
+
+
+@settings(max_examples=200, deadline=None)
+@given(world=worlds)
+def test_no_card_offers_a_step_beyond_the_role(world: dict[str, Any]) -> None:
+    learned = (LearnedStep(action="act", probability=0.5, times=6, total=9),) if world["is_learned"] else ()
+    for card in cards(situation_in(world), learned=learned):
         assert card.authority is not AuthorityLevel.NEVER
-        assert not (heavy and card.authority is AuthorityLevel.COPILOT)
-        if card.action != "act" or card.blocked_by:
+        assert not (world["is_heavy"] and card.authority is AuthorityLevel.COPILOT)
+        if card.action != "act":
             continue
-        assert written != "never"
-        assert role == "lead" or card.authority is not AuthorityLevel.LEAD
-        limit = agent.maximum if agent and role == "agent" else None
-        assert limit is None or (at_stake is not None and at_stake <= limit)
+        assert world["written"] != "never"
+        assert not world["is_forbidden"]
+        assert world["role"] == "lead" or card.authority is not AuthorityLevel.LEAD
+        if not card.blocked_by and card.authority is AuthorityLevel.AGENT and not world["is_heavy"]:
+            named = [n for n in (world["checked"], world["told"]) if isinstance(n, int | float) and n is not True]
+            assert all(max(named, default=0) <= limit for limit in limits_of(world))
+
+
+@settings(max_examples=60, deadline=None)
+@given(world=worlds)
+def test_what_is_learned_from_past_cases_opens_no_step_that_a_rule_closes(world: dict[str, Any]) -> None:
+    world |= {"is_heavy": False}
+    own = situation_in(world)
+    by_rule = {(card.action, card.authority) for card in cards(own) if card.playbook_id}
+    learned = (LearnedStep(action="act", probability=0.9, times=6, total=9),)
+
+    assert {(c.action, c.authority) for c in cards(own, learned=learned) if c.action == "act"} <= by_rule
 
 
 def test_a_card_says_what_would_change_it_and_only_what_was_tried() -> None:
