@@ -39,6 +39,11 @@ _CERTAIN = re.compile(
 )
 _COMMITS = re.compile(r"\b(?:kami|saya|akan|sudah|segera|we|i|will|have|going to)\b|['’](?:ll|ve)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:jika|kalau|bila|if|once|setelah disetujui|once approved|boleh|may|can)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:besok|lusa|tomorrow|tonight|nanti malam|minggu depan|next week|senin|selasa|rabu|kamis|jumat|sabtu|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
 _PROMISED_SHARE = 0.6  # of the words of a step's name that a commitment must hold
 
 
@@ -57,6 +62,13 @@ class _Reply:
     def judgements(self) -> Mapping[str, Judgement]:
         """What each sentence stands on."""
         return {sentence: self.evidence.judge(sentence) for sentence in self.sentences}
+
+    @cached_property
+    def known_days(self) -> frozenset[str]:
+        """The days that stand in the case or in a passage."""
+        texts = [m.text for m in self.situation.case.messages[-RECENT_MESSAGES:]]
+        texts += [passage.text for passage in self.evidence.passages]
+        return frozenset(day.lower() for text in texts for day in _DAY.findall(text))
 
     @property
     def internal(self) -> Iterator[Passage]:
@@ -186,11 +198,16 @@ def _without_support(reply: _Reply) -> Iterator[Check]:
             continue
         if any(sentence in carried for carried in reply.carried):
             continue
-        strange = unknown_figures(sentence, reply.evidence.known_numbers)
+        strange = [*unknown_figures(sentence, reply.evidence.known_numbers), *_unknown_days(sentence, reply)]
         if strange:
             yield _check(reply, "number", "warning", "check.number", quote=sentence, number=strange[0])
         else:
             yield _check(reply, "unsupported", "note", "check.unsupported", quote=sentence)
+
+
+def _unknown_days(sentence: str, reply: _Reply) -> list[str]:
+    """Give the days that a sentence names in words and nobody named before: "besok", "Friday"."""
+    return [day for day in _DAY.findall(sentence) if day.lower() not in reply.known_days]
 
 
 def _stale_source(reply: _Reply) -> Iterator[Check]:

@@ -1,9 +1,11 @@
 """A reply ready to be read: composed from steps, macros and articles, every sentence judged, nothing claimed bare."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copilot.assist.acknowledgement import acknowledgement, acknowledges
+from copilot.assist.answer import answering
 from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit
 from copilot.assist.reply_material import FIRM_PROCEDURE, Line, bodies_of
@@ -12,10 +14,11 @@ from copilot.assist.slots import address_of, open_slots, signature_of, you_of
 from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
 from copilot.assist.support import Evidence, Judgement, nearest_sentence
 from copilot.assist.wording import say
-from copilot.knowledge.pack import Audience, Playbook
+from copilot.knowledge.pack import Audience, Passage, Playbook
 from copilot.knowledge.query import KnowledgeSource, Query
 
 _OPEN_SLOT_COST = 0.8  # how much surer a draft is without each open slot
+MOST_TERMS = 3  # of the glossary, beside a sentence in the other language
 _QUOTED_WANT = 80  # characters of the customer's words in a reason
 
 
@@ -44,7 +47,7 @@ def write_reply(
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
             return _draft(judged, situation, procedure), None
-    return None, _reason_for_no_sentence(situation)
+    return None, _reason_for_no_sentence(situation, query, knowledge)
 
 
 def evidence_of(situation: Situation) -> Evidence:
@@ -182,7 +185,7 @@ def _reason_for_silence(situation: Situation, query: Query) -> str | None:
     return say("none.weak", language, wants=wants, title=hits[0].passage.title)
 
 
-def _reason_for_no_sentence(situation: Situation) -> str:
+def _reason_for_no_sentence(situation: Situation, query: Query, knowledge: KnowledgeSource) -> str:
     """Say why the ground that was found gives no sentence for this customer."""
     best = situation.found.hits[0].passage
     public = [hit.passage for hit in situation.found.hits if hit.passage.audience is Audience.PUBLIC]
@@ -190,8 +193,26 @@ def _reason_for_no_sentence(situation: Situation) -> str:
     if best.audience is Audience.INTERNAL:
         return say("none.internal", language, title=best.title)
     if public and public[0].language != situation.reply_language:
-        return say("none.other_language", language, title=public[0].title)
+        return _answer_in_other_language(public[0], situation, query, knowledge)
     return say("none.no_sentence", language, title=best.title, wants=_wants(situation))
+
+
+def _answer_in_other_language(passage: Passage, situation: Situation, query: Query, knowledge: KnowledgeSource) -> str:
+    """Quote the sentence that answers, for the agent to say in the customer's language, with the pack's own terms.
+
+    It is no draft: a customer should not be sent a language they did not write (docs/decisions/0006).
+    """
+    language = situation.agent_language
+    plain = say("none.other_language", language, title=passage.title)
+    hits = tuple(hit for hit in situation.found.hits if hit.passage is passage)
+    extracts = answering(hits, query, passage.language, knowledge)
+    if not extracts:
+        return plain
+    said = extracts[0].text
+    terms = [(en, own) if passage.language == "en" else (own, en) for own, en in situation.pack.glossary]
+    known = [f"{term} = {other}" for term, other in terms if re.search(rf"\b{re.escape(term)}\b", said, re.IGNORECASE)]
+    hint = f" ({'; '.join(known[:MOST_TERMS])})" if known else ""
+    return f"{plain} “{said}”{hint}"
 
 
 def _wants(situation: Situation) -> str:

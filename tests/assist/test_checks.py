@@ -26,6 +26,11 @@ def test_a_number_from_nowhere_is_named() -> None:
     assert "“36”" in found[0].message
 
 
+def test_a_day_that_nobody_named_is_one_too() -> None:
+    assert names("The parcel reaches you tomorrow.") == ["number"]
+    assert names("The parcel reaches you tomorrow.", situation(case("It was promised for tomorrow"))) == ["unsupported"]
+
+
 def test_a_claim_that_nothing_supports_is_a_note() -> None:
     found = check_reply("Your neighbour took the parcel home.", situation(), now=NOW)
 
