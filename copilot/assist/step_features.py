@@ -78,6 +78,7 @@ def features_of(turns: Sequence[Turn]) -> dict[str, float]:
     hints += [f"last={last}", f"last={last}|{one}"]
     found = dict.fromkeys(hints, 1.0)
     found |= dict.fromkeys((f"recent={step}" for step in steps[3:]), 0.5)
+    found |= dict.fromkeys((f"ever={turn.action}" for turn in turns if turn.action), 0.5)
     found |= dict.fromkeys(_words_since(turns, one), 0.5)
     return found
 

@@ -1,8 +1,8 @@
 """What past cases teach about the next step: how often it followed, and how well the words fit.
 
-Two things side by side. Counts that a person can read ("after these steps, 14 of 18 times this one"), and an
-additive model over steps and words (multinomial logistic regression), which ranks. The counts stand in
-steps.json, the model's weights beside it in steps.npz; neither holds a sentence or a number of any customer.
+Two things side by side. Counts that a person can read ("after these steps, 14 of 18 times this one"), and a
+small network over steps and words, which ranks. The counts stand in steps.json, the network's weights beside it in
+steps.npz; neither holds a sentence or a number of any customer.
 """
 
 import json
@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.assist.step_features import START, features_of, last_steps, turns_of
-from copilot.assist.step_learning import Learned, train
+from copilot.assist.step_learning import Learned, Network, train
 from copilot.cases.case import Case
 from copilot.errors import UserError
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 LEAST_DECISIONS = 30  # fewer past steps than this teach nothing
 LEAST_SIMILAR = 5  # past steps in the same place, before a share of them is named
 LEAST_HINTS = 3  # known hints in a case, before anything is said about it
@@ -30,6 +30,7 @@ LEAST_PROBABILITY = 0.005
 MOST_STEPS = 10
 
 _COUNTS, _WEIGHTS = "steps.json", "steps.npz"
+_PARTS = ("into", "hidden_bias", "out", "bias")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,7 @@ class StepStatistics:
     cases: int
     decisions: int
     hints: Mapping[str, int] = field(repr=False)
-    weights: NDArray[np.float32] = field(repr=False)
-    bias: NDArray[np.float32] = field(repr=False)
+    network: Network = field(repr=False)
 
     def next_steps(self, case: Case) -> tuple[LearnedStep, ...]:
         """Give up to ten likely next steps, best first; none where too little is known of cases like this."""
@@ -62,9 +62,7 @@ class StepStatistics:
             return ()
         places = np.fromiter(found, np.int64, len(found))
         weight = np.fromiter(found.values(), np.float32, len(found))
-        scores = weight @ self.weights[places].astype(np.float32) + self.bias
-        odds = np.exp(scores - scores.max())
-        chances = odds / odds.sum()
+        chances = _chances(self.network, places, weight)
         best = np.argsort(-chances, kind="stable")[:MOST_STEPS]
         before = self._in_same_place(last_steps(turns) or [START])
         total = sum(before.values())
@@ -101,7 +99,15 @@ class StepStatistics:
             folder.mkdir(parents=True, exist_ok=True)
             with (folder / _WEIGHTS).open("wb") as file:
                 hints = np.array(list(self.hints), dtype=np.str_)
-                np.savez_compressed(file, hints=hints, weights=self.weights.astype(np.float16), bias=self.bias)
+                network = self.network
+                np.savez_compressed(
+                    file,
+                    hints=hints,
+                    into=network.into.astype(np.float16),
+                    hidden_bias=network.hidden_bias,
+                    out=network.out,
+                    bias=network.bias,
+                )
             (folder / _COUNTS).write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError as error:
             raise UserError(f"{folder} cannot be written: {error.strerror or error}.") from error
@@ -115,8 +121,8 @@ class StepStatistics:
             value: dict[str, Any] = json.loads((folder / _COUNTS).read_text(encoding="utf-8"))
             with np.load(folder / _WEIGHTS, allow_pickle=False) as arrays:
                 hints = [str(hint) for hint in arrays["hints"]]
-                weights, bias = arrays["weights"], arrays["bias"]
-            if value["format"] != FORMAT or weights.shape != (len(hints), len(value["actions"])):
+                network = Network(**{part: arrays[part].astype(np.float32) for part in _PARTS})
+            if value["format"] != FORMAT or not _fits(network, len(hints), len(value["actions"])):
                 raise ValueError
             return cls(
                 actions=tuple(value["actions"]),
@@ -124,13 +130,26 @@ class StepStatistics:
                 cases=value["cases"],
                 decisions=value["decisions"],
                 hints={hint: place for place, hint in enumerate(hints)},
-                weights=weights,
-                bias=bias,
+                network=network,
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UserError(
                 f"{folder / _COUNTS} or {_WEIGHTS} beside it cannot be used.", "Run `copilot learn-steps` again."
             ) from error
+
+
+def _chances(network: Network, places: NDArray[np.int64], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the probability of each action, from the hints at these places."""
+    hidden = np.maximum(weight @ network.into[places] + network.hidden_bias, 0)
+    scores = hidden @ network.out + network.bias
+    odds = np.exp(scores - scores.max())
+    return np.asarray(odds / odds.sum(), np.float32)
+
+
+def _fits(network: Network, hints: int, actions: int) -> bool:
+    hidden = len(network.hidden_bias)
+    shapes = (network.into.shape, network.out.shape, network.bias.shape)
+    return shapes == ((hints, hidden), (hidden, actions), (actions,))
 
 
 def learn(cases: Iterable[Case]) -> StepStatistics:
@@ -144,6 +163,5 @@ def learn(cases: Iterable[Case]) -> StepStatistics:
         cases=len(conversations),
         decisions=learned.decisions,
         hints=learned.hints,
-        weights=learned.weights,
-        bias=learned.bias,
+        network=learned.network,
     )

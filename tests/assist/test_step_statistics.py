@@ -88,6 +88,50 @@ def test_no_number_of_a_customer_is_learned() -> None:
     assert not [hint for hint in features_of(turns_of(own)) if any(sign in hint for sign in ("0812", "99172"))]
 
 
+def test_the_same_cases_teach_the_same_steps(statistics: StepStatistics) -> None:
+    again = learn([*REFUNDS, *PARCELS])
+
+    assert again.next_steps(PARCELS[0]) == statistics.next_steps(PARCELS[0])
+
+
+def test_the_counts_on_a_card_are_those_of_the_cases(statistics: StepStatistics) -> None:
+    for case in (*REFUNDS[:2], *PARCELS[:2], past(99, "my parcel has not arrived yet", "ask_order", "check_courier")):
+        for step in statistics.next_steps(case):
+            taken = [a.action for a in case.actions][-3:]
+            pasts = [[a.action for a in other.actions] for other in (*REFUNDS, *PARCELS)]
+            places = [
+                (own, end) for own in pasts for end in range(len(own)) if own[max(0, end - len(taken)) : end] == taken
+            ]
+            assert step.total in (0, len(places))
+            assert step.total == 0 or step.times == sum(own[end] == step.action for own, end in places)
+
+
+def test_what_is_asked_once_is_not_asked_again_about_the_next_matter() -> None:
+    def many(wish: str, *steps: str) -> list[Case]:
+        return [past(n, wish, "ask_name", *steps) for n in range(12)]
+
+    learned = learn(
+        [
+            *many("I want my money back", "check_payment", "refund"),
+            *many("my parcel has not arrived", "check_courier", "resend"),
+            *many("my account is locked", "verify_identity", "unlock"),
+        ]
+    )
+    both = past(99, "my account is locked", "ask_name", "verify_identity", "unlock")
+    more = case_from(
+        {
+            "id": "B",
+            "messages": [
+                *({"id": m.id, "author": m.author.value, "text": m.text} for m in both.messages),
+                {"id": "new", "author": "customer", "text": "and my parcel has not arrived"},
+            ],
+            "actions": [{"action": a.action, "message_id": a.message_id} for a in both.actions],
+        }
+    )
+
+    assert learned.next_steps(more)[0].action == "check_courier"
+
+
 def test_an_action_without_its_message_stands_where_its_time_puts_it() -> None:
     own = case_from(
         {
