@@ -30,6 +30,7 @@ _OTHERWISE = {
     "confidence_below": "confidence < :confidence_below",
 }
 _COUNTED = ("kind", "decision", "part", "language", "load_level", "reason")
+_TIMES = {"since", "until"}
 _WORD = re.compile(r"\w+")
 
 
@@ -104,6 +105,10 @@ def count_query(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
         return "SELECT coalesce(max(id), 0) AS n FROM event", values  # rows are numbered without a gap
     if values.keys() == {"text"}:
         return f"SELECT count(*) AS n FROM event_text WHERE {where}", values
+    if values.keys() & _TIMES and values.keys() <= {*_COUNTED, *_TIMES}:
+        signs = {"since": "at_utc >= :since", "until": "at_utc < :until"}
+        where = " AND ".join(signs.get(name, f"{name} = :{name}") for name in values)
+        return f"SELECT count(*) AS n FROM event INDEXED BY event_by_at_utc WHERE {where}", values
     if values.keys() <= set(_COUNTED):
         every_kind = ", ".join(f"'{kind}'" for kind in Kind)
         clauses = [f"{'' if column in _COUNTED[:2] else '+'}{column} = :{column}" for column in values]
@@ -130,13 +135,14 @@ def conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
     if wanted.event_ids is not None:
         clauses.append("event_id IN (SELECT value FROM json_each(:event_ids))")
         values["event_ids"] = _json(wanted.event_ids)
-    # Times rise with the numbers of rows unless a clock was set back: the numbers narrow the search, the times decide.
-    # (A + keeps SQLite from looking for the least number by going through the rows.)
+    # The days narrow the search to rows written on them, the times decide: a clock may have been set back.
     if wanted.since:
-        clauses.append("id >= (SELECT min(+id) FROM event WHERE at_utc >= :since) AND +at_utc >= :since")
+        first = "SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10)"
+        clauses.append(f"id >= ({first}) AND +at_utc >= :since")
         values["since"] = utc(wanted.since)
     if wanted.until:
-        clauses.append("id <= (SELECT max(+id) FROM event WHERE at_utc < :until) AND +at_utc < :until")
+        last = "SELECT max(last_id) FROM day_written WHERE day <= substr(:until, 1, 10)"
+        clauses.append(f"id <= ({last}) AND +at_utc < :until")
         values["until"] = utc(wanted.until)
     if wanted.text.strip():
         clauses.append("event_text MATCH :text")

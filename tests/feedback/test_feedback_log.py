@@ -136,6 +136,16 @@ def test_events_are_found_by_case_and_by_time(log: FeedbackLog, filled: list[Fee
     assert log.find(EventFilter(until=moments[1])) == (first,)
 
 
+def test_a_time_finds_and_counts_the_same_also_after_the_clock_was_set_back(log: FeedbackLog, happening: Make) -> None:
+    noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    for days in (0, 3, 1, -2, 2):
+        log.record(happening(at=noon + timedelta(days=days), suggestion_id=f"s-{days}"))
+    wanted = EventFilter(since=noon, until=noon + timedelta(days=2), kind=Kind.DECIDED)
+    assert [event.suggestion_id for event in log.find(wanted)] == ["s-1", "s-0"]
+    assert log.count(wanted) == 2
+    assert log.count(EventFilter(since=noon, until=noon + timedelta(days=2), suggestion_id="s-1")) == 1
+
+
 def test_a_page_begins_after_the_one_before_it(log: FeedbackLog, filled: list[FeedbackEvent]) -> None:
     assert log.find(limit=2) == (filled[2], filled[1])
     assert log.find(limit=2, offset=2) == (filled[0],)
