@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
     from copilot.connect.desk import Desk
     from copilot.connect.outbox import Outbox
-    from copilot.desktop.lead.parts import KnowledgeFile
+    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
     from copilot.desktop.sidebar.assistant import Opening
     from copilot.desktop.tickets import TicketParts
     from copilot.feedback.event import EventFilter
@@ -107,13 +107,20 @@ def prepare(work: Workplace) -> None:
 
 def open_embedder(settings: Settings) -> "Embedder":
     """Load the embedding model that is set. Raises UserError if it is missing. Slow: call from a job."""
+    embedder: Embedder
     if settings.embedder:
         from copilot.knowledge.prepared_embedder import open_prepared
 
-        return open_prepared(Paths.from_environment().models, settings.embedder)
-    from copilot.knowledge.embedder import BundledEmbedder
+        embedder = open_prepared(Paths.from_environment().models, settings.embedder)
+    else:
+        from copilot.knowledge.embedder import BundledEmbedder
 
-    return BundledEmbedder()
+        embedder = BundledEmbedder()
+    if not settings.vector_server:
+        return embedder
+    from copilot.knowledge.shared_embedder import SharedEmbedder
+
+    return SharedEmbedder(embedder, settings.vector_server)
 
 
 def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "IndexReport":
@@ -121,6 +128,7 @@ def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "In
     from copilot.assist.topic import TopicFinder
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index import update_index
+    from copilot.knowledge.pack import Problem
 
     _demand_pack(work)
     embedder, folder = open_embedder(work.settings), work.paths.index_of(work.pack)
@@ -129,6 +137,8 @@ def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "In
     TopicFinder(knowledge.pack, knowledge, folder).prepare()  # so that the first case does not wait for it
     problems = knowledge.problems  # those of the playbooks, macros and tables as well
     knowledge.close()
+    if notice := getattr(embedder, "notice", ""):  # of a vector server that did not answer
+        problems = (*problems, Problem(path=work.settings.vector_server, message=notice))
     return replace(report, problems=problems)
 
 
@@ -364,6 +374,7 @@ def run_lead(work: Workplace) -> int:
     _demand_qt()
     from copilot.desktop.lead.parts import LeadParts
     from copilot.desktop.start import run_lead as run
+    from copilot.feedback.review_desk import ReviewDesk
 
     parts = LeadParts(
         settings=work.settings,
@@ -372,6 +383,9 @@ def run_lead(work: Workplace) -> int:
         load_statistics=lambda: log_statistics(work),
         export=lambda to, kind: export_log(work, to, kind),
         load_files=lambda: _files_of(work),
+        load_findings=lambda: _findings_of(work),
+        pack=work.pack,
+        reviews=ReviewDesk(lambda: open_log(work)[0], work.agent),
     )
     return run(parts)
 
@@ -380,7 +394,17 @@ def _files_of(work: Workplace) -> "tuple[KnowledgeFile, ...]":
     from copilot.desktop.lead.parts import KnowledgeFile
 
     files = build_index(work).files
-    return tuple(KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason) for f in files)
+    return tuple(
+        KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
+        for f in files
+    )
+
+
+def _findings_of(work: Workplace) -> "tuple[KnowledgeFinding, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFinding
+
+    found = lint_knowledge(work)
+    return tuple(KnowledgeFinding(path=each.path, kind=each.kind, message=each.message) for each in found)
 
 
 def _openings(work: Workplace) -> Iterator["Opening"]:

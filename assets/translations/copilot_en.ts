@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>KnowledgePage</name>
+    <message numerus="yes">
+        <source>%n file(s) shown</source>
+        <translation>
+            <numerusform>%n file shown</numerusform>
+            <numerusform>%n files shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeadWindow</name>
     <message numerus="yes">
         <source>%n event(s)</source>

@@ -406,6 +406,10 @@
         <translation>Mengapa</translation>
     </message>
     <message>
+        <source>What to do</source>
+        <translation>Yang perlu dilakukan</translation>
+    </message>
+    <message>
         <source>Indexed</source>
         <translation>Terindeks</translation>
     </message>
@@ -617,6 +621,131 @@
     </message>
 </context>
 <context>
+    <name>KnowledgePage</name>
+    <message>
+        <source>Almost the same</source>
+        <translation>Hampir sama</translation>
+    </message>
+    <message>
+        <source>Very long</source>
+        <translation>Terlalu panjang</translation>
+    </message>
+    <message>
+        <source>Several topics</source>
+        <translation>Beberapa topik</translation>
+    </message>
+    <message>
+        <source>Review overdue</source>
+        <translation>Tinjauan terlambat</translation>
+    </message>
+    <message>
+        <source>Link leads nowhere</source>
+        <translation>Tautan buntu</translation>
+    </message>
+    <message>
+        <source>No owner</source>
+        <translation>Tanpa penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Keep one of the two, or say in each what it alone is for.</source>
+        <translation>Simpan salah satu, atau tulis di masing-masing apa kegunaannya sendiri.</translation>
+    </message>
+    <message>
+        <source>Split it: one question, one article.</source>
+        <translation>Pecah: satu pertanyaan, satu artikel.</translation>
+    </message>
+    <message>
+        <source>Give each topic an article of its own.</source>
+        <translation>Buat artikel tersendiri untuk tiap topik.</translation>
+    </message>
+    <message>
+        <source>Read it, correct it, and set a new review date.</source>
+        <translation>Baca, perbaiki, dan tentukan tanggal tinjauan baru.</translation>
+    </message>
+    <message>
+        <source>Correct the link, or take it out.</source>
+        <translation>Perbaiki tautannya, atau hapus.</translation>
+    </message>
+    <message>
+        <source>Name an owner in the file, or one for all in pack.toml.</source>
+        <translation>Tulis penanggung jawab di berkas, atau satu untuk semua di pack.toml.</translation>
+    </message>
+    <message>
+        <source>Reading the files …</source>
+        <translation>Membaca berkas …</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Yang perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Yang perlu dilakukan</translation>
+    </message>
+    <message>
+        <source>What to look at in the articles</source>
+        <translation>Yang perlu diperiksa di artikel</translation>
+    </message>
+    <message>
+        <source>{files} files: {states}. {passages} passages can be found.</source>
+        <translation>{files} berkas: {states}. {passages} bagian teks dapat ditemukan.</translation>
+    </message>
+    <message>
+        <source>What to look at in the articles ({count})</source>
+        <translation>Yang perlu diperiksa di artikel ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing to look at in the articles.</source>
+        <translation>Tidak ada yang perlu diperiksa di artikel.</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Semua status</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>Words in name or reason</source>
+        <translation>Kata di nama atau alasan</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Baca lagi</translation>
+    </message>
+    <message>
+        <source>Bring the index up to date with the folder</source>
+        <translation>Samakan indeks dengan isi folder</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Open the chosen file in its own program</source>
+        <translation>Buka berkas terpilih di programnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) shown</source>
+        <translation>
+            <numerusform>%n berkas ditampilkan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeadWindow</name>
     <message>
         <source>Pendamping: review</source>
@@ -624,15 +753,15 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinjau</translation>
     </message>
     <message>
         <source>Decisions</source>
         <translation>Keputusan</translation>
     </message>
     <message>
-        <source>Knowledge files</source>
-        <translation>Berkas pengetahuan</translation>
+        <source>Knowledge</source>
+        <translation>Pengetahuan</translation>
     </message>
     <message>
         <source>Something went wrong. The program&apos;s log says more.</source>
@@ -836,23 +965,23 @@
     <name>PairingBar</name>
     <message>
         <source>Same number</source>
-        <translation type="unfinished"></translation>
+        <translation>Angkanya sama</translation>
     </message>
     <message>
         <source>Let this browser say which ticket is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Izinkan peramban ini memberi tahu tiket mana yang terbuka</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolak</translation>
     </message>
     <message>
         <source>Nothing is paired</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang dipasangkan</translation>
     </message>
     <message>
         <source>{browser} wants to say which ticket is open. Does it show the same number?</source>
-        <translation type="unfinished"></translation>
+        <translation>{browser} ingin memberi tahu tiket mana yang terbuka. Apakah di sana tampil angka yang sama?</translation>
     </message>
 </context>
 <context>
@@ -885,157 +1014,157 @@
     <name>Review</name>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Benar</translation>
     </message>
     <message>
         <source>Partly right</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebagian benar</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah</translation>
     </message>
     <message>
         <source>The knowledge lacks it</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada di pengetahuan</translation>
     </message>
     <message>
         <source>The article is out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikelnya usang</translation>
     </message>
     <message>
         <source>The wrong passage was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kutipan yang ditemukan keliru</translation>
     </message>
     <message>
         <source>The wording of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Susunan kata drafnya</translation>
     </message>
     <message>
         <source>Something to talk about with the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal untuk dibicarakan dengan agen</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal lain</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>In work</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikerjakan</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Picked for its risk: {risks}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih karena risikonya: {risks}</translation>
     </message>
     <message>
         <source>Picked by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih secara acak</translation>
     </message>
     <message>
         <source>Picked for its risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih karena risikonya</translation>
     </message>
     <message>
         <source>Picked because people decided differently about the same thing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih karena orang memutuskan berbeda untuk hal yang sama</translation>
     </message>
     <message>
         <source>Chosen by a lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipilih oleh pimpinan tim</translation>
     </message>
     <message>
         <source>beyond the agent&apos;s authority</source>
-        <translation type="unfinished"></translation>
+        <translation>di luar wewenang agen</translation>
     </message>
     <message>
         <source>sent past a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>dikirim meski ada peringatan</translation>
     </message>
     <message>
         <source>a sentence without support</source>
-        <translation type="unfinished"></translation>
+        <translation>ada kalimat tanpa dasar</translation>
     </message>
     <message>
         <source>high emotional load</source>
-        <translation type="unfinished"></translation>
+        <translation>beban emosi tinggi</translation>
     </message>
     <message>
         <source>decided against our confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>diputuskan berlawanan dengan keyakinan kami</translation>
     </message>
 </context>
 <context>
     <name>ReviewCase</name>
     <message>
         <source>The customer asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan bertanya</translation>
     </message>
     <message>
         <source>We suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Saran kami</translation>
     </message>
     <message>
         <source>What the agent changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diubah agen</translation>
     </message>
     <message>
         <source>confidence {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>keyakinan {word}</translation>
     </message>
     <message>
         <source>load {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>beban {word}</translation>
     </message>
     <message>
         <source>from {articles}</source>
-        <translation type="unfinished"></translation>
+        <translation>dari {articles}</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang mana</translation>
     </message>
     <message>
         <source>Decisions to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Keputusan untuk ditinjau</translation>
     </message>
     <message>
         <source>was due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>lewat tenggat {day}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>sampai {day}</translation>
     </message>
     <message>
         <source>This week&apos;s queue is done. Nothing waits for you here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrean minggu ini selesai. Tidak ada yang menunggu Anda di sini.</translation>
     </message>
     <message>
         <source>Nothing here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada apa-apa di sini.</translation>
     </message>
     <message>
         <source>To review ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk ditinjau ({count})</translation>
     </message>
     <message>
         <source>In work ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikerjakan ({count})</translation>
     </message>
     <message>
         <source>Closed ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai ({count})</translation>
     </message>
 </context>
 <context>
@@ -1431,39 +1560,39 @@
     <name>VerdictForm</name>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebab</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Keadaan</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Until when</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampai kapan</translation>
     </message>
     <message>
         <source>Who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang menangani</translation>
     </message>
     <message>
         <source>Note for the team (names and numbers are masked)</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan untuk tim (nama dan nomor disamarkan)</translation>
     </message>
     <message>
         <source>What became of it, in words for the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagaimana hasilnya, dengan kata untuk agen</translation>
     </message>
     <message>
         <source>Save, next</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan, lanjut</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa tanggal</translation>
     </message>
     <message>
         <source>Cause …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebab …</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from copilot.desktop.jobs import JobRunner
 
@@ -70,6 +70,6 @@ class Companion(QObject):
     def _take(self, bridge: "Bridge") -> None:
         self._bridge = bridge
 
-    def _deliver(self, news: tuple[Signal, object]) -> None:
+    def _deliver(self, news: tuple[SignalInstance, object]) -> None:
         signal, value = news
         signal.emit(value)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from copilot.feedback.event import EventFilter, FeedbackEvent
 from copilot.feedback.statistics import Statistics
 from copilot.settings import Settings
+
+if TYPE_CHECKING:
+    from copilot.desktop.lead.review_page import ReviewDesk
 
 
 class DecisionReader(Protocol):
@@ -30,6 +33,17 @@ class KnowledgeFile:
     state: str
     passages: int
     reason: str = ""
+    hint: str = ""
+    is_copy: bool = False  # its passages are those of another file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeFinding:
+    """Something to look at in an article; `kind` is the lint's own word (near_duplicate, past_review, ...)."""
+
+    path: str
+    kind: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +51,8 @@ class LeadParts:
     """Everything the lead's window is handed.
 
     `open_reader` runs on the UI thread once the window is on screen. `load_statistics`, `export` and
-    `load_files` run in the background and open the log or the index on their own. `load_files` None: no tab.
+    `load_files` run in the background and open the log or the index on their own. `load_files` None: no tab,
+    nor one for reviews where `reviews` is None.
     """
 
     settings: Settings
@@ -46,4 +61,7 @@ class LeadParts:
     load_statistics: Callable[[], Statistics]
     export: Callable[[Path, Literal["csv", "jsonl"]], int]
     load_files: Callable[[], tuple[KnowledgeFile, ...]] | None = None
+    load_findings: Callable[[], tuple[KnowledgeFinding, ...]] | None = None
+    pack: Path | None = None  # where the knowledge's files are opened from
+    reviews: "ReviewDesk | None" = None
     notices: tuple[str, ...] = ()

@@ -21,9 +21,10 @@ from copilot.desktop.language import Speech, language_for
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.detail import Detail
 from copilot.desktop.lead.events_model import EventsModel
-from copilot.desktop.lead.files_table import FilesTable
 from copilot.desktop.lead.filters import Filters
-from copilot.desktop.lead.parts import KnowledgeFile, LeadParts
+from copilot.desktop.lead.knowledge_page import KnowledgePage
+from copilot.desktop.lead.parts import LeadParts
+from copilot.desktop.lead.review_page import ReviewPage
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.theme.style import palette, style_sheet
@@ -60,11 +61,16 @@ class LeadWindow(QWidget):
         self._model: EventsModel | None = None
         self._banner = BannerBar(self._look)
         self._banner.wished.connect(lambda _: self._banner.show_banner(None))
-        self._files = FilesTable()
+        self._knowledge = KnowledgePage(self._look, parts.pack)
+        self._knowledge.asked_again.connect(self._read_knowledge)
         tabs = QTabWidget()
+        self._reviews = ReviewPage(self._look, parts.reviews, jobs) if parts.reviews is not None else None
+        if self._reviews is not None:
+            self._reviews.failed.connect(self.fail)
+            tabs.addTab(self._reviews, self.tr("Review"))
         tabs.addTab(self._decisions(), self.tr("Decisions"))
         if parts.load_files is not None:
-            tabs.addTab(self._files, self.tr("Knowledge files"))
+            tabs.addTab(self._knowledge, self.tr("Knowledge"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.addWidget(self._banner)
@@ -83,9 +89,10 @@ class LeadWindow(QWidget):
             self._show(self._filters.wanted())
         except UserError as error:
             self.fail(error)
+        if self._reviews is not None:
+            self._reviews.load()
         self._jobs.start("statistics", self._parts.load_statistics, self._show_statistics)
-        if self._parts.load_files is not None:
-            self._jobs.start("files", self._parts.load_files, self._show_files)
+        self._read_knowledge()
 
     def fail(self, error: Exception) -> None:
         """Show what went wrong."""
@@ -180,8 +187,11 @@ class LeadWindow(QWidget):
         self._numbers.setText("\n".join(lines))
         self._numbers.setToolTip(self.tr("In brackets: where the true share lies with 95 % certainty"))
 
-    def _show_files(self, files: tuple[KnowledgeFile, ...]) -> None:
-        self._files.show_files(files)
+    def _read_knowledge(self) -> None:
+        if self._parts.load_files is not None:
+            self._jobs.start("files", self._parts.load_files, self._knowledge.show_files)
+        if self._parts.load_findings is not None:
+            self._jobs.start("findings", self._parts.load_findings, self._knowledge.show_findings)
 
     def _ask_where(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "feedback.csv", "CSV (*.csv);;JSONL (*.jsonl)")

@@ -77,6 +77,7 @@ def _buttons(theme: Theme) -> str:
     QPushButton[look="link"]:hover {{ background: {c.hover}; }}
     QToolButton {{ border: 2px solid transparent; border-radius: {RADIUS}px; background: transparent;
                    min-width: {height - 4}px; min-height: {height - 4}px; padding: 0; }}
+    QPushButton:checked {{ background: {c.chosen}; border: 1px solid {c.accent}; font-weight: 600; }}
     QToolButton:hover {{ background: {c.hover}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
     QToolButton:checked {{ background: {c.chosen}; }}
@@ -99,6 +100,11 @@ def _fields(theme: Theme) -> str:
     QTableView {{ background: {c.sheet}; color: {c.ink}; border: none; gridline-color: {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.ink}; alternate-background-color: {c.paper}; }}
     QTableView::item {{ padding: 0 {GRID}px; border: none; }}
+    QListWidget {{ background: transparent; color: {c.ink}; border: none; outline: none; }}
+    QListWidget::item {{ padding: {GRID}px; border-radius: {RADIUS}px; color: {c.ink}; }}
+    QListWidget::item:hover {{ background: {c.hover}; }}
+    QListWidget::item:selected {{ background: {c.chosen}; color: {c.ink}; }}
+    QListWidget::item:selected:focus {{ border: 2px solid {c.accent}; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
     QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {MARGIN}px; border: none;

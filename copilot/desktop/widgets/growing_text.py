@@ -1,0 +1,37 @@
+"""A text that is as tall as what it holds, up to a limit, and scrolls beyond."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from copilot.desktop.theme.theme import GRID
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text to read and to copy. `most_lines` before it scrolls."""
+
+    def __init__(self, name: str, most_lines: int = 12) -> None:
+        super().__init__()
+        self._most_lines = most_lines
+        self.setProperty("look", "reading")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew, and be as tall as that needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        whole = max(1, math.ceil(self.document().size().height()))
+        lines = min(self._most_lines, whole)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + GRID)
