@@ -37,8 +37,10 @@ def examine(work: app.Workplace) -> Iterator[Finding]:
     yield from _libraries()
     yield _home(work)
     yield _screen()
+    shared = (("vector server", _vector_server),) if work.settings.vector_server else ()
     for what, look in (
         ("embedding model", _model),
+        *shared,
         ("knowledge", _knowledge),
         ("feedback log", _feedback),
     ):
@@ -84,13 +86,24 @@ def _screen() -> Finding:
 
 
 def _model(work: app.Workplace) -> Finding:
+    from copilot.knowledge.query import embed_questions  # brings numpy, which is part of what is timed
+
     started = time.perf_counter()
     embedder = app.open_embedder(work.settings)
-    embedder.embed(["halo"], ["id"])
+    embed_questions(embedder, ["halo"], ["id"])
     elapsed = (time.perf_counter() - started) * 1000
     return Finding(
         "embedding model", f"{embedder.name}, {embedder.dimension} numbers a text, ready in {elapsed:.0f} ms"
     )
+
+
+def _vector_server(work: app.Workplace) -> Finding:
+    from copilot.knowledge.vectors import VectorServer  # brings Chroma, which only this desk's setting asks for
+
+    server = VectorServer(work.settings.vector_server, app.open_embedder(work.settings).name)
+    state = f"{work.settings.vector_server}: {server.count()} vectors of this model"
+    server.close()
+    return Finding("vector server", state)
 
 
 def _knowledge(work: app.Workplace) -> Finding:

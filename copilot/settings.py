@@ -36,6 +36,7 @@ class Settings:
     )
     poll_s: int = option(20, "Seconds between two looks into the ticket tools", low=5, high=600)
     embedder: str = option("", "A model in place of the bundled one, as `copilot models use` wrote it")
+    vector_server: str = option("", "A team's Chroma server that shares passages' vectors, as http://host:8000")
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)
     cards: int = option(3, "Next steps shown in the sidebar", low=1, high=3)
     ground_threshold: float = option(0.5, "How sure the search must be before a reply is drafted (0-1)", low=0, high=1)

@@ -16,7 +16,7 @@ from copilot.knowledge.index_report import IndexReport, OnProgress
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.pack import Article, Pack, Passage, Problem
 from copilot.knowledge.pack_reading import read_pack
-from copilot.knowledge.query import Embedder, Query, SearchResult, Vectors
+from copilot.knowledge.query import Embedder, Query, SearchResult, Vectors, embed_questions
 from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.store import Store
 from copilot.knowledge.translations import Translations
@@ -160,7 +160,7 @@ class KnowledgeBase:
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors | None:
         """Turn texts into unit vectors; None while no model is attached."""
         embedder = self._embedder
-        return embedder.embed(texts, languages) if embedder else None
+        return embed_questions(embedder, texts, languages) if embedder else None
 
     def _read(self) -> None:
         """Read the pack and the state of the index anew."""
