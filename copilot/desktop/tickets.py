@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from copilot.connect.desk import Desk, News
     from copilot.connect.outbox import Item, Outbox
 
+MOST_SKIPPED = 30
+"""Looks skipped for one that goes on; one that takes longer has come to harm, and a new one takes its place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketParts:
@@ -53,6 +56,7 @@ class Tickets(QObject):
         self._outbox: Outbox | None = None
         self._known: dict[str, OpenTicket] = {}
         self._told = ""
+        self._waited_for: int | None = None  # looks that were skipped for the one that goes on
         self._again = QTimer(self)
         self._again.setInterval(parts.poll_s * 1000)
         self._again.timeout.connect(self.look)
@@ -64,9 +68,14 @@ class Tickets(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look for news. A look that still goes on ends after the ticket it is at; the new one takes up the rest."""
-        if self._desk is not None:
-            self._line.start_stream("tickets", self._desk.look, self._take, lambda: None)
+        """Look for news, unless a look is still going on."""
+        if self._desk is None:
+            return
+        if self._waited_for is not None and self._waited_for < MOST_SKIPPED:
+            self._waited_for += 1
+            return
+        self._waited_for = 0
+        self._line.start_stream("tickets", self._desk.look, self._take, self._looked)
 
     def send(self, case: Case, text: str, authority: Authority | None) -> bool:
         """Put an approved text into the outbox; give whether it goes back to a tool. It is on the disk then.
@@ -94,6 +103,9 @@ class Tickets(QObject):
     def _take_desk(self, desk: "Desk") -> None:
         self._desk = desk
         self.look()
+
+    def _looked(self) -> None:
+        self._waited_for = None
 
     def _deliver(self) -> None:
         if self._desk is not None:

@@ -31,7 +31,7 @@ class Deciding:
 
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
-        self.send: "Callable[[Case, str, Authority | None], bool] | None" = None
+        self.send: Callable[[Case, str, Authority | None], bool] | None = None
         toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
             wishes.Accept: self._accept,

@@ -83,7 +83,7 @@ class SidebarWindow(QWidget):
         self._settings = parts.settings
         self._jobs = jobs
         self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
-        self._tickets: "Tickets | None" = None
+        self._tickets: Tickets | None = None
         self._icons = icons
         self._speech = Speech(parts.translations)
         self._recorder: Recorder | None = None

@@ -25,12 +25,17 @@ my $team = RT::Group->new($system);
 must($team->CreateUserDefinedGroup(Name => 'Desk'));
 my $everyone = RT::Group->new($system); $everyone->LoadSystemInternalGroup('Everyone');
 my $requestor = RT::Group->new($system); $requestor->LoadRoleGroup(Name => 'Requestor', Object => RT->System);
-my @rights = ([$team, qw(SeeQueue ShowTicket ShowTicketComments ShowOutgoingEmail CreateTicket ReplyToTicket CommentOnTicket OwnTicket
-                         ModifyTicket TakeTicket StealTicket Watch SeeCustomField ModifyCustomField ManageAuthTokens ModifySelf)],
-              [$everyone, qw(CreateTicket SeeQueue ReplyToTicket)], [$requestor, qw(ShowTicket ReplyToTicket)]);
+my @rights = ([$team, qw(SeeQueue ShowTicket ShowTicketComments ShowOutgoingEmail CreateTicket OwnTicket TakeTicket StealTicket
+                         Watch SeeCustomField ManageAuthTokens ModifySelf)],
+              [$everyone, qw(CreateTicket SeeQueue)], [$requestor, qw(ShowTicket)]);
 for my $row (@rights) {
     my ($group, @names) = @$row;
     must($group->PrincipalObj->GrantRight(Right => $_, Object => RT->System)) for @names;
+}
+# In "Arsip" nobody may write: whose ticket is moved there has lost the right.
+for my $open (@queue{qw(Layanan Tagihan)}) {
+    must($team->PrincipalObj->GrantRight(Right => $_, Object => $open)) for qw(ReplyToTicket CommentOnTicket ModifyTicket ModifyCustomField);
+    must($_->PrincipalObj->GrantRight(Right => 'ReplyToTicket', Object => $open)) for $everyone, $requestor;
 }
 my (%user, %token);
 for my $person ((map { [1, $_] } @{ $seed->{agents} }), (map { [0, $_] } @{ $seed->{customers} })) {
