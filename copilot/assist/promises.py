@@ -1,12 +1,14 @@
 """What we promised the customer, when it is due, and whether it was kept."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import islice
 from typing import Literal
 
 from copilot.assist.spoken_dates import find_dates
 from copilot.assist.suggestion import Promise
-from copilot.assist.turns import MOST_CHARACTERS, MOST_ENTRIES, cut, sentences_of, turns_of
+from copilot.assist.turns import MOST_CHARACTERS, MOST_ENTRIES, MOST_MESSAGES, cut, sentences_of
 from copilot.cases.case import Author, Case, Message
 
 _COMMITS = re.compile(
@@ -52,22 +54,30 @@ def promises(case: Case, now: datetime) -> tuple[Promise, ...]:
     A promise is kept when the customer says so; broken when they come back on or after its day (or, without a day,
     hold us to it) and say it did not happen, or when its day has passed on an open case they wrote in again.
     """
-    found: list[Promise] = []
-    for message in turns_of(case, Author.AGENT):
-        for sentence in sentences_of(message):
+    found = list(islice(_made(case), MOST_ENTRIES))
+    return tuple(
+        Promise(
+            text=quote,
+            quote=quote,
+            message_id=case.messages[place].id,
+            due=due.date().isoformat() if due else None,
+            state=_state(case.messages[place + 1 :], due, now),
+        )
+        for place, quote, due in reversed(found)
+    )
+
+
+def _made(case: Case) -> Iterator[tuple[int, str, datetime | None]]:
+    """Give the promises in our messages, the newest first: the place of the message, the words, when it is due."""
+    first = max(0, len(case.messages) - MOST_MESSAGES)
+    for place in range(len(case.messages) - 1, first - 1, -1):
+        message = case.messages[place]
+        if message.author is not Author.AGENT or message.internal:
+            continue
+        for sentence in reversed(sentences_of(message)):
             due = _due(sentence, message.at)
             if _is_promise(sentence, due):
-                quote = cut(sentence)
-                found.append(
-                    Promise(
-                        text=quote,
-                        quote=quote,
-                        message_id=message.id,
-                        due=due.date().isoformat() if due else None,
-                        state=_state(case, message, due, now),
-                    )
-                )
-    return tuple(found[-MOST_ENTRIES:])
+                yield place, cut(sentence), due
 
 
 def _is_promise(sentence: str, due: datetime | None) -> bool:
@@ -96,8 +106,7 @@ def _hour_in(sentence: str) -> time:
     return _NOON if _MORNING.search(sentence) else _END_OF_DAY
 
 
-def _state(case: Case, promise: Message, due: datetime | None, now: datetime) -> Literal["open", "kept", "broken"]:
-    after = case.messages[case.messages.index(promise) + 1 :]
+def _state(after: Sequence[Message], due: datetime | None, now: datetime) -> Literal["open", "kept", "broken"]:
     said = [m for m in after if m.author is Author.CUSTOMER]
     if any(_KEPT.search(m.text[:MOST_CHARACTERS]) and not _NOT_KEPT.search(m.text[:MOST_CHARACTERS]) for m in said):
         return "kept"
