@@ -158,7 +158,7 @@ class KnowledgeBase:
             return self._store.article(article_id)
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors | None:
-        """Turn texts into unit vectors; None while no model is attached."""
+        """Turn texts of a case into unit vectors, as questions are; None while no model is attached."""
         embedder = self._embedder
         return embed_questions(embedder, texts, languages) if embedder else None
 

@@ -85,9 +85,7 @@ def embed_missing(store: Store, folder: Path, embedder: Embedder, on_progress: O
             written = [passage_id for passage_id, _, _ in batch]
             vectors.put(written, np.concatenate(made))
             with store.writing():
-                store.note_vectors(ids, embedder.name)
-            done += len(batch)
-            reporter.say("embedding", done, total, ids[-1].split("#")[0])
+                store.note_vectors(written, embedder.name)
         _drop_orphans(store, vectors)
         rows = store.rows("select row, passage_id from passages where vector_model = ? order by row", (embedder.name,))
         if rows:
