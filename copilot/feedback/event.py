@@ -83,7 +83,8 @@ class Happening:
     """What the caller knows about an event; the log adds id, time, pseudonyms, masking and hash.
 
     `case_id` and `agent` are real here and never written: the log stores pseudonyms of them.
-    `known_personal` are names, addresses and numbers of the case to mask in the texts.
+    `known_personal` are names, addresses and numbers of the case to mask in the texts, `number_prefixes`
+    how the numbers of the team's own system begin ("KLT-").
     `subject` says which action or passage a decision is about (an action id, a passage id).
     `passage_ids` were found, best first; `cited_ids` are those that this part rests on. `playbook_step` is
     "playbook/step". `question_text` is what the customer asked. `details` hold what only one kind has: the verdict
@@ -118,6 +119,7 @@ class Happening:
     cited_ids: tuple[str, ...] = ()
     question_text: str | None = None
     details: Mapping[str, Detail] = field(default_factory=dict)
+    number_prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

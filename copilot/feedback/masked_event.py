@@ -33,8 +33,8 @@ def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) 
         subject=happening.subject,
         decision=happening.decision,
         reason=happening.reason,
-        shown_text=_masked(shown, happening.known_personal),
-        final_text=_masked(final, happening.known_personal),
+        shown_text=_masked(shown, happening),
+        final_text=_masked(final, happening),
         edit=None if shown is None or final is None or happening.kind is Kind.REVIEW else edit_between(shown, final),
         dwell_ms=None if happening.dwell_ms is None else max(0, happening.dwell_ms),
         confidence=None if confidence is None or math.isnan(confidence) else float(confidence),
@@ -49,15 +49,15 @@ def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) 
         playbook_step=happening.playbook_step,
         risks=tuple(happening.risks),
         cited_ids=tuple(happening.cited_ids),
-        question_text=_masked(happening.question_text, happening.known_personal),
+        question_text=_masked(happening.question_text, happening),
         details=dict(happening.details),
     )
 
 
-def _masked(text: str | None, known: tuple[str, ...]) -> str | None:
+def _masked(text: str | None, happening: Happening) -> str | None:
     if text is None:
         return None
     # Half a surrogate pair cannot be stored: it becomes a question mark.
     whole = text.encode("utf-8", errors="replace").decode("utf-8")
     cut = whole if len(whole) <= _MOST_CHARACTERS else f"{whole[:_MOST_CHARACTERS]} […]"
-    return mask(cut, known)
+    return mask(cut, happening.known_personal, happening.number_prefixes)

@@ -93,17 +93,25 @@ _ORDER_CUE = re.compile(
 )
 
 
-def find_personal(text: str, known: Iterable[str] = ()) -> tuple[Span, ...]:
+def find_personal(text: str, known: Iterable[str] = (), prefixes: Iterable[str] = ()) -> tuple[Span, ...]:
     """Find personal data in a text, in order, not overlapping.
 
     `known` are names, addresses and numbers that the case knows. A name is also found by its parts, where they
-    are written as names are. Where two finds overlap, they count as one.
+    are written as names are. `prefixes` are how the team's own numbers begin ("KLT-"). Where two finds overlap, they
+    count as one.
     """
     taken = [found.span() for found in _PLACEHOLDER.finditer(text)]
     found = [*_find_by_pattern(text)]
     found += [Span(start, end, PersonalKind(kind)) for start, end, kind in find_known(text, known)]
+    found += [Span(*place.span(), PersonalKind.ORDER) for one in prefixes if one for place in _own(one).finditer(text)]
     free = (s for s in found if not any(s.start < end and start < s.end for start, end in taken))
     return tuple(_merged(sorted(free)))
+
+
+@functools.lru_cache(maxsize=64)
+def _own(prefix: str) -> re.Pattern[str]:
+    """Match a number of the team's own: its beginning, and then letters, digits, - and / with a digit among them."""
+    return re.compile(rf"(?<![\w-]){re.escape(prefix)}(?=[\w/-]*\d)\w+(?:[-/]\w+)*", re.I)
 
 
 # A text is masked and then compared with its edit: both ask for the same.

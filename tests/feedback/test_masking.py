@@ -82,6 +82,19 @@ def test_what_the_case_knows_is_masked_as_people_write_it(text: str, masked: str
     assert mask(text, KNOWN) == masked
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("cek KLT-2026-0099 ya", "cek [order] ya"),
+        ("klt-77/a dan JLK0012345678", "[order] dan [order]"),
+        ("promo KLT-spesial", "promo KLT-spesial"),
+        ("MAKLT-12", "MAKLT-12"),
+    ],
+)
+def test_numbers_of_the_teams_own_are_known_by_how_they_begin(text: str, masked: str) -> None:
+    assert mask(text, (), ("KLT-", "JLK")) == masked
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=3))
 def test_masking_what_is_masked_changes_nothing(text: str, known: list[str]) -> None:

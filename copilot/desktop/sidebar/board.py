@@ -41,6 +41,7 @@ class Board:
     toned: list[Draft] = field(default_factory=list)  # the draft in other tones, each made of the one before
     checks: tuple[Check, ...] | None = None  # of the agent's text; None while only the draft was checked
     versions: Mapping[str, str] = field(default_factory=dict)
+    number_prefixes: tuple[str, ...] = ()  # how the pack's own numbers begin: the log masks them
 
     def take(self, part: Part) -> None:
         """Keep one more part."""

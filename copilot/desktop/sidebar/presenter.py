@@ -247,7 +247,10 @@ class SidebarPresenter:
         self.view.show_status(status)
 
     def _new_board(self, case: Case) -> Board:
-        board = Board(case, versions=self.opened.versions if self.opened else {})
+        pack = self.opened.pack if self.opened else None
+        own_numbers = tuple(pack.identifiers.values()) if pack else ()
+        versions = self.opened.versions if self.opened else {}
+        board = Board(case, versions=versions, number_prefixes=own_numbers)
         self._boards.pop(case.id, None)
         self._boards[case.id] = board
         if len(self._boards) > MOST_BOARDS:

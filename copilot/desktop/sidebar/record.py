@@ -148,6 +148,7 @@ def _happening(kind: Kind, board: Board, part: PartOf, agent: str, **more: objec
         versions=board.versions,
         topic=understanding.topic.id if understanding and understanding.topic else None,
         known_personal=_personal(board, agent),
+        number_prefixes=board.number_prefixes,
         **more,  # type: ignore[arg-type]  # the callers above name fields of Happening
     )
 
