@@ -34,7 +34,7 @@ __all__ = ["Account", "LoadModel", "cue_title"]
 
 RAISED_FROM, HIGH_FROM = 0.1, 0.5  # the score is calibrated: of cases at 0.5 about half are high
 MOST_MESSAGES = 50  # of the customer, the newest ones
-MOST_HEARD = 5  # of them are heard as a whole: each costs a millisecond, and older ones hardly count
+MOST_HEARD = 3  # of them are heard as a whole: the same that the topic is read from, so each is embedded once
 TREND_STEP = 0.08  # difference of two scores that is more than noise
 
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
