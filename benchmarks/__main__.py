@@ -19,12 +19,13 @@ from benchmarks.quality import ALL_KITS, RANKING_KITS, measure_kit
 from benchmarks.real_conversations import measure_source, sources
 from benchmarks.reference import Reference
 from benchmarks.results import Results, load_now
+from benchmarks.scale import measure_scale
 from benchmarks.startup import measure_start
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
 REFERENCES = {f"reference-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
-PARTS = (*ALL_KITS, *REFERENCES, "conversations", "budgets", "install")
+PARTS = (*ALL_KITS, *REFERENCES, "conversations", "budgets", "scale", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -75,6 +76,7 @@ def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iter
             parts[name] = partial(_reference, reference, kit, given.kits)
     parts["conversations"] = partial(_conversations, given.kits, work)
     parts["budgets"] = partial(_budgets, given.kits, work)
+    parts["scale"] = partial(_scale, given.kits, work, given.out.parent / "images" / "scale.png")
     parts["install"] = partial(_install, work)
     return parts
 
@@ -101,6 +103,11 @@ def _budgets(kits: Path, work: Path) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(dir=work) as fresh:
         budgets = [*measure_start(Path(fresh) / "start"), *measure_knowledge(kits, Path(fresh) / "knowledge")]
     yield "budgets", budget_table(budgets)
+
+
+def _scale(kits: Path, work: Path, picture: Path) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(dir=work) as fresh:
+        yield "scale", measure_scale(kits, Path(fresh), picture)
 
 
 def _install(work: Path) -> Iterator[Outcome]:
