@@ -48,7 +48,7 @@ COLUMNS = (
 _NOTE = """Each size is indexed in one process and asked in another: `start` is from there to the first answer,
 searches are the questions of dstc10 and TyDi QA in turn, suggestions are the conversations of dstc10's gate. Budgets: a
 suggestion within 50 ms (p95) at 10,000 passages and within 100 ms at 100,000. The first 12,500 passages are articles of
-the kits, most of them short answers to questions; the rest are single customer messages and, at the very end, paragraphs
+the kits, most of them short answers to questions; the rest are single customer messages and, at the end, paragraphs
 of TyDi QA. Long articles are indexed more slowly.
 
 ![How search, index, disk and memory grow](images/scale.png)"""
