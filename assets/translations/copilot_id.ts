@@ -592,6 +592,10 @@
         <translation>Kasus berikutnya, kasus sebelumnya</translation>
     </message>
     <message>
+        <source>All open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search the knowledge</source>
         <translation>Cari di basis pengetahuan</translation>
     </message>
@@ -604,8 +608,8 @@
         <translation>Catatan serah terima</translation>
     </message>
     <message>
-        <source>Take a case from the clipboard</source>
-        <translation>Ambil kasus dari papan klip</translation>
+        <source>Take a case, or the address of a ticket, from the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -982,6 +986,25 @@
     <message>
         <source>{browser} wants to say which ticket is open. Does it show the same number?</source>
         <translation>{browser} ingin memberi tahu tiket mana yang terbuka. Apakah di sana tampil angka yang sama?</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On screen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1376,39 +1399,39 @@
     <name>Tickets</name>
     <message>
         <source>On its way to {ticket} {as_what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menuju {ticket} {as_what}.</translation>
     </message>
     <message>
         <source>Delivered to {ticket} {as_what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampai di {ticket} {as_what}.</translation>
     </message>
     <message>
         <source>Somebody else wrote in the same moment: look at the ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada orang lain yang menulis pada saat yang sama: lihat tiketnya.</translation>
     </message>
     <message>
         <source>Not delivered to {ticket}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak terkirim ke {ticket}: {reason}</translation>
     </message>
     <message>
         <source>{ticket} did not confirm: it is looked for before it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} tidak memberi konfirmasi: dicari dulu sebelum dikirim lagi.</translation>
     </message>
     <message>
         <source>Waits for {ticket}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu {ticket}: {reason}</translation>
     </message>
     <message>
         <source>as an internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>sebagai catatan internal</translation>
     </message>
     <message>
         <source>as a reply to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>sebagai balasan kepada pelanggan</translation>
     </message>
     <message>
         <source>as a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>sebagai draf</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1555,10 @@
         <translation>Kasus berikutnya</translation>
     </message>
     <message>
+        <source>All open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search the knowledge</source>
         <translation>Cari di basis pengetahuan</translation>
     </message>
@@ -1544,8 +1571,8 @@
         <translation>Catatan serah terima</translation>
     </message>
     <message>
-        <source>Case from the clipboard</source>
-        <translation>Kasus dari papan klip</translation>
+        <source>Case or ticket address from the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
