@@ -131,6 +131,7 @@ ACTIONS = NextActions(
                 fact="Hari keterlambatan: 9",
                 rule="Paket terlambat, langkah “Buka penelusuran”: lewat tujuh hari kurir wajib menelusuri",
                 source="p-late",
+                would_change=("Kalau hari keterlambatan paling banyak 7, langkah ini gugur.",),
             ),
         ),
         NextAction(

@@ -207,6 +207,15 @@ def test_a_step_is_rejected_with_a_reason(qtbot: QtBot, open_window: OpenWindow,
     assert (event.subject, event.reason) == ("declare_parcel_lost", Reason.NOT_RELEVANT)
 
 
+def test_w_shows_what_would_change_a_step_and_hides_it_again(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    assert "langkah ini gugur" not in words_on(window)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert "paling banyak 7, langkah ini gugur" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert "langkah ini gugur" not in words_on(window)
+
+
 def test_w_shows_the_rule_and_s_the_passage(qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder) -> None:
     window = open_window()
     press(qtbot, window, Qt.Key.Key_W)
