@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from copilot.assist.step_features import START, Turn, decisions_of, features_of, is_word, last_steps
 from copilot.cases.case import Author
 
-ROUNDS = 6
+ROUNDS = 10
 LEAST_BATCHES = 300  # over all rounds: few cases are gone through more often
 BATCH = 64
 HIDDEN = 128
