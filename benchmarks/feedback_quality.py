@@ -43,7 +43,7 @@ checks do what they are meant to", not as a promise.
 
 **Raters: precision {precision}, recall {recall}.** In {teams} teams without a careless agent {accused} of
 {of_accused} were accused. A guesser can only be told from a careful agent who often disagrees with us by many
-decisions: with a hundred each most are missed.
+decisions: the table says how many are missed at this number.
 
 Decisions: of {of_careless} by careless raters {caught} carry a flag (recall {event_recall}); of all with a flag
 the share {event_precision} is theirs (precision). A flag on a careful agent's decision is not always wrong:
