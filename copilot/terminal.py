@@ -16,6 +16,7 @@ from copilot.knowledge.lint import Finding, LintKind
 from copilot.knowledge.query import SearchResult
 
 _MOST_ROWS = 200  # of files that are fine; those with something to say are always shown
+PAPER = 200  # columns where there is no terminal: a file, a pipe
 _SHOWN = 160  # characters of a passage
 _COLOURS = {
     FileState.INDEXED: "green",
@@ -54,7 +55,7 @@ def progress_line(out: TextIO) -> Callable[[Progress], None] | None:
 
 def print_report(report: IndexReport, out: TextIO) -> None:
     """Print every file with its state and reason, then the problems, then one line of counts."""
-    console = Console(file=out, highlight=False, soft_wrap=not out.isatty())
+    console = Console(file=out, highlight=False, soft_wrap=not out.isatty(), width=None if out.isatty() else PAPER)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("File", "State", "Passages", "Why"):
         table.add_column(heading, justify="right" if heading == "Passages" else "left", overflow="fold")

@@ -12,7 +12,7 @@ from copilot.knowledge.markdown_articles import article_language, tags_of
 from copilot.knowledge.pack import Article, Problem
 from copilot.knowledge.text_files import MAX_BYTES, MAX_EXPORT_BYTES, UnreadableError, read_text
 
-MOST_PROBLEMS = 50
+MOST_PROBLEMS = 10
 _DELIMITERS = (",", ";", "\t")
 _Row = tuple[int, Mapping[str, Any] | Problem]
 _Read = tuple[tuple[Article, ...], tuple[Problem, ...]]
@@ -37,10 +37,11 @@ def _csv_rows(text: str, shown: str) -> Iterator[_Row]:
     header = [name.strip().lower() for name in next(reader, [])]
     if not text.strip():
         return
-    if "text" not in header:
-        near = get_close_matches("text", header, n=1, cutoff=0.4)
-        hint = f"Rename `{near[0]}` to `text`." if near else "The columns are id,title,text."
-        raise UnreadableError(Problem(path=shown, line=1, message="The export has no column `text`.", hint=hint))
+    for name in ("id", "text"):
+        if name not in header:
+            near = get_close_matches(name, set(header) - {"id", "title", "text"}, n=1, cutoff=0.6)
+            hint = f"Rename `{near[0]}` to `{name}`." if near else "The columns are id,title,text."
+            raise UnreadableError(Problem(path=shown, line=1, message=f"The export has no column `{name}`.", hint=hint))
     try:
         for cells in reader:
             if cells:

@@ -114,7 +114,7 @@ class FileUpdate:
         settled = known.state == FileState.INDEXED
         state = FileState.UNCHANGED if settled else FileState(known.state)
         hint = self.store.hint_of(known.path) if known.reason else ""
-        return FileReport(known.path, state, known.passages, known.reason, hint)
+        return FileReport(known.path, state, known.passages, known.reason, hint, bool(known.same_as))
 
     def _same_content(self, row: FileRow) -> FileRow | None:
         """Give the file that already holds this content, as it is now on the disk."""
@@ -149,7 +149,7 @@ class FileUpdate:
             self.store.forget_copies(row.path)
         self.changed.append(row.path)
         hint = problems[0].hint if problems and row.reason else ""
-        return FileReport(row.path, FileState(row.state), row.passages, row.reason, hint)
+        return FileReport(row.path, FileState(row.state), row.passages, row.reason, hint, bool(row.same_as))
 
     def _without_taken(
         self, row: FileRow, content: FileContent, mine: Sequence[Article]

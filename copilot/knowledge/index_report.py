@@ -31,6 +31,7 @@ class FileReport:
     passages: int
     reason: str = ""
     hint: str = ""
+    is_copy: bool = False  # its passages are those of another file
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
-from copilot.desktop.lead.parts import KnowledgeFile, LeadParts
+from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding, LeadParts
 from copilot.desktop.lead.window import LeadWindow
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
@@ -54,6 +54,10 @@ def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
             load_statistics=log.stats,
             export=lambda path, kind: log.export(path, kind),
             load_files=lambda: files,
+            load_findings=lambda: (
+                KnowledgeFinding(path="articles/0.md", kind="past_review", message="Its review was due on 2026-01-31."),
+            ),
+            pack=Path("pack"),
         )
         window = LeadWindow(parts, ImmediateJobs(), Icons())
         qtbot.addWidget(window)
@@ -91,7 +95,7 @@ def test_filters_narrow_the_list(qtbot: QtBot, open_lead: Callable[[], LeadWindo
     reason.setCurrentText("Wrong tone")
     assert [row[4] for row in cells(window)] == ["Wrong tone"]
     reason.setCurrentIndex(0)
-    field = window.findChild(QLineEdit)
+    field = next(w for w in window.findChildren(QLineEdit) if w.accessibleName() == "Words in the texts")
     qtbot.keyClicks(field, "voucher")
     assert cells(window) == []
     assert "Nothing matches." in words_on(window)
@@ -121,9 +125,50 @@ def test_the_log_can_be_exported(open_lead: Callable[[], LeadWindow], tmp_path: 
 
 
 def test_files_with_a_problem_say_why(open_lead: Callable[[], LeadWindow]) -> None:
-    table = open_lead().findChild(QTableWidget)
+    table = rows_table(open_lead(), "Knowledge files")
     assert [table.item(0, column).text() for column in range(4)] == ["articles/a.md", "Not readable", "0", "not UTF-8"]
     assert [table.item(row, 0).text() for row in range(3)] == ["articles/a.md", "articles/1.xyz", "articles/0.md"]
+
+
+def rows_table(window: LeadWindow, name: str) -> QTableWidget:
+    return next(table for table in window.findChildren(QTableWidget) if table.accessibleName() == name)
+
+
+def test_the_files_are_filtered_by_state_and_by_words(open_lead: Callable[[], LeadWindow], qtbot: QtBot) -> None:
+    window = open_lead()
+    table = rows_table(window, "Knowledge files")
+    box = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Any state")
+    box.setCurrentText("To look at")
+    assert [table.item(row, 0).text() for row in range(3) if not table.isRowHidden(row)] == [
+        "articles/a.md",
+        "articles/1.xyz",
+    ]
+    words = next(w for w in window.findChildren(QLineEdit) if w.accessibleName() == "Words in name or reason")
+    qtbot.keyClicks(words, "utf-8")
+    assert [table.item(row, 0).text() for row in range(3) if not table.isRowHidden(row)] == ["articles/a.md"]
+
+
+def test_what_to_look_at_says_what_to_do(open_lead: Callable[[], LeadWindow]) -> None:
+    table = rows_table(open_lead(), "What to look at")
+    assert [table.item(0, column).text() for column in range(4)] == [
+        "articles/0.md",
+        "Review overdue",
+        "Its review was due on 2026-01-31.",
+        "Read it, correct it, and set a new review date.",
+    ]
+
+
+def test_a_file_is_opened_where_it_lies(open_lead: Callable[[], LeadWindow], qtbot: QtBot, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "copilot.desktop.lead.knowledge_page.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile())
+    )
+    window = open_lead()
+    table = rows_table(window, "Knowledge files")
+    table.selectRow(0)
+    button = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Open file")
+    button.click()
+    assert Path(opened[0]) == Path("pack/articles/a.md")
 
 
 def test_a_decision_that_was_taken_back_says_so(open_lead: Callable[[], LeadWindow], log: FeedbackLog) -> None:
