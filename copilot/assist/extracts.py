@@ -21,6 +21,8 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_NOTED_END = re.compile(r"(?<=[.!?])(?:\[\d{1,3}\])+\s+")  # a full stop, its footnotes, and the next sentence
+_ANSWER_MARK = re.compile(r"^(?:A|J|Jawab(?:an)?|Answer)[.:]\s+")
 _DOUBLED_QUOTE = re.compile("\"\"|``|''")
 _SPACED = re.compile(r"\s+([,.;:!?)\]])")
 _OPENED = re.compile(r"([(\[])\s+")
@@ -84,8 +86,10 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
         item = (int(marker[1]) if marker[1] else 0) if marker else steps.get(block)
         rest = line[marker.end() :] if marker else line
         is_orphan = False
-        for quote in (rest.strip(),) if item is not None else sentences(rest):
+        for quote in (rest.strip(),) if item is not None else _sentences_of(rest):
             text = as_said(quote)
+            if text.endswith("?"):  # of a list of questions with their answers
+                section = text
             # A sentence that sends on to another article says nothing in a message.
             if not _is_sayable(text, quote) or (to_one_reader and _ABOUT_THEM.search(text)) or place >= MOST_LOOKED_AT:
                 is_orphan = True
@@ -101,6 +105,12 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
                 is_orphan=is_orphan,
             )
             place, is_orphan = place + 1, False
+
+
+def _sentences_of(line: str) -> Iterator[str]:
+    """Cut a line into sentences, also behind a full stop with its footnote, and without the mark of an answer."""
+    for sentence in sentences(_ANSWER_MARK.sub("", line)):
+        yield from (part.strip() for part in _NOTED_END.split(sentence) if part.strip())
 
 
 def as_said(text: str) -> str:

@@ -52,3 +52,16 @@ def test_what_one_author_told_one_reader_about_their_case_is_left_out() -> None:
 
 def test_a_page_that_speaks_to_every_reader_is_not_taken_for_a_letter() -> None:
     assert said("# What happens when I suspend?\n\nYou send it to sleep.") == ["You send it to sleep."]
+
+
+def test_a_question_among_questions_is_the_heading_of_its_answer() -> None:
+    (only,) = cut("Q. Who do I call about a missed pickup?\nA. Call the depot before noon.")
+
+    assert (only.section, only.text) == ("Q. Who do I call about a missed pickup?", "Call the depot before noon.")
+
+
+def test_a_sentence_ends_behind_its_footnote_too() -> None:
+    text = "The shop is in Bekasi.[1] It was founded in 2011.[2][3] It sells parts."
+
+    assert said(text) == ["The shop is in Bekasi.", "It was founded in 2011.", "It sells parts."]
+    assert all(extract.quote in text for extract in cut(text))
