@@ -41,6 +41,8 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 
+_POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE)
+
 
 def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: KnowledgeSource) -> tuple[Extract, ...]:
     """Give the sentences that answer, from the best public passage in this language; empty where there is none.
@@ -145,6 +147,8 @@ def _announced(extracts: Sequence[Extract], place: int) -> list[Extract]:
 
 def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
     """Give a sentence with those it leans on; none where what it points at cannot be said."""
+    if extracts[place].is_orphan and _POINTS.search(extracts[place].text):
+        return set()
     whole = {place}
     while _LEANS.match(extracts[place].text) and len(whole) < MOST_SENTENCES:
         if extracts[place].is_orphan:
