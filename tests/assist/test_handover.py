@@ -74,3 +74,11 @@ def test_the_note_says_what_was_done_as_the_playbook_names_it() -> None:
     note = handover_note(case(actions=done), SUGGESTION, "id", pack(playbooks=(renamed("Cek posisi kiriman"),)))
 
     assert "Sudah dilakukan:\n- Cek posisi kiriman\n- Call back" in note
+
+
+def test_the_note_is_written_in_the_other_language_too() -> None:
+    note = handover_note(case("Mana paket saya?", facts={"order.total": 425_000}), SUGGESTION, "en")
+
+    assert note.startswith("Handover note, case T-1\n\nCustomer:")
+    assert "Known (do not ask again):\n- order total: Rp425,000" in note
+    assert "“Besok sampai”" in note  # what was said stays in the words it was said in
