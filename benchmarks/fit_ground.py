@@ -5,7 +5,8 @@
 Answered questions are those of the search kits on their own packs. Unanswered ones are made of the same
 questions with every passage of the right article taken away (near the subject, and yet no answer), and of
 questions put to a pack about something else. Each kit counts the same, and both answers count the same.
-Prints what it reaches on each kit, and on the kit called mtrag when that is left out of the fit.
+Questions that stand in a conversation are asked with it. Prints what it reaches on each kit, and what it reaches
+on the near misses of a kit that is left out of the fit: the honest figure.
 """
 
 import argparse
@@ -19,7 +20,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.packs import plain_articles, read_rows, write_jsonl_pack
+from benchmarks.conversations import question_case
+from benchmarks.packs import Row, plain_articles, read_rows, write_jsonl_pack
+from copilot.assist.question import question_of
+from copilot.cases.reading import case_from
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.fusion import Evidence, Floats, fused
 from copilot.knowledge.ground import signs_of
@@ -47,25 +51,40 @@ class Source:
     foreign: str = ""  # the pack that its questions are put to although it cannot answer them
 
 
+_GNOME = "crosslingual/gnome-help"
+_CONVERSATIONS = "kb-retrieval"
 SOURCES = (
     Source("orsharc", "kb-retrieval/orsharc/corpus.jsonl", "kb-retrieval/orsharc/queries.jsonl", foreign="abcd"),
-    Source("mtrag", "kb-retrieval/mtrag/corpus.jsonl", "kb-retrieval/mtrag/queries.jsonl", foreign="gnome-en"),
     Source(
-        "gnome-en",
-        "crosslingual/gnome-help/corpus_en.jsonl",
-        "crosslingual/gnome-help/queries.jsonl",
-        "text_id",
-        foreign="orsharc",
+        "mtrag",
+        f"{_CONVERSATIONS}/mtrag/corpus.jsonl",
+        f"{_CONVERSATIONS}/mtrag/queries.jsonl",
+        foreign="gnome en to en",
     ),
     Source(
-        "gnome-id",
-        "crosslingual/gnome-help/corpus_id.jsonl",
-        "crosslingual/gnome-help/queries.jsonl",
-        "text_id",
+        "dstc10",
+        f"{_CONVERSATIONS}/dstc10-faq/corpus.jsonl",
+        f"{_CONVERSATIONS}/dstc10-faq/queries.jsonl",
         foreign="mtrag",
     ),
+    *(
+        Source(
+            f"gnome {asked} to {answered}",
+            f"{_GNOME}/corpus_{answered}.jsonl",
+            f"{_GNOME}/queries.jsonl",
+            f"text_{asked}",
+            foreign="orsharc" if answered == "en" else "mtrag",
+        )
+        for answered in ("en", "id")
+        for asked in ("id", "en")
+    ),
     Source("abcd", "nba/abcd-articles/corpus.jsonl", "nba/abcd-articles/queries.jsonl", foreign="orsharc"),
-    Source("tydiqa", "crosslingual/tydiqa-id/corpus.jsonl", "crosslingual/tydiqa-id/queries.jsonl", foreign="gnome-id"),
+    Source(
+        "tydiqa",
+        "crosslingual/tydiqa-id/corpus.jsonl",
+        "crosslingual/tydiqa-id/queries.jsonl",
+        foreign="gnome id to id",
+    ),
 )
 
 
@@ -98,7 +117,8 @@ def main() -> None:
 
 
 def _search(source: Source, kits: Path, work: Path, embedder: Embedder) -> Search:
-    pack, folder = work / source.name / "pack", work / source.name / "index"
+    place = work / source.corpus.replace("/", "-").removesuffix(".jsonl")
+    pack, folder = place / "pack", place / "index"
     if not pack.exists():
         write_jsonl_pack(pack, plain_articles(read_rows(kits / source.corpus)))
     update_index(pack, folder, embedder)
@@ -114,17 +134,18 @@ def _examples(source: Source, kits: Path, searches: dict[str, Search]) -> Iterat
     article_of = dict(search.store.rows("select row, article_id from passages"))
     rows = read_rows(kits / source.questions)
     for row in rows:
-        for evidence in _evidence(search, row[source.text]):
+        for evidence in _evidence(search, row, source):
             yield Example(source.name, answered=True, evidence=evidence)
             right = set(row.get("gold") or [row["id"]])
             yield Example(source.name, answered=False, evidence=_without(evidence, article_of, right))
     for row in islice(rows, FOREIGN_QUESTIONS):
-        for evidence in _evidence(searches[source.foreign], row[source.text]):
+        for evidence in _evidence(searches[source.foreign], row, source):
             yield Example(f"{source.name} put to {source.foreign}", answered=False, evidence=evidence)
 
 
-def _evidence(search: Search, text: str) -> Iterator[Evidence]:
-    question = understood(Query(text=text))
+def _evidence(search: Search, row: Row, source: Source) -> Iterator[Evidence]:
+    asked = question_of(case_from(question_case(row))) if row.get("history") else Query(text=row[source.text])
+    question = understood(asked)
     if not question.is_empty:
         yield search.evidence(question)
 
@@ -137,6 +158,7 @@ def _without(evidence: Evidence, article_of: dict[int, str], right: set[str]) ->
         sides=evidence.sides[kept],
         bm25=evidence.bm25[kept],
         similarity=evidence.similarity[kept],
+        named=evidence.named[kept] if len(evidence.named) else evidence.named,
     )
 
 
@@ -151,11 +173,12 @@ def _fit(examples: Sequence[Example], seen: Callable[[Evidence], Evidence]) -> d
     model = _regression(values / scale, answered, groups)
     chance = model.predict_proba(values / scale)[:, 1]
     _report(chance, answered, groups)
-    others = np.char.find(groups, "mtrag") < 0
-    blind = _regression(values[others] / scale, answered[others], groups[others])
-    own = groups == "mtrag"
-    unseen = roc_auc_score(answered[own], blind.predict_proba(values[own] / scale)[:, 1])
-    print(f"  mtrag, left out of the fit: AUROC {unseen:.3f}")
+    for source in SOURCES:
+        others = np.char.find(groups, source.name) != 0
+        blind = _regression(values[others] / scale, answered[others], groups[others])
+        own = groups == source.name
+        unseen = roc_auc_score(answered[own], blind.predict_proba(values[own] / scale)[:, 1])
+        print(f"  {source.name}, left out of the fit: AUROC {unseen:.3f}")
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0] / scale, strict=True)}
     return weights | {"bias": round(float(model.intercept_[0]), 3)}
 

@@ -15,29 +15,27 @@ from copilot.knowledge.terms import SIDES, side_of
 from copilot.paths import Paths
 
 LOOKED_AT = 3  # best candidates
-RUNNERS_UP = 10  # whom the best ones stand out from
+RUNNERS_UP = 10  # whom the best one stands out from
+LEAD_UNIT = 5.0  # fused deviations, so that a lead is about 0..1 like the other signs
 
 _BY_BOTH = "words_and_meaning"
 _BY_WORDS = "words_alone"
 
 
 def signs_of(evidence: Evidence, scores: Floats) -> dict[str, float]:
-    """Give what speaks for an answer, each about 0..1. Similarities are there only with vectors."""
+    """Give what speaks for an answer, each about 0..1. The similarity is there only with vectors.
+
+    It is the highest of any candidate: that something near exists counts, also where words put another first.
+    """
     order = np.argsort(-scores, kind="stable")
     best, others = order[:LOOKED_AT], order[LOOKED_AT : LOOKED_AT + RUNNERS_UP]
-    coverage = evidence.coverage
     signs = {
-        "coverage": float(coverage[best].max()),
-        "coverage_ahead": float(coverage[best].max() - (coverage[others].mean() if len(others) else 0.0)),
+        "coverage": float(evidence.coverage[best].max()),
+        "lead": float(scores[order[0]] - scores[others].mean()) / LEAD_UNIT if len(others) else 0.0,
         "in_other_language": float(SIDES[evidence.sides[order[0]]] != side_of(evidence.language)),
     }
     if evidence.has_vectors:
-        similar = np.nan_to_num(evidence.similarity)
-        highest = float(similar[best].max())
-        signs |= {
-            "similarity": highest,
-            "similarity_ahead": highest - (float(similar[others].mean()) if len(others) else 0.0),
-        }
+        signs["similarity"] = float(np.nan_to_num(evidence.similarity).max())
     return signs
 
 
