@@ -58,10 +58,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "If anything is still unclear, let us know.",
     ),
     # Draft: why there is none
-    "none.silent": (
-        "Pelanggan belum menulis apa-apa.",
-        "The customer has not written anything yet.",
-    ),
+    "none.silent": ("Pelanggan belum menulis apa-apa.", "The customer has not written anything yet."),
     "none.no_question": (
         "Pelanggan belum menanyakan apa-apa: baru menyapa, berterima kasih, atau menjawab singkat.",
         "The customer has not asked anything yet: only a greeting, thanks or a short reply.",
@@ -96,10 +93,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # Actions
     "action.escalate": ("Siapkan eskalasi ke lead: {step}", "Prepare escalation to lead: {step}"),
-    "action.escalate_further": (
-        "Siapkan eskalasi ke atas lead: {step}",
-        "Prepare escalation above lead: {step}",
-    ),
+    "action.escalate_further": ("Siapkan eskalasi ke atas lead: {step}", "Prepare escalation above lead: {step}"),
     "action.escalate.plain": ("Siapkan eskalasi ke lead", "Prepare escalation to lead"),
     "action.reply_from_article": ("Jawab dari artikel “{title}”", "Answer from “{title}”"),
     "action.read_article": ("Baca panduan internal “{title}”", "Read the internal guideline “{title}”"),
@@ -156,19 +150,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Kalau {fact} di atas {limit}, keputusannya naik ke atas.",
         "With {fact} above {limit}, somebody above decides.",
     ),
-    "change.fact": (
-        "Kalau {fact} {reverse}, langkah ini gugur.",
-        "If {fact} is {reverse}, this step falls away.",
-    ),
+    "change.fact": ("Kalau {fact} {reverse}, langkah ini gugur.", "If {fact} is {reverse}, this step falls away."),
     "change.at_most": ("paling banyak {value}", "at most {value}"),
     "change.below_value": ("kurang dari {value}", "less than {value}"),
     "change.at_least": ("paling sedikit {value}", "at least {value}"),
     "change.above_value": ("lebih dari {value}", "more than {value}"),
     "change.other": ("bukan {value}", "anything but {value}"),
-    "change.known": (
-        "Begitu {fact} diketahui, langkah ini selesai.",
-        "Once the {fact} is known, this step is done.",
-    ),
+    "change.known": ("Begitu {fact} diketahui, langkah ini selesai.", "Once the {fact} is known, this step is done."),
     "change.load.calm": (
         "Kalau beban emosi turun, langkah ini gugur.",
         "If the emotional load falls, this step falls away.",
@@ -181,10 +169,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Kalau sebenarnya soal “{title}”, prosedur itu yang berlaku.",
         "If it is about “{title}” instead, that procedure applies.",
     ),
-    "change.history": (
-        "Langkah lain yang dicatat atau pesan baru mengubah hitungan ini.",
-        "Another recorded step or a new message changes this count.",
-    ),
+    "change.history": ("Langkah atau pesan baru mengubah hitungan ini.", "A new step or message changes this count."),
     "change.article": (
         "Kalau ada artikel yang menjawabnya, langkahnya menjadi menjawab dari artikel itu.",
         "If an article answered it, the step would be to answer from that article.",
@@ -219,18 +204,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{number}” tidak ada di kasus maupun di sumbernya.",
         "“{number}” stands neither in the case nor in a source.",
     ),
-    "check.asks_told": (
-        "Pelanggan sudah memberi {fact}: {value}.",
-        "The customer already gave the {fact}: {value}.",
-    ),
+    "check.asks_told": ("Pelanggan sudah memberi {fact}: {value}.", "The customer already gave the {fact}: {value}."),
     "check.language": (
         "Pelanggan menulis dalam {theirs}, balasan ini dalam {ours}.",
         "The customer writes {theirs}, this reply is {ours}.",
     ),
-    "check.promise": (
-        "Ini terdengar seperti janji; {action} {limit}.",
-        "This reads as a promise; {action} {limit}.",
-    ),
+    "check.promise": ("Ini terdengar seperti janji; {action} {limit}.", "This reads as a promise; {action} {limit}."),
     "check.promise.never": ("tidak boleh dijanjikan siapa pun", "may not be promised by anyone"),
     "check.promise.lead": ("perlu persetujuan lead", "needs a lead's approval"),
     "check.promise.outcome": (
