@@ -67,7 +67,7 @@ class SidebarPresenter:
     def open_assistant(self, opening: Callable[[], Iterator[Opening]]) -> None:
         """Get the assistant ready in the background; keyword answers come as soon as they can."""
         self._tell(Status(text=translate("Sidebar", "Preparing the knowledge …")))
-        self.jobs.start_stream("open", opening, self._take_opening, self._opening_done)
+        self.jobs.start_stream("open", opening, self.take_opening, self._opening_done)
 
     def speak(self, language: str) -> None:
         """Have everything for the agent written in this language; a case that is open is prepared anew."""
@@ -227,7 +227,8 @@ class SidebarPresenter:
 
     # Inside
 
-    def _take_opening(self, step_taken: Opening) -> None:
+    def take_opening(self, step_taken: Opening) -> None:
+        """Take a step of getting ready, or knowledge that has changed: the case on screen is prepared anew."""
         if isinstance(step_taken, Progress):
             self._tell(_progress(step_taken))
             return

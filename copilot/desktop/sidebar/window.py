@@ -55,8 +55,10 @@ class SidebarParts:
     `open_recorder` runs on the UI thread once the window is on screen, for the log belongs to that thread;
     `prepare_recorder` loads in the background what it needs; `tidy_log` then erases what is too old to be kept,
     piece by piece.
+    `keep_knowledge` follows changes in the pack while the window is open; None: it is used as it was opened.
     `heavy_row` is the file of the agent's own count of heavy cases; None: it is not kept.
-    `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym.
+    `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym. `companion` None: nothing
+    listens to the browser. `show` is the address of a ticket to begin with.
     """
 
     settings: Settings
@@ -66,6 +68,7 @@ class SidebarParts:
     agent: str
     translations: Path
     inbox: Path | None = None
+    keep_knowledge: Keep | None = None
     start_cases: tuple[Case, ...] = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
@@ -87,6 +90,7 @@ class SidebarWindow(QWidget):
         self._icons = icons
         self._speech = Speech(parts.translations)
         self._recorder: Recorder | None = None
+        self._keeping: KnowledgeKeeping | None = None
         self.setWindowTitle("Pendamping")
         dock.keep_on_top(self, self._settings.always_on_top)  # before there is anything in it: ten times as fast
         self.setMinimumWidth(NARROWEST)
@@ -115,6 +119,10 @@ class SidebarWindow(QWidget):
         for notice in self._parts.notices:
             self.presenter.show_banner(Banner(message=notice, is_error=False))
         self.presenter.open_assistant(self._parts.open_assistant)
+        if self._parts.keep_knowledge is not None:
+            take, fail = self.presenter.take_opening, self.presenter.fail
+            self._keeping = KnowledgeKeeping(self._parts.keep_knowledge, take, fail, self)
+            self._keeping.start()
         if self._parts.inbox is not None:
             self._inbox = Inbox(
                 CaseFolder(self._parts.inbox), self._jobs, self.presenter.put_cases, self._tell_problem, self
@@ -133,8 +141,13 @@ class SidebarWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
         self._minute.stop()
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         self.presenter.write_shown()
         self._speech.be_silent()
+        if self._companion is not None:
+            self._companion.stop()
         if self._tickets is not None:
             self._tickets.stop()
         super().closeEvent(event)
