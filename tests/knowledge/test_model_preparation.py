@@ -179,7 +179,7 @@ def test_a_damaged_card_or_file_is_one_sentence_that_says_what_to_do(prepared, m
     with pytest.raises(UserError, match="card"):
         open_prepared(tmp_path, "some/model")
     prepared[1].write(folder)
-    with pytest.raises(ModelMissing, match="tokenizer.json cannot be read"):
+    with pytest.raises(ModelMissing, match="cannot be read"):
         PreparedEmbedder(folder)
     assert json.loads((folder / "prepared.json").read_text(encoding="utf-8"))["compared"] == 5
 
