@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
@@ -21,7 +21,9 @@ from copilot.feedback.key import derive
 
 LAYOUT = 1  # of the file; a newer one is refused
 MOST_WAITING = 500
+REFUSED_KEPT = timedelta(days=30)  # then nobody will send it again, and its text is wiped
 
+_TO_DO = "state IN ('waiting', 'sending', 'unclear')"
 _TABLE = """
     CREATE TABLE outgoing (
         place INTEGER PRIMARY KEY,
@@ -99,7 +101,7 @@ class Outbox:
         if not text.strip():
             raise UserError("There is no text to send.", "Write something first.")
         with self._change("nothing was kept"):
-            waiting = self._rows("SELECT count(*) AS n FROM outgoing WHERE state != 'delivered'")[0]["n"]
+            waiting = self._rows(f"SELECT count(*) AS n FROM outgoing WHERE {_TO_DO}")[0]["n"]
             if waiting >= MOST_WAITING:
                 raise UserError(f"{waiting} texts wait in the outbox already.", "See why they cannot be delivered.")
             message_id = str(uuid.uuid4())
@@ -124,7 +126,7 @@ class Outbox:
 
     def undelivered(self) -> tuple[Item, ...]:
         """Give what is still to be done, oldest first: all but what arrived or was refused."""
-        rows = self._rows("SELECT * FROM outgoing WHERE state IN ('waiting', 'sending', 'unclear') ORDER BY place")
+        rows = self._rows(f"SELECT * FROM outgoing WHERE {_TO_DO} ORDER BY place")
         return tuple(self._item(row) for row in rows)
 
     def again(self, message_id: str, version: str) -> Item:
@@ -206,6 +208,8 @@ class Outbox:
             if not layout:
                 self._do(_TABLE)
                 self._do(f"PRAGMA user_version = {LAYOUT}")
+            old = (self._clock() - REFUSED_KEPT).isoformat()
+            self._do("DELETE FROM outgoing WHERE state = 'refused' AND put_utc < :old", old=old)
 
     @contextmanager
     def _change(self, otherwise: str) -> Iterator[None]:

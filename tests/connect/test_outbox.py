@@ -181,6 +181,17 @@ def test_a_second_program_delivers_nothing_while_the_first_is_at_it(tmp_path: Pa
         assert len(tool.sent) == 1
 
 
+def test_a_refused_text_is_wiped_after_a_month_and_one_that_waits_is_not(tmp_path: Path, clock: Clock) -> None:
+    tool, path = MemoryTool(trouble=NotAllowedError("No right.")), tmp_path / "outbox.db"
+    with Outbox.open(path, KEY, clock=clock) as outbox:
+        put(outbox, "refused")
+        Delivery(tools={"mem": tool}, now=clock).run(outbox)
+        put(outbox, "waiting")
+    clock.go_on(31 * 86_400)
+    with Outbox.open(path, KEY, clock=clock) as outbox:
+        assert [item.message.text for item in outbox.items()] == ["waiting"]
+
+
 def test_the_file_holds_no_word_of_a_text(tmp_path: Path) -> None:
     with Outbox.open(tmp_path / "outbox.db", KEY) as outbox:
         put(outbox, "nomor KTP 3174xxxx")
