@@ -123,8 +123,7 @@ class KnowledgePage(QWidget):
         opened = text_button(self._look, self.tr("Open file"), self.tr("Open the chosen file in its own program"))
         opened.clicked.connect(self._open_chosen)
         foot = QHBoxLayout()
-        foot.addWidget(self._count)
-        foot.addStretch()
+        foot.addWidget(self._count, 1)
         foot.addWidget(again)
         foot.addWidget(opened)
         return foot
