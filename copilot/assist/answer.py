@@ -99,6 +99,7 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
     scores = _scores(extracts, query, language, knowledge)
     if not any(scores):
         return []
+    whole = extracts
     top = max(range(len(extracts)), key=lambda place: scores[place])
     own = [place for place, extract in enumerate(extracts) if extract.section == extracts[top].section]
     extracts, scores = [extracts[place] for place in own], [scores[place] for place in own]
@@ -107,7 +108,23 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
         return _whole_list(extracts, top)
     if extracts[top].item == 0:
         return _bullet(extracts, scores, top)
-    return _prose(extracts, _near(extracts, scores, top))
+    said = _prose(extracts, _near(extracts, scores, top))
+    return _with_substance(said, whole, kind_of(query.text))
+
+
+def _with_substance(said: list[Extract], extracts: Sequence[Extract], kind: QuestionKind) -> list[Extract]:
+    """Give what follows an article's first words, where they only say what it is about: its steps, else its next words.
+
+    A question for a fact (a date, a person) is answered by the sentence that holds it and by nothing more.
+    """
+    if kind not in (QuestionKind.OTHER, QuestionKind.STEPS) or len(said) != 1 or said[0].item is not None:
+        return said
+    first = next(place for place, extract in enumerate(extracts) if extract.place == said[0].place)
+    steps = next((place for place in range(first + 1, len(extracts)) if extracts[place].item), None)
+    if steps is not None:
+        return [*said, *(extract for extract in _whole_list(extracts, steps) if extract.place != said[0].place)]
+    after = [extract for extract in extracts[first + 1 : first + MOST_SENTENCES] if extract.item is None]
+    return [*said, *(extract for extract in after if not extract.is_orphan and not extract.text.endswith(":"))]
 
 
 def _near(extracts: Sequence[Extract], scores: Sequence[float], top: int) -> list[int]:

@@ -67,3 +67,12 @@ def test_a_passage_found_only_for_what_was_asked_before_is_left_alone() -> None:
     query = Query(text="how to create schema tables?", earlier=("Can I limit my storage?",))
 
     assert answering((hit,), query, "en", MemoryKnowledge()) == ()
+
+
+def test_first_words_that_only_say_what_it_is_about_come_with_the_steps() -> None:
+    text = "A parcel label can be printed at home.\n## Steps\n1. Open Orders.\n2. Tap Print."
+    hit = Hit(passage=passage("k", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="print a parcel label at home"), "en", MemoryKnowledge())
+
+    assert [extract.item for extract in extracts][-2:] == [1, 2]
