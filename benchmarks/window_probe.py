@@ -59,10 +59,11 @@ def _bare(app: QApplication, first: FirstPaint) -> dict[str, object]:
 def _sidebar(app: QApplication, first: FirstPaint) -> dict[str, object]:
     # Only here: importing it is part of what is measured, and the bare window does without.
     from copilot import app as program
+    from copilot import windows
     from copilot.paths import Paths
 
     watch = Watch(app, first, sorted((Paths.sample_pack() / "cases").glob("*.json"))[: 1 + WARM_CASES])
-    program.run_sidebar(program.Workplace.of())
+    windows.run_sidebar(program.Workplace.of())
     return watch.seen
 
 

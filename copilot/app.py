@@ -7,7 +7,6 @@ the index are loaded, and `copilot --help` needs none of them.
 import getpass
 import locale
 import logging
-import os
 import sys
 import tempfile
 import types
@@ -16,20 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copilot import __version__
 from copilot.cases.case import Case
 from copilot.errors import UserError
 from copilot.logs import start_logging
 from copilot.paths import Paths
-from copilot.settings import Settings, load_settings, save_settings
+from copilot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
-    from copilot.connect.desk import Desk
     from copilot.connect.outbox import Outbox
-    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
-    from copilot.desktop.sidebar.assistant import Opening
-    from copilot.desktop.tickets import TicketParts
     from copilot.feedback.event import EventFilter
     from copilot.feedback.export import ExportKind
     from copilot.feedback.log import FeedbackLog
@@ -42,9 +36,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_QT_HINT = "Install it with: pip install 'PySide6-Essentials>=6.10.3,<6.12' QtAwesome"
 _SAMPLE_AGENT = "Putri"
-_NO_SCREEN = {"offscreen", "minimal", "vnc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +195,11 @@ def _demand_pack(work: Workplace) -> None:
 
 def open_assistant(work: Workplace, on_progress: "OnProgress | None" = None) -> "Assistant":
     """Build the assistant over the whole knowledge. Slow: call from a job."""
-    return _assistant_over(work, open_knowledge(work, on_progress))
+    return assistant_over(work, open_knowledge(work, on_progress))
 
 
-def _assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
+def assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
+    """Build the assistant over knowledge that is open."""
     from copilot.assist.assistant import Assistant
     from copilot.assist.load import LoadModel
     from copilot.assist.step_statistics import StepStatistics
@@ -252,7 +245,8 @@ def open_outbox(work: Workplace) -> "Outbox":
     return Outbox.open(work.paths.outbox, key.secret)
 
 
-def _load_log() -> None:
+def load_log() -> None:
+    """Import what the log needs, so that opening it is quick. For a job."""
     from copilot.feedback import key, log  # noqa: F401 - half a second of imports, done in a job
     from copilot.feedback.database import load_library
 
@@ -309,121 +303,3 @@ def log_statistics(work: Workplace) -> "Statistics":
     """Count how suggestions were taken; never by person."""
     with open_log(work)[0] as feedback:
         return feedback.stats()
-
-
-# Windows
-
-
-def has_screen() -> bool:
-    """Say whether a window would be seen by anyone."""
-    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in _NO_SCREEN:
-        return False
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
-def run_sidebar(work: Workplace, cases: tuple[Case, ...] = ()) -> int:
-    """Open the sidebar and run until it is closed. Raises UserError where Qt or a screen is missing."""
-    _demand_qt()
-    from copilot.desktop.sidebar.window import SidebarParts
-    from copilot.desktop.start import run_sidebar as run
-
-    parts = SidebarParts(
-        settings=work.settings,
-        save_settings=lambda settings: save_settings(settings, work.paths.settings),
-        open_assistant=lambda: _openings(work),
-        prepare_recorder=_load_log,
-        tidy_log=lambda: keep_log_within_its_days(work),
-        open_recorder=lambda: open_log(work)[0],
-        agent=work.agent,
-        heavy_row=work.paths.heavy_row,
-        translations=Paths.assets() / "translations",
-        inbox=work.inbox,
-        start_cases=cases,
-        tickets=_ticket_parts(work),
-    )
-    return run(parts)
-
-
-def _ticket_parts(work: Workplace) -> "TicketParts | None":
-    """Give what the sidebar needs of the connected ticket tools; None where there are none, or for a demonstration."""
-    from copilot.connect.connections import load_connections, open_tool
-
-    connections = () if work.paths.is_demo else load_connections(work.paths.connections)
-    if not connections:
-        return None
-    from copilot.desktop.tickets import TicketParts
-
-    def open_desk() -> "Desk":
-        from copilot.connect.desk import Desk  # its libraries take a while: loaded in a job
-
-        return Desk([open_tool(each) for each in connections], lambda: open_outbox(work))
-
-    return TicketParts(
-        open_desk=open_desk,
-        open_outbox=lambda: open_outbox(work),
-        role=work.settings.role,
-        public_replies=work.settings.public_replies,
-        poll_s=work.settings.poll_s,
-    )
-
-
-def run_lead(work: Workplace) -> int:
-    """Open the review window and run until it is closed. Raises UserError where Qt or a screen is missing."""
-    _demand_qt()
-    from copilot.desktop.lead.parts import LeadParts
-    from copilot.desktop.start import run_lead as run
-    from copilot.feedback.review_desk import ReviewDesk
-
-    parts = LeadParts(
-        settings=work.settings,
-        translations=Paths.assets() / "translations",
-        open_reader=lambda: open_log(work)[0],
-        load_statistics=lambda: log_statistics(work),
-        export=lambda to, kind: export_log(work, to, kind),
-        load_files=lambda: _files_of(work),
-        load_findings=lambda: _findings_of(work),
-        pack=work.pack,
-        reviews=ReviewDesk(lambda: open_log(work)[0], work.agent),
-    )
-    return run(parts)
-
-
-def _files_of(work: Workplace) -> "tuple[KnowledgeFile, ...]":
-    from copilot.desktop.lead.parts import KnowledgeFile
-
-    files = build_index(work).files
-    return tuple(
-        KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
-        for f in files
-    )
-
-
-def _findings_of(work: Workplace) -> "tuple[KnowledgeFinding, ...]":
-    from copilot.desktop.lead.parts import KnowledgeFinding
-
-    found = lint_knowledge(work)
-    return tuple(KnowledgeFinding(path=each.path, kind=each.kind, message=each.message) for each in found)
-
-
-def _openings(work: Workplace) -> Iterator["Opening"]:
-    """Get ready in two steps: keywords at once, the side of meaning when its model is loaded."""
-    from copilot.desktop.sidebar.assistant import Opened
-
-    knowledge = open_keywords(work)
-    assistant = _assistant_over(work, knowledge)
-    versions = {"app": __version__, "knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
-    yield Opened(advisor=assistant, library=knowledge, versions=versions, is_complete=False, pack=knowledge.pack)
-    knowledge.attach_embedder(open_embedder(work.settings))
-    versions |= {"knowledge": knowledge.fingerprint, "embedder": knowledge.embedder_name}
-    yield Opened(advisor=assistant, library=knowledge, versions=versions, pack=knowledge.pack)
-
-
-def _demand_qt() -> None:
-    try:
-        import PySide6.QtWidgets  # noqa: F401 - also finds what a slim Linux lacks, such as libEGL
-    except ImportError as error:
-        raise UserError(f"The window needs PySide6, which cannot be loaded: {error}.", _QT_HINT) from error
-    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
-        raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copilot import __version__, app
+from copilot import __version__, app, windows
 from copilot.errors import UserError
 from copilot.logs import stop_logging
 
@@ -53,17 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _sidebar(work: app.Workplace, _given: argparse.Namespace) -> int:
-    return app.run_sidebar(work)
+    return windows.run_sidebar(work)
 
 
 def _lead(work: app.Workplace, _given: argparse.Namespace) -> int:
-    return app.run_lead(work)
+    return windows.run_lead(work)
 
 
 def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
     work, cases = work.as_demonstration(), app.sample_cases()
-    if app.has_screen():
-        return app.run_sidebar(work, cases)
+    if windows.has_screen():
+        return windows.run_sidebar(work, cases)
     print("There is no screen here, so this is what the sidebar would show, as text.\n")
     assistant = app.open_assistant(work, _progress())
     for case in cases:
@@ -200,6 +200,17 @@ def _connect(work: app.Workplace, given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
+def _companion(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import beside_browser
+
+    print(beside_browser.answer(work, given))
+    return EXIT_FINE
+
+
+def _open(work: app.Workplace, given: argparse.Namespace) -> int:
+    return windows.run_sidebar(work, show=given.address)
+
+
 def _text(work: app.Workplace, case: "Case", suggestion: "Suggestion") -> str:
     from copilot.assist.text_form import as_text
 
@@ -219,6 +230,7 @@ def _print_lines(lines: Iterable[Mapping[str, object]]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from copilot.beside_browser import add_companion_commands
     from copilot.connecting import add_connect_commands
 
     parser = argparse.ArgumentParser(prog="copilot", description="Pendamping: it prepares, the person decides.")
@@ -237,6 +249,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(*flags, **rules)
     _add_feedback(commands, pack)
     add_connect_commands(commands, pack, _connect)
+    add_companion_commands(commands, pack, _companion, _open)
     return parser
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from copilot import __version__, app
+from copilot import __version__, app, windows
 from copilot.errors import UserError
 from copilot.terminal import verification_sentence
 
@@ -80,7 +80,7 @@ def _home(work: app.Workplace) -> Finding:
 
 
 def _screen() -> Finding:
-    if app.has_screen():
+    if windows.has_screen():
         return Finding("screen", "there is one")
     return Finding("screen", "none here", "The command line works; the sidebar needs a screen.")
 

@@ -35,6 +35,11 @@ class Settings:
         False, "Send an accepted reply to the customer where your role may; otherwise it becomes an internal note"
     )
     poll_s: int = option(20, "Seconds between two looks into the ticket tools", low=5, high=600)
+    companion_port: int = option(
+        47_613, "Port on which the browser companion finds the sidebar", low=1_024, high=65_535
+    )
+    companion_ids: str = option("", "Extension ids, besides our own, that the sidebar listens to (with commas between)")
+    watch_clipboard: bool = option(False, "Show a ticket when its address is copied; other texts are not looked at")
     embedder: str = option("", "A model in place of the bundled one, as `copilot models use` wrote it")
     vector_server: str = option("", "A team's Chroma server that shares passages' vectors, as http://host:8000")
     search_limit: int = option(10, "Passages found for a case", low=1, high=50)

@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>All open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua kasus terbuka</translation>
     </message>
     <message>
         <source>Search the knowledge</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Take a case, or the address of a ticket, from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil kasus, atau alamat tiket, dari papan klip</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -989,22 +989,281 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} ({low}–{high}, n = {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by emotional load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by playbook step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished">Diterima</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished">Diubah</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished">Ditolak</translation>
+    </message>
+    <message>
+        <source>Of {n} decisions {accepted} were accepted as they were, {edited} edited, {rejected} rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How suggestions are taken, week by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bands show where the true share lies with 95 % certainty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Acceptance has risen since the first week, from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Acceptance has fallen since the first week, from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Acceptance in the last week does not differ clearly from the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to tell apart yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted as it was most often: {best} {high}; least often: {worst} {low}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {shown} largest of {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted as it was, {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a text that is edited, {share} is kept in the mean ({n} edits).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of an edited text is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of all decisions fall within {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No times are known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster is not better: a suggestion should be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our confidence and what was used differ by {points} percentage points in the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does our confidence keep its word?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No confidence has been put to the test yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted or edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the dashed line, what we were 80 % sure of is used 80 times in 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relied on where it deserved it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken though not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected though right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what was reviewed: {fit} decided as it deserved, {over} taken though not right, {under} rejected though right or partly right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust: is it relied on where it deserves it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that chance drew has been reviewed yet. The Review tab holds this week&apos;s queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From reviews of all time that chance drew; what was picked for its risk would mislead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} of the suggestions are accepted as they were, depending on who decides. Nobody is named here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far people differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A difference is a reason to talk about suggestions, not a mark for anyone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the cases that began raised or high {eased} ended lower; of those that did not begin high {worse} ended higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotional load at the start and the end of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case has been seen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point opens every sight of that load. Who took the case plays no part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came again within a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer had another case within the week before: {again}. Opened again after it was closed: {open}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers who come again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus terbuka</translation>
     </message>
     <message>
         <source>No case is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada kasus terbuka.</translation>
     </message>
     <message>
         <source>On screen now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang tampil</translation>
     </message>
     <message>
         <source>Open this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kasus ini</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1570,10 @@
         <translation>Pendamping</translation>
     </message>
     <message>
+        <source>No connected ticket tool has this address.</source>
+        <translation>Tidak ada alat tiket tersambung yang memiliki alamat ini.</translation>
+    </message>
+    <message>
         <source>{count} files in the case folder cannot be read; this is the newest.</source>
         <translation>{count} berkas di folder kasus tidak dapat dibaca; ini yang terbaru.</translation>
     </message>
@@ -1518,7 +1781,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>The pack holds no words for this in {language}.</source>
@@ -1537,7 +1800,7 @@
     </message>
     <message>
         <source>{word}, key {key}</source>
-        <translation type="unfinished">{word}, tombol {key}</translation>
+        <translation>{word}, tombol {key}</translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1819,7 @@
     </message>
     <message>
         <source>All open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua kasus terbuka</translation>
     </message>
     <message>
         <source>Search the knowledge</source>
@@ -1572,7 +1835,7 @@
     </message>
     <message>
         <source>Case or ticket address from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasus atau alamat tiket dari papan klip</translation>
     </message>
     <message>
         <source>Settings</source>

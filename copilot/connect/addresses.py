@@ -16,12 +16,9 @@ def ticket_of(address: str, tools: Iterable[TicketTool]) -> Ticket | None:
     None for any other text: nothing is fetched to find out.
     """
     address = address.strip()
-    if not address or len(address) > LONGEST or not address.isprintable():
+    if not is_address(address):
         return None
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
+    parts = urlsplit(address)
     if parts.scheme == SCHEME:
         return _of_our_link(parts.netloc, parts.path, {tool.name for tool in tools})
     if parts.scheme in {"http", "https"}:
@@ -32,18 +29,20 @@ def ticket_of(address: str, tools: Iterable[TicketTool]) -> Ticket | None:
     return None
 
 
+def is_address(text: str) -> bool:
+    """Say whether a text could be the address of a ticket at all: one web address, or one link of ours."""
+    text = text.strip()
+    if len(text) > LONGEST or not text.isprintable():
+        return False
+    try:
+        return urlsplit(text).scheme in {"http", "https", SCHEME} and " " not in text
+    except ValueError:
+        return False
+
+
 def link_to(ticket: Ticket) -> str:
     """Give the link that opens this ticket in the sidebar."""
     return f"{SCHEME}://ticket/{ticket.tool}/{ticket.id}"
-
-
-def companion_patterns(tools: Iterable[TicketTool]) -> tuple[str, ...]:
-    """Give the addresses that the browser companion may report: the pages of the connected tools, and no others."""
-    origins = []
-    for tool in tools:
-        parts = urlsplit(tool.address_of("0"))
-        origins.append(f"{parts.scheme}://{parts.netloc}/*")
-    return tuple(dict.fromkeys(origins))
 
 
 def _of_our_link(kind: str, path: str, names: set[str]) -> Ticket | None:

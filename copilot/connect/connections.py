@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from copilot.errors import UserError
 
@@ -72,6 +73,12 @@ def checked(connection: Connection) -> Connection:
         raise UserError(f"`{connection.kind}` is no kind of ticket tool.", f"One of: {', '.join(KINDS)}.")
     checked_base(connection.address)
     return connection
+
+
+def pages_of(connection: Connection) -> tuple[str, ...]:
+    """Give the addresses of a tool's pages (`*` stands for anything): what the browser companion may report."""
+    parts = urlsplit(connection.address)
+    return (f"{parts.scheme}://{parts.netloc}/*",)
 
 
 def open_tool(connection: Connection, credential: "Credential | None" = None) -> "TicketTool":

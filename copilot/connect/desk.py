@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copilot.connect.addresses import ticket_of
 from copilot.connect.delivery import SETTLE_S, Delivery
 from copilot.connect.outbox import Item, Outbox
 from copilot.connect.ticket import OpenTicket, Ticket
@@ -65,11 +66,14 @@ class Desk:
         """
         ticket = Ticket.of(which)
         if ticket is None or ticket.tool not in self._tools:
-            at = ((tool.name, tool.ticket_at(which)) for tool in self._tools.values())
-            ticket = next((Ticket(name, found) for name, found in at if found), None)
+            ticket = self.ticket_at(which)
         if ticket is None:
             raise UserError("No connected ticket tool has this address.", "copilot connect list shows which there are.")
         return self._read(self._tools[ticket.tool], ticket.id)
+
+    def ticket_at(self, address: str) -> Ticket | None:
+        """Give the ticket that an address means, None where it means none. Asks nobody: for any thread."""
+        return ticket_of(address, self._tools.values())
 
     def close(self) -> None:
         """Let go of connections and of the outbox."""

@@ -26,6 +26,7 @@ class Icon(StrEnum):
     BACK = "arrow-left-bold"
     PREVIOUS = "caret-up-bold"
     NEXT = "caret-down-bold"
+    QUEUE = "list-bullets-bold"
     SEARCH = "magnifying-glass-bold"
     HISTORY = "clock-counter-clockwise-bold"
     HANDOVER = "note-pencil-bold"

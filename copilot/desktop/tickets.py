@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from copilot.cases.case import Case
+from copilot.connect.addresses import is_address
 from copilot.connect.reply_rule import way_back
 from copilot.connect.ticket import OpenTicket, Ticket, Way
 from copilot.desktop.jobs import JobRunner
@@ -34,6 +36,7 @@ class TicketParts:
     role: str = "agent"
     public_replies: bool = False
     poll_s: int = 20
+    watch_clipboard: bool = False
 
 
 class Tickets(QObject):
@@ -45,6 +48,7 @@ class Tickets(QObject):
         line: JobRunner,
         on_cases: Callable[[tuple[Case, ...]], None],
         on_told: Callable[[Banner], None],
+        on_open: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,9 +56,11 @@ class Tickets(QObject):
         self._line = line
         self._on_cases = on_cases
         self._on_told = on_told
+        self._on_open = on_open
         self._desk: Desk | None = None
         self._outbox: Outbox | None = None
         self._known: dict[str, OpenTicket] = {}
+        self._wanted = ""  # an address that came before the desk was ready
         self._told = ""
         self._waited_for: int | None = None  # looks that were skipped for the one that goes on
         self._again = QTimer(self)
@@ -64,6 +70,8 @@ class Tickets(QObject):
     def begin(self) -> None:
         """Look now, and from now on."""
         self._again.start()
+        if self._parts.watch_clipboard:
+            QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
         self._line.start("tickets", self._parts.open_desk, self._take_desk)
 
     @Slot()
@@ -76,6 +84,23 @@ class Tickets(QObject):
             return
         self._waited_for = 0
         self._line.start_stream("tickets", self._desk.look, self._take, self._looked)
+
+    def open(self, address: str) -> bool:
+        """Put the ticket of this address on screen; False where it is no ticket of a connected tool.
+
+        What is known of it is shown at once, and the tool is asked for the rest.
+        """
+        if self._desk is None:
+            self._wanted = address
+            return is_address(address)
+        ticket = self._desk.ticket_at(address)
+        if ticket is None:
+            return False
+        if str(ticket) in self._known:
+            self._on_open(str(ticket))
+        desk = self._desk
+        self._line.start("ticket", lambda: desk.open(str(ticket)), self._take_opened)
+        return True
 
     def send(self, case: Case, text: str, authority: Authority | None) -> bool:
         """Put an approved text into the outbox; give whether it goes back to a tool. It is on the disk then.
@@ -100,9 +125,23 @@ class Tickets(QObject):
             self._outbox.close()
             self._outbox = None
 
+    @Slot()
+    def _look_at_clipboard(self) -> None:
+        """Open a ticket whose address was copied. Nothing else that is copied is kept or looked at further."""
+        text = QGuiApplication.clipboard().text()
+        if is_address(text):
+            self.open(text)
+
     def _take_desk(self, desk: "Desk") -> None:
         self._desk = desk
+        if self._wanted:
+            self.open(self._wanted)
         self.look()
+
+    def _take_opened(self, opened: OpenTicket) -> None:
+        self._known[opened.case.id] = opened
+        self._on_cases((opened.case,))
+        self._on_open(opened.case.id)
 
     def _looked(self) -> None:
         self._waited_for = None

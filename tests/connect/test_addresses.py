@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from copilot.connect.addresses import companion_patterns, link_to, ticket_of
+from copilot.connect.addresses import link_to, ticket_of
+from copilot.connect.connections import Connection, pages_of
 from copilot.connect.credential import Credential
 from copilot.connect.django_helpdesk import DjangoHelpdesk
 from copilot.connect.http import Http
@@ -52,5 +53,6 @@ def test_a_link_of_ours_leads_back_to_its_ticket(tools: tuple[TicketTool, ...]) 
     assert ticket_of(link_to(Ticket("desk", "7")), tools) == Ticket("desk", "7")
 
 
-def test_the_companion_may_report_pages_of_the_connected_tools_only(tools: tuple[TicketTool, ...]) -> None:
-    assert companion_patterns(tools) == ("https://rt.example/*", "https://desk.example/*")
+def test_the_companion_may_report_pages_of_the_tool_only() -> None:
+    connection = Connection(name="rt", kind="request-tracker", address="https://rt.example:8443/support")
+    assert pages_of(connection) == ("https://rt.example:8443/*",)

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import current_thread
 
+import httpx
 import pytest
 from pytestqt.qtbot import QtBot
 
 from copilot.connect.companion.bridge import Bridge
+from copilot.connect.companion.gate import COMPANION_ID
 from copilot.connect.companion.native_host import answer, tell
 from copilot.connect.companion.pairing import Pairings
 from copilot.connect.companion.rendezvous import find
-from copilot.desktop.companion import Companion
+from copilot.desktop.companion import Companion, CompanionParts
 from copilot.desktop.jobs import Jobs
 
 PATTERNS = ("https://rt.example/*",)
@@ -25,8 +27,13 @@ def rendezvous(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def companion(qtbot: QtBot, rendezvous: Path) -> Iterator[Companion]:
-    jobs, companion = Jobs(), Companion(PATTERNS)
-    companion.start(jobs, lambda listener: Bridge(listener, Pairings(rendezvous.with_name("p")), rendezvous, port=0))
+    parts = CompanionParts(
+        open_pairings=lambda: Pairings(rendezvous.with_name("paired.json")),
+        make_bridge=lambda listener, pairings: Bridge(listener, pairings, rendezvous, port=0),
+        patterns=PATTERNS,
+    )
+    jobs, companion = Jobs(), Companion(parts)
+    companion.start(jobs)
     qtbot.waitUntil(rendezvous.exists)
     qtbot.waitUntil(lambda: find(rendezvous) is not None)
     yield companion
@@ -66,3 +73,20 @@ def test_a_closed_window_is_not_found_any_more(companion: Companion, rendezvous:
     companion.stop()
     assert find(rendezvous) is None
     assert answer({"kind": "patterns"}, rendezvous) == {"ok": False, "why": "closed"}
+
+
+def test_a_browser_is_let_in_when_the_agent_knows_its_number(
+    qtbot: QtBot, companion: Companion, rendezvous: Path
+) -> None:
+    there = find(rendezvous)
+    assert there is not None
+    origin = {"Origin": f"chrome-extension://{COMPANION_ID}", "Content-Type": "application/json"}
+    base = f"http://127.0.0.1:{there.port}/v1"
+    with qtbot.waitSignal(companion.asked_to_pair) as asked:
+        told = httpx.post(f"{base}/pair", json={"browser": "Chromium"}, headers=origin).json()
+    assert asked.args[0].code == told["code"]
+    companion.answer(asked.args[0].id, True)
+    token = httpx.post(f"{base}/paired", json={"request": told["request"]}, headers=origin).json()["token"]
+    friend = origin | {"Authorization": f"Bearer {token}"}
+    with qtbot.waitSignal(companion.came_to_front):
+        assert httpx.post(f"{base}/seen", json={"url": TICKET}, headers=friend).status_code == 200

@@ -525,3 +525,22 @@ def test_no_text_is_cut_at_360_px(open_window: OpenWindow, scale: int, language:
             assert label.height() >= needed, label.text()
             right = label.mapTo(window, label.rect().topRight()).x()
             assert right <= 360, label.text()
+
+
+def test_all_open_cases_are_listed_and_one_key_away(qtbot: QtBot, open_window: Callable[..., SidebarWindow]) -> None:
+    other = replace(CASE, id="T-2", subject="Where is my refund?")
+    window = open_window(start_cases=(CASE, other))
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    page = window.sidebar.queue
+    assert page.isVisible()
+    rows = [b for b in page.findChildren(QAbstractButton) if b.toolTip() == "Open this case"]
+    assert len(rows) == 2
+    assert "On screen now" in rows[0].accessibleName()
+    qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
+    assert window.sidebar.case_page.isVisible()
+    assert "2 of 2" in words_on(window)
+
+
+def test_a_link_to_a_ticket_says_so_where_no_tool_is_connected(open_window: Callable[..., SidebarWindow]) -> None:
+    window = open_window(show="copilot://ticket/rt/1")
+    assert "No connected ticket tool has this address." in words_on(window)

@@ -5,7 +5,7 @@ from datetime import datetime
 from copilot.assist.wording import humanised
 from copilot.cases.case import Author, Case, Message
 from copilot.desktop.sidebar import words
-from copilot.desktop.sidebar.shown import CaseShown, HistoryRow, Reading
+from copilot.desktop.sidebar.shown import CaseShown, HistoryRow, QueueRow, Reading
 from copilot.desktop.sidebar.words import translate
 
 SHORTEST_TITLE = 60  # characters of a message that stand in a list
@@ -27,6 +27,23 @@ def case_shown(case: Case, *, wants: str | None, place: str, now: datetime) -> C
         place=place,
         subject=case.subject,
     )
+
+
+def queue_rows(cases: tuple[Case, ...], current: str | None, now: datetime) -> tuple[QueueRow, ...]:
+    """Give all open cases for a list, in their order."""
+    rows = []
+    for case in cases:
+        shown = case_shown(case, wants=None, place="", now=now)
+        rows.append(
+            QueueRow(
+                case_id=case.id,
+                who=shown.who,
+                subject=shown.subject or _first_words(case.messages[0].text if case.messages else ""),
+                detail=" · ".join(part for part in (shown.contact, shown.waiting) if part),
+                is_current=case.id == current,
+            )
+        )
+    return tuple(rows)
 
 
 def message_reading(case: Case, message_id: str, quote: str) -> Reading | None:

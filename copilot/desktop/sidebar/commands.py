@@ -19,6 +19,7 @@ class Commands:
         self._case = sidebar.case_page
         self._anywhere: dict[Command, Callable[[], None]] = {
             Command.SEARCH: lambda: sidebar.go_to(Page.SEARCH),
+            Command.QUEUE: lambda: sidebar.wished.emit(wishes.OpenQueue()),
             Command.HISTORY: lambda: sidebar.wished.emit(wishes.OpenHistory()),
             Command.HANDOVER: lambda: sidebar.wished.emit(wishes.OpenHandover()),
             Command.SETTINGS: lambda: sidebar.go_to(Page.SETTINGS),

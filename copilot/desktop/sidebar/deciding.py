@@ -8,7 +8,7 @@ from copilot.cases.case import Case
 from copilot.connect.case_text import case_from_text
 from copilot.desktop.sidebar import found_shown, parts_shown, wishes
 from copilot.desktop.sidebar.board import Board
-from copilot.desktop.sidebar.case_shown import history_rows, message_reading
+from copilot.desktop.sidebar.case_shown import history_rows, message_reading, queue_rows
 from copilot.desktop.sidebar.handover import handover_note
 from copilot.desktop.sidebar.looking_over import LookingOver, overridden
 from copilot.desktop.sidebar.presenter import SidebarPresenter
@@ -32,6 +32,7 @@ class Deciding:
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
         self.send: Callable[[Case, str, Authority | None], bool] | None = None
+        self.open_address: Callable[[str], bool] | None = None
         toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
             wishes.Accept: self._accept,
@@ -56,6 +57,8 @@ class Deciding:
             wishes.OpenHandover: self._open_handover,
             wishes.Copy: self._copy,
             wishes.TakeCase: self._take_case,
+            wishes.OpenQueue: self._open_queue,
+            wishes.GoToCase: self._go_to_case,
             wishes.DismissBanner: self._dismiss,
         }
 
@@ -271,10 +274,20 @@ class Deciding:
         if case is not None:
             self._presenter.go_to(case.id)
 
+    def _open_queue(self, _wish: wishes.OpenQueue) -> None:
+        queue, now = self._presenter.queue, self._presenter.now()
+        current = queue.current.id if queue.current else None
+        self._presenter.view.show_queue(queue_rows(queue.cases, current, now))
+
+    def _go_to_case(self, wish: wishes.GoToCase) -> None:
+        self._presenter.go_to(wish.case_id)
+
     def _copy(self, wish: wishes.Copy) -> None:
         self._presenter.view.put_on_clipboard(wish.text)
 
     def _take_case(self, wish: wishes.TakeCase) -> None:
+        if self.open_address is not None and self.open_address(wish.text):
+            return
         if wish.text.strip():
             self._presenter.jobs.start("clipboard", lambda: case_from_text(wish.text), self._show_case)
         else:

@@ -23,6 +23,7 @@ class Command(Enum):
     TONE = auto()
     NEXT = auto()
     PREVIOUS = auto()
+    QUEUE = auto()
     SEARCH = auto()
     HISTORY = auto()
     HANDOVER = auto()
@@ -48,6 +49,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.TONE: ("T",),
     Command.NEXT: ("J", "Alt+Down"),
     Command.PREVIOUS: ("K", "Alt+Up"),
+    Command.QUEUE: ("C",),
     Command.SEARCH: ("/",),
     Command.HISTORY: ("H",),
     Command.HANDOVER: ("N",),
@@ -73,10 +75,11 @@ def help_lines() -> tuple[tuple[str, str], ...]:
         ("T", translate("Keys", "Tone of the draft: shorter, warmer, formal, other language")),
         ("G", translate("Keys", "Report what the knowledge lacks")),
         ("J  K", translate("Keys", "Next case, previous case")),
+        ("C", translate("Keys", "All open cases")),
         ("/", translate("Keys", "Search the knowledge")),
         ("H", translate("Keys", "History")),
         ("N", translate("Keys", "Handover note")),
-        ("V", translate("Keys", "Take a case from the clipboard")),
+        ("V", translate("Keys", "Take a case, or the address of a ticket, from the clipboard")),
         (",", translate("Keys", "Settings")),
         ("?", translate("Keys", "These keys")),
         ("Esc", translate("Keys", "Back")),

@@ -22,6 +22,11 @@ class CaseQueue:
             return 0, len(self._cases)
         return list(self._cases).index(self._current) + 1, len(self._cases)
 
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All open cases, in the order in which they came."""
+        return tuple(self._cases.values())
+
     def put(self, case: Case) -> bool:
         """Take a case in; give whether it is new or differs from what was known."""
         is_news = self._cases.get(case.id) != case

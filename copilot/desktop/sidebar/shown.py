@@ -35,6 +35,7 @@ class Page(Enum):
     SEARCH = auto()
     HISTORY = auto()
     HANDOVER = auto()
+    QUEUE = auto()
     SETTINGS = auto()
     HELP = auto()
 
@@ -199,6 +200,17 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One open case in the list of all; `is_current` is the one on screen."""
+
+    case_id: str
+    who: str
+    subject: str
+    detail: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
     """Something that went wrong, in one sentence, and what to do."""
 
@@ -260,6 +272,10 @@ class SidebarView(Protocol):
 
     def show_history(self, rows: tuple[HistoryRow, ...]) -> None:
         """Open the customer's story."""
+        ...
+
+    def show_queue(self, rows: tuple[QueueRow, ...]) -> None:
+        """Open the list of open cases."""
         ...
 
     def show_handover(self, note: str) -> None:

@@ -16,6 +16,8 @@ from copilot.desktop.sidebar.history_page import HistoryPage
 from copilot.desktop.sidebar.keys import KEYS
 from copilot.desktop.sidebar.notices import BannerBar, StatusLine
 from copilot.desktop.sidebar.page import BesidePage
+from copilot.desktop.sidebar.pairing_bar import PairingBar
+from copilot.desktop.sidebar.queue_page import QueuePage
 from copilot.desktop.sidebar.reading_page import ReadingPage
 from copilot.desktop.sidebar.search_page import SearchPage
 from copilot.desktop.sidebar.settings_page import SettingsPage
@@ -41,6 +43,7 @@ class Sidebar(QWidget):
         self._look, self._settings = look, settings
         self.case_page = CasePage(look, inbox)
         self._banner = BannerBar(look)
+        self.pairing = PairingBar(look)
         self._status = StatusLine()
         self._toolbar = Toolbar(look)
         self._toolbar.commanded.connect(self.commanded)
@@ -64,6 +67,11 @@ class Sidebar(QWidget):
     def history(self) -> HistoryPage:
         """The page of the customer's story."""
         return self._added(HistoryPage(self._look))
+
+    @cached_property
+    def queue(self) -> QueuePage:
+        """The page of all open cases."""
+        return self._added(QueuePage(self._look))
 
     @cached_property
     def handover(self) -> HandoverPage:
@@ -116,6 +124,8 @@ class Sidebar(QWidget):
 
     def go_to_head(self) -> None:
         """Begin at the head of the case, unless the agent reads or writes elsewhere."""
+        if self.page is shown.Page.QUEUE:
+            self.go_to(shown.Page.CASE)
         if self.page is shown.Page.CASE:
             self.case_page.take_focus()
             self.case_page.bring_into_view(self.case_page.case)
@@ -164,6 +174,11 @@ class Sidebar(QWidget):
         self.history.show_history(rows)
         self.go_to(shown.Page.HISTORY)
 
+    def show_queue(self, rows: tuple[shown.QueueRow, ...]) -> None:
+        """Open the list of open cases."""
+        self.queue.show_queue(rows)
+        self.go_to(shown.Page.QUEUE)
+
     def show_handover(self, note: str) -> None:
         """Open the handover note."""
         self.handover.show_note(note)
@@ -182,6 +197,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._toolbar)
+        column.addWidget(self.pairing)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
@@ -211,6 +227,8 @@ class Sidebar(QWidget):
                 return self.history
             case shown.Page.HANDOVER:
                 return self.handover
+            case shown.Page.QUEUE:
+                return self.queue
             case shown.Page.SETTINGS:
                 return self.settings_page
             case shown.Page.HELP:

@@ -24,11 +24,12 @@ class Toolbar(QWidget):
         buttons = (
             (Icon.PREVIOUS, self.tr("Previous case"), "K", Command.PREVIOUS),
             (Icon.NEXT, self.tr("Next case"), "J", Command.NEXT),
+            (Icon.QUEUE, self.tr("All open cases"), "C", Command.QUEUE),
             None,
             (Icon.SEARCH, self.tr("Search the knowledge"), "/", Command.SEARCH),
             (Icon.HISTORY, self.tr("History"), "H", Command.HISTORY),
             (Icon.HANDOVER, self.tr("Handover note"), "N", Command.HANDOVER),
-            (Icon.PASTE, self.tr("Case from the clipboard"), "V", Command.PASTE),
+            (Icon.PASTE, self.tr("Case or ticket address from the clipboard"), "V", Command.PASTE),
             (Icon.SETTINGS, self.tr("Settings"), ",", Command.SETTINGS),
             (Icon.HELP, self.tr("Keys"), "?", Command.HELP),
         )

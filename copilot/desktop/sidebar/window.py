@@ -20,6 +20,7 @@ from copilot.desktop.sidebar.assistant import Opening
 from copilot.desktop.sidebar.commands import Commands
 from copilot.desktop.sidebar.deciding import Deciding
 from copilot.desktop.sidebar.heavy_row import HeavyRow
+from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
 from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.record import Record, Recorder
 from copilot.desktop.sidebar.shown import Banner, Page
@@ -32,6 +33,7 @@ from copilot.errors import UserError
 from copilot.settings import Settings
 
 if TYPE_CHECKING:
+    from copilot.desktop.companion import Companion, CompanionParts
     from copilot.desktop.tickets import TicketParts, Tickets
 
 MINUTE_MS = 60_000
@@ -73,6 +75,8 @@ class SidebarParts:
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
     tickets: "TicketParts | None" = None
+    companion: "CompanionParts | None" = None
+    show: str = ""
     heavy_row: Path | None = None
     tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
 
@@ -87,6 +91,7 @@ class SidebarWindow(QWidget):
         self._jobs = jobs
         self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
         self._tickets: Tickets | None = None
+        self._companion: Companion | None = None
         self._icons = icons
         self._speech = Speech(parts.translations)
         self._recorder: Recorder | None = None
@@ -130,13 +135,52 @@ class SidebarWindow(QWidget):
             self._inbox.read()
         if self._parts.tickets is not None:
             self._begin_tickets(self._parts.tickets)
+        if self._parts.companion is not None:
+            self._begin_companion(self._parts.companion)
+        if self._parts.show:
+            self._show_ticket(self._parts.show)
 
     def _begin_tickets(self, parts: "TicketParts") -> None:
         from copilot.desktop.tickets import Tickets  # only a desk with ticket tools loads it
 
-        self._tickets = Tickets(parts, self._line, self.presenter.put_cases, self.presenter.show_banner, self)
+        presenter = self.presenter
+        self._tickets = Tickets(
+            parts, self._line, presenter.put_cases, presenter.show_banner, presenter.go_to, parent=self
+        )
         self._deciding.send = self._tickets.send
+        self._deciding.open_address = self._tickets.open
         self._tickets.begin()
+
+    def _begin_companion(self, parts: "CompanionParts") -> None:
+        from copilot.desktop.companion import Companion
+
+        self._companion = Companion(parts, self)
+        if self._tickets is not None:
+            self._companion.came_to_front.connect(self._tickets.open)
+        self._companion.asked_to_show.connect(self._come_to_front)
+        self._companion.asked_to_pair.connect(lambda request: self.sidebar.pairing.ask(request))
+        self._companion.start(self._line)
+
+    @Slot(str)
+    def _come_to_front(self, address: str) -> None:
+        """Another program asks for the window: a second start, or a link. It is shown, and nothing else is done."""
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if address:
+            self._show_ticket(address)
+
+    def _show_ticket(self, address: str) -> None:
+        if self._tickets is None or not self._tickets.open(address):
+            said = translate("Sidebar", "No connected ticket tool has this address.")
+            self.presenter.show_banner(Banner(message=said, is_error=False))
+
+    def _answer_pairing(self, request_id: str, is_same: bool) -> None:
+        if self._companion is not None:
+            try:
+                self._companion.answer(request_id, is_same)
+            except UserError as error:
+                self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
@@ -192,6 +236,7 @@ class SidebarWindow(QWidget):
         self.sidebar.wished.connect(self._deciding.answer)
         self.sidebar.commanded.connect(self._commands.do)
         self.sidebar.settings_changed.connect(self.change_settings)
+        self.sidebar.pairing.answered.connect(self._answer_pairing)
 
     def _make_anew(self) -> None:
         """Build the widgets in the new look and show again all that was on them."""

@@ -169,6 +169,18 @@ class TakeCase:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQueue:
+    """Show the list of open cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoToCase:
+    """Put this case on screen."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class DismissBanner:
     """The banner has been read."""
 
@@ -176,5 +188,5 @@ class DismissBanner:
 Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
-    | TakeCase | DismissBanner
+    | TakeCase | OpenQueue | GoToCase | DismissBanner
 )  # fmt: skip

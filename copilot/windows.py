@@ -1,0 +1,229 @@
+"""Builds the windows and hands them what they need: the sidebar beside the ticket tool, the lead's desk.
+
+Imports stand inside the functions that need them, as in `app`: the window is on screen before anything slow is loaded.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copilot import __version__, app
+from copilot.cases.case import Case
+from copilot.errors import UserError
+from copilot.paths import Paths
+from copilot.settings import save_settings
+
+if TYPE_CHECKING:
+    from copilot.connect.companion.bridge import Bridge, BridgeListener
+    from copilot.connect.companion.pairing import Pairings
+    from copilot.connect.desk import Desk
+    from copilot.desktop.companion import CompanionParts
+    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
+    from copilot.desktop.sidebar.assistant import Opened, Opening
+    from copilot.desktop.tickets import TicketParts
+    from copilot.knowledge.base import KnowledgeBase
+    from copilot.knowledge.index_report import OnProgress
+    from copilot.knowledge.keeper import Keeper, News
+
+_QT_HINT = "Install it with: pip install 'PySide6-Essentials>=6.10.3,<6.12' QtAwesome"
+_NO_SCREEN = {"offscreen", "minimal", "vnc"}
+
+
+def has_screen() -> bool:
+    """Say whether a window would be seen by anyone."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in _NO_SCREEN:
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def show_in_sidebar(work: app.Workplace, address: str) -> bool:
+    """Have the open sidebar come to the front, with the ticket of this address if one is given; False: none is open."""
+    from copilot.connect.companion.rendezvous import find
+
+    there = find(work.paths.running)
+    if there is None:
+        return False
+    from copilot.connect.companion.native_host import tell
+
+    return bool(tell(there, "/v1/show", {"address": address})["ok"])
+
+
+def run_sidebar(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "") -> int:
+    """Open the sidebar and run until it is closed, beginning with the ticket of the address `show`.
+
+    One that is open already comes to the front instead. Raises UserError where Qt or a screen is missing.
+    """
+    if not work.paths.is_demo and show_in_sidebar(work, show):
+        return 0
+    _demand_qt()
+    from copilot.desktop.sidebar.window import SidebarParts
+    from copilot.desktop.start import run_sidebar as run
+
+    knowledge = _KnowledgeInUse(work)
+    parts = SidebarParts(
+        settings=work.settings,
+        save_settings=lambda settings: save_settings(settings, work.paths.settings),
+        open_assistant=knowledge.openings,
+        keep_knowledge=knowledge.keep,
+        prepare_recorder=app.load_log,
+        tidy_log=lambda: app.keep_log_within_its_days(work),
+        open_recorder=lambda: app.open_log(work)[0],
+        agent=work.agent,
+        heavy_row=work.paths.heavy_row,
+        translations=Paths.assets() / "translations",
+        inbox=work.inbox,
+        start_cases=cases,
+        tickets=_ticket_parts(work),
+        companion=_companion_parts(work),
+        show=show,
+    )
+    return run(parts)
+
+
+def _ticket_parts(work: app.Workplace) -> "TicketParts | None":
+    """Give what the sidebar needs of the connected ticket tools; None where there are none, or for a demonstration."""
+    from copilot.connect.connections import load_connections, open_tool
+
+    connections = () if work.paths.is_demo else load_connections(work.paths.connections)
+    if not connections:
+        return None
+    from copilot.desktop.tickets import TicketParts
+
+    def open_desk() -> "Desk":
+        from copilot.connect.desk import Desk  # its libraries take a while: loaded in a job
+
+        return Desk([open_tool(each) for each in connections], lambda: app.open_outbox(work))
+
+    return TicketParts(
+        open_desk=open_desk,
+        open_outbox=lambda: app.open_outbox(work),
+        role=work.settings.role,
+        public_replies=work.settings.public_replies,
+        poll_s=work.settings.poll_s,
+        watch_clipboard=work.settings.watch_clipboard,
+    )
+
+
+def _companion_parts(work: app.Workplace) -> "CompanionParts | None":
+    """Give what the sidebar needs to listen to the browser; None for a demonstration."""
+    if work.paths.is_demo:
+        return None
+    from copilot.connect.connections import load_connections, pages_of
+    from copilot.desktop.companion import CompanionParts
+
+    def open_pairings() -> "Pairings":
+        from copilot.connect.companion.pairing import Pairings
+
+        return Pairings(work.paths.paired_browsers)
+
+    def make_bridge(listener: "BridgeListener", pairings: "Pairings") -> "Bridge":
+        from copilot.connect.companion.bridge import Bridge
+
+        ids = tuple(one.strip() for one in work.settings.companion_ids.split(",") if one.strip())
+        port = work.settings.companion_port
+        return Bridge(listener, pairings, work.paths.running, port=port, companions=ids)
+
+    pages = tuple(page for each in load_connections(work.paths.connections) for page in pages_of(each))
+    return CompanionParts(open_pairings=open_pairings, make_bridge=make_bridge, patterns=pages)
+
+
+def run_lead(work: app.Workplace) -> int:
+    """Open the review window and run until it is closed. Raises UserError where Qt or a screen is missing."""
+    _demand_qt()
+    from copilot.desktop.lead.parts import LeadParts
+    from copilot.desktop.start import run_lead as run
+    from copilot.feedback.review_desk import ReviewDesk
+
+    parts = LeadParts(
+        settings=work.settings,
+        translations=Paths.assets() / "translations",
+        open_reader=lambda: app.open_log(work)[0],
+        load_statistics=lambda: app.log_statistics(work),
+        export=lambda to, kind: app.export_log(work, to, kind),
+        load_files=lambda: _files_of(work),
+        load_findings=lambda: _findings_of(work),
+        pack=work.pack,
+        reviews=ReviewDesk(lambda: app.open_log(work)[0], work.agent),
+    )
+    return run(parts)
+
+
+def _files_of(work: app.Workplace) -> "tuple[KnowledgeFile, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFile
+
+    files = app.build_index(work).files
+    return tuple(
+        KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
+        for f in files
+    )
+
+
+def _findings_of(work: app.Workplace) -> "tuple[KnowledgeFinding, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFinding
+
+    found = app.lint_knowledge(work)
+    return tuple(KnowledgeFinding(path=each.path, kind=each.kind, message=each.message) for each in found)
+
+
+class _KnowledgeInUse:
+    """The sidebar's knowledge: opened in a job, then kept current by a thread of its own."""
+
+    def __init__(self, work: app.Workplace) -> None:
+        self._work = work
+        self._opened: Opened | None = None
+        self._base: KnowledgeBase | None = None
+        self._ready = threading.Event()
+
+    def openings(self) -> Iterator["Opening"]:
+        """Get ready in two steps: keywords at once, the side of meaning when its model is loaded."""
+        from copilot.desktop.sidebar.assistant import Opened
+
+        base = self._base = app.open_keywords(self._work)
+        assistant = app.assistant_over(self._work, base)
+        self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack)
+        yield self._current(is_complete=False)
+        base.attach_embedder(app.open_embedder(self._work.settings))
+        yield self._current(is_complete=True)
+        self._ready.set()
+
+    def keep(self, tell: "Callable[[Opening | Exception], None]") -> "Keeper":
+        """Follow changes in the pack from the moment at which the knowledge is open."""
+        from copilot.knowledge.keeper import Keeper, Kept, NotKept
+
+        def pass_on(news: "News") -> None:
+            if isinstance(news, NotKept):
+                tell(news.error)
+            elif isinstance(news, Kept) and news.changed:
+                tell(self._current(is_complete=True))
+
+        return Keeper(self._work.pack, self._update, pass_on)
+
+    def _update(self, on_progress: "OnProgress") -> bool:
+        from copilot.knowledge.index_report import Progress
+
+        while not self._ready.wait(0.2):  # the model is still being loaded; a window that is closed ends this
+            on_progress(Progress("reading", 0, 0, "", 0.0, None))
+        assert self._base is not None
+        before = self._base.fingerprint
+        self._base.update(on_progress)
+        return self._base.fingerprint != before
+
+    def _current(self, *, is_complete: bool) -> "Opened":
+        assert self._opened is not None
+        assert self._base is not None
+        versions = {"app": __version__, "knowledge": self._base.fingerprint, "embedder": self._base.embedder_name}
+        return replace(self._opened, versions=versions, is_complete=is_complete, pack=self._base.pack)
+
+
+def _demand_qt() -> None:
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - also finds what a slim Linux lacks, such as libEGL
+    except ImportError as error:
+        raise UserError(f"The window needs PySide6, which cannot be loaded: {error}.", _QT_HINT) from error
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")
