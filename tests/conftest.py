@@ -6,11 +6,35 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+
+
+# WORKAROUND pytest-xdist 3.8.0 with pytest 9.2: groups no longer reach the scheduler, so that `--dist loadgroup`
+# spreads the tests of one group over the workers. Remove when tests/connect starts its servers once without this.
+_TOGETHER = {
+    "tests/test_program.py": "screen",
+    "tests/connect/test_request_tracker.py": "servers",
+    "tests/connect/test_django_helpdesk.py": "servers",
+    "tests/connect/test_faults.py": "servers",
+    "tests/connect/test_sidebar_tickets.py": "servers",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep what shares a screen, or servers that take half a minute to start, on one worker."""
+    from xdist.scheduler.loadgroup import LoadGroupScheduling
+
+    class Together(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _TOGETHER.get(nodeid.partition("::")[0], nodeid)
+
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -258,6 +258,7 @@ def test_a_withdrawn_token_and_a_wrong_password_are_said_without_showing_them(tr
 def test_a_session_that_ran_out_is_renewed_unseen(tracker: Server) -> None:
     rt = RequestTracker("rt", Http("rt", tracker.base, {}), Credential("putri", tracker.password))
     rt.who_am_i()
+    tracker.sessions.clear()
     for session in (tracker.work / "sessions").iterdir():
         if session.is_file():
             session.unlink()
