@@ -1,0 +1,1 @@
+"""A language model where there is one: it makes what is prepared read better, and decides nothing."""

@@ -1,0 +1,115 @@
+"""What one request is about: the text to polish, what its sentences stand on, and nothing else of the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from copilot.assist.draft import evidence_of
+from copilot.assist.situation import Situation
+from copilot.assist.slots import signature_of
+from copilot.assist.suggestion import Draft, Sentence, Support
+from copilot.assist.wording import fact_name, shown_value
+from copilot.knowledge.language import sentences
+from copilot.knowledge.pack import Passage
+
+MOST_PASSAGES = 6
+MOST_FACTS = 20
+
+
+class Feature(StrEnum):
+    """What a language model may be used for; each is switched on by itself."""
+
+    DRAFT = "draft"
+    SUMMARY = "summary"
+    TONE = "tone"
+    HANDOVER = "handover"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The text to polish with all that it may say.
+
+    `body` is what the model rewrites; `opening` and `closing` are ours and stay as they are (greeting, signature).
+    `passages` are the public ones that carry the body; `facts` are shown values by shown name. `wish` is what a
+    tool of the team asks for. `personal` are names and numbers to be masked, `prefixes` how the team's numbers begin.
+    """
+
+    feature: Feature
+    language: str
+    body: tuple[Sentence, ...]
+    laid_out: str
+    opening: str = ""
+    closing: str = ""
+    passages: tuple[Passage, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    wants: str = ""
+    wish: str = ""
+    personal: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+def material_of_draft(draft: Draft, situation: Situation, feature: Feature = Feature.DRAFT, wish: str = "") -> Material:
+    """Give what a model needs to polish a draft: greeting and signature stay here."""
+    opening, body, closing = _framed(draft, situation)
+    laid_out = draft.text
+    for frame in (opening, closing):
+        laid_out = laid_out.replace(frame, "", 1) if frame else laid_out
+    carrying = {sentence.passage_id for sentence in body}
+    passages = [passage for passage in evidence_of(situation).passages if passage.passage_id in carrying]
+    return Material(
+        feature=feature,
+        language=draft.language,
+        body=body,
+        laid_out=laid_out.strip(),
+        opening=opening,
+        closing=closing,
+        passages=tuple(passages[:MOST_PASSAGES]),
+        facts=_facts_in(laid_out, situation),
+        wants=situation.understanding.summary.wants,
+        wish=wish,
+        personal=personal_of(situation),
+        prefixes=tuple(situation.pack.identifiers.values()),
+    )
+
+
+def material_of_text(feature: Feature, text: str, situation: Situation, language: str) -> Material:
+    """Give what a model needs to polish a summary, a handover note or an article: the text is all it may say."""
+    body = tuple(Sentence(text=part, support=Support.CASE_FACT) for part in sentences(text))
+    return Material(
+        feature=feature,
+        language=language,
+        body=body,
+        laid_out=text,
+        personal=personal_of(situation),
+        prefixes=tuple(situation.pack.identifiers.values()),
+    )
+
+
+def personal_of(situation: Situation) -> tuple[str, ...]:
+    """Give the names, addresses and numbers of the people in a case."""
+    customer = situation.case.customer
+    told = [value for name, value in situation.facts.items() if name.split(".")[-1] in ("name", "email", "phone")]
+    given = (customer.name, customer.email, customer.phone, customer.id, situation.agent_name, situation.case.id)
+    writers = (message.name for message in situation.case.messages)
+    return tuple(dict.fromkeys(str(one) for one in (*given, *writers, *told) if one))
+
+
+def _framed(draft: Draft, situation: Situation) -> tuple[str, tuple[Sentence, ...], str]:
+    body = list(draft.sentences)
+    opening = closing = ""
+    if body and body[0].support is Support.COURTESY and body[0].text.endswith(","):
+        opening = body.pop(0).text
+    if body and body[-1].support is Support.COURTESY and body[-1].text == signature_of(situation):
+        closing = body.pop().text
+    return opening, tuple(body), closing
+
+
+def _facts_in(text: str, situation: Situation) -> Mapping[str, str]:
+    """Give the facts that the draft names: no other one is needed to polish it."""
+    language = situation.reply_language
+    shown = {
+        fact_name(name, language): shown_value(name, value, language, situation.pack.currency)
+        for name, value in situation.facts.items()
+    }
+    return dict([(name, value) for name, value in shown.items() if value and value in text][:MOST_FACTS])
