@@ -31,6 +31,7 @@ from copilot.knowledge.index import flat_of, update_index
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.query import Embedder, Query
 from copilot.knowledge.question import understood
+from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.store import Store
 from copilot.knowledge.translations import Translations
@@ -125,7 +126,7 @@ def _search(source: Source, kits: Path, work: Path, embedder: Embedder) -> Searc
     store = Store(folder)
     flat = flat_of(store, folder, embedder.name)
     assert flat is not None, "the index was just made"
-    semantic = Semantic(embedder, flat, numbered_sides(store, flat.rows))
+    semantic = Semantic(RememberedVectors(embedder), flat, numbered_sides(store, flat.rows))
     return Search(store, Keywords(store), Translations([]), semantic)
 
 

@@ -114,6 +114,7 @@ def is_courtesy(sentence: str) -> bool:
     return len(sentence.split()) <= _COURTESY_WORDS and bool(_COURTESY.search(sentence))
 
 
+@lru_cache(maxsize=4_096)  # a passage's sentences are read for each step and each sentence of a reply
 def content_words(text: str) -> frozenset[str]:
     """Give the stemmed words of a text that carry meaning, by the rules of its language."""
     return frozenset(terms_of(text, side_of(language_of(text))))

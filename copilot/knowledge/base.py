@@ -16,7 +16,8 @@ from copilot.knowledge.index_report import IndexReport, OnProgress
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.pack import Article, Pack, Passage, Problem
 from copilot.knowledge.pack_reading import read_pack
-from copilot.knowledge.query import Embedder, Query, SearchResult, Vectors, embed_questions
+from copilot.knowledge.query import Embedder, Query, SearchResult, Vectors
+from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.store import Store
 from copilot.knowledge.translations import Translations
@@ -34,7 +35,7 @@ class KnowledgeBase:
         self._pack_folder = pack_folder
         self._folder = index_folder
         self._lock = threading.RLock()
-        self._embedder: Embedder | None = None
+        self._vectors: RememberedVectors | None = None
         self._store = Store(index_folder)
         self._read()
 
@@ -102,7 +103,7 @@ class KnowledgeBase:
     @property
     def embedder_name(self) -> str:
         """Which model takes part; "keywords only" while there is none."""
-        return self._embedder.name if self._embedder else KEYWORDS_ONLY
+        return self._vectors.embedder.name if self._vectors else KEYWORDS_ONLY
 
     # Changing
 
@@ -111,7 +112,9 @@ class KnowledgeBase:
 
         Searches go on over the old state meanwhile. Call from a job.
         """
-        report = update_index(self._pack_folder, self._folder, self._embedder, on_progress)
+        report = update_index(
+            self._pack_folder, self._folder, self._vectors.embedder if self._vectors else None, on_progress
+        )
         with self._lock:
             self._read()
         return report
@@ -132,7 +135,7 @@ class KnowledgeBase:
                 finally:
                     own.close()
         with self._lock:
-            self._embedder = embedder
+            self._vectors = RememberedVectors(embedder)
             self._join_meaning()
 
     # Asking
@@ -159,8 +162,8 @@ class KnowledgeBase:
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> Vectors | None:
         """Turn texts of a case into unit vectors, as questions are; None while no model is attached."""
-        embedder = self._embedder
-        return embed_questions(embedder, texts, languages) if embedder else None
+        vectors = self._vectors
+        return vectors.embed(texts, languages) if vectors else None
 
     def _read(self) -> None:
         """Read the pack and the state of the index anew."""
@@ -168,11 +171,11 @@ class KnowledgeBase:
         self._pack = replace(pack, problems=(*pack.problems, *self._store.problems()))
         self._meta = self._store.meta()
         self._search = Search(self._store, Keywords(self._store), Translations(pack.glossary))
-        if self._embedder:
+        if self._vectors:
             self._join_meaning()
 
     def _join_meaning(self) -> None:
-        embedder = self._embedder
-        flat = flat_of(self._store, self._folder, embedder.name) if embedder else None
-        if embedder and flat:
-            self._search.semantic = Semantic(embedder, flat, numbered_sides(self._store, flat.rows))
+        vectors = self._vectors
+        flat = flat_of(self._store, self._folder, vectors.embedder.name) if vectors else None
+        if vectors and flat:
+            self._search.semantic = Semantic(vectors, flat, numbered_sides(self._store, flat.rows))

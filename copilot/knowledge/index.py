@@ -15,6 +15,7 @@ from copilot.knowledge.index_report import IndexReport, OnProgress, Reporter
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.parser_process import ParserProcess
 from copilot.knowledge.query import Embedder
+from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.self_check import SelfCheck
 from copilot.knowledge.store import BUSY_MS, Store, make_folder, told_plainly
@@ -58,7 +59,7 @@ def _search_over(store: Store, folder: Path, embedder: Embedder | None) -> Searc
     search = Search(store, Keywords(store), Translations(()))
     flat = flat_of(store, folder, embedder.name) if embedder else None
     if embedder and flat:
-        search.semantic = Semantic(embedder, flat, numbered_sides(store, flat.rows))
+        search.semantic = Semantic(RememberedVectors(embedder), flat, numbered_sides(store, flat.rows))
     return search
 
 

@@ -8,7 +8,7 @@ passages found by meaning need a keyword score too. A language's passages have s
 import json
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,7 @@ K1 = 1.2
 B = 0.75
 TITLE_WEIGHT = 2.0  # a term of the title or heading counts as often as this in the text
 MOST_TERMS = 40  # of one question; those with the most weight times rarity stay
+MOST_KNOWN = 20_000  # terms of each language whose passages were counted
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -75,6 +76,7 @@ class Keywords:
         self._count = {side: int(count) for side, count, _ in counted}
         self.articles = int(store.rows("select count(*) from articles")[0][0])
         self._mean_length = {side: float(mean or 1.0) for side, _, mean in counted}
+        self._known: dict[Side, dict[str, int]] = {side: {} for side in SIDES}
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -83,19 +85,26 @@ class Keywords:
 
     def ask(self, side: Side, weights: Weights) -> SideQuery:
         """Prepare a question for one language: weigh each term by its rarity there, keep the most telling."""
-        frequency = dict(
-            self._store.rows(
-                f"select term, doc from frequency_{side} where term in (select value from json_each(?))",
-                (json.dumps(list(weights)),),
-            )
-        )
+        frequency = self._frequencies(side, weights)
         count = self._count.get(side, 0)
         rarity = {
-            term: weight * float(np.log1p((count - frequency.get(term, 0) + 0.5) / (frequency.get(term, 0) + 0.5)))
+            term: weight * float(np.log1p((count - frequency[term] + 0.5) / (frequency[term] + 0.5)))
             for term, weight in weights.items()
         }
         best = sorted(rarity, key=lambda term: -rarity[term])[:MOST_TERMS]
         return SideQuery(side, tuple(best), np.array([rarity[term] for term in best]))
+
+    def _frequencies(self, side: Side, terms: Iterable[str]) -> dict[str, int]:
+        """Count the passages that hold each term. FTS5 walks a term's whole list for it, so counts are remembered."""
+        known = self._known[side]
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        new = [term for term in terms if term not in known]
+        if new:
+            known.update(dict.fromkeys(new, 0))
+            question = f"select term, doc from frequency_{side} where term in (select value from json_each(?))"
+            known.update(dict(self._store.rows(question, (json.dumps(new),))))
+        return known
 
     def candidates(self, query: SideQuery, limit: int) -> list[int]:
         """Give the rows of the passages that hold the question's words best, best first."""

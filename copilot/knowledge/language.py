@@ -43,6 +43,7 @@ _ENGLISH_SHAPE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=2_048)  # a message is asked about by every part of a suggestion
 def language_of(text: str, otherwise: Language = "id") -> Language:
     """Say which language a text is in; `otherwise` for a text that shows none (empty, only numbers or names)."""
     indonesian = english = 0.0

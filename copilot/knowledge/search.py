@@ -2,7 +2,6 @@
 
 import math
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -11,16 +10,17 @@ import numpy as np
 from copilot.knowledge.fusion import Evidence, fused
 from copilot.knowledge.ground import ground_of, shown_scores
 from copilot.knowledge.keywords import Floats, Keywords, Rows
+from copilot.knowledge.language import language_of
 from copilot.knowledge.names import Names, names_of, rows_named
-from copilot.knowledge.query import Embedder, Hit, Query, SearchResult, Vectors, embed_questions
+from copilot.knowledge.query import Hit, Query, SearchResult, Vectors
 from copilot.knowledge.question import Question, understood
+from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.store import Store
 from copilot.knowledge.terms import SIDES
 from copilot.knowledge.translations import Translations
 from copilot.knowledge.vectors import FlatVectors
 
 CANDIDATES = 60  # of each language by words, and of each language by meaning
-MOST_REMEMBERED = 500  # vectors of turns
 LEAST_DEVIATION = 1e-3  # of similarities; a pack of one passage has none
 
 
@@ -32,22 +32,11 @@ class _Vector(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Semantic:
-    """The side of meaning: the model, the vectors it made, and the language of each."""
+    """The side of meaning: the model, the vectors it made of the passages, and the language of each."""
 
-    embedder: Embedder
+    vectors: RememberedVectors
     flat: FlatVectors
     sides: Rows  # the number in SIDES of each row of `flat`
-    remembered: dict[tuple[str, str], Vectors] = field(default_factory=dict)
-
-    def embed(self, texts: Sequence[str], language: str) -> Vectors:
-        """Give the texts' vectors; those of turns before are remembered, so a conversation costs one text a turn."""
-        if len(self.remembered) > MOST_REMEMBERED:
-            self.remembered.clear()
-        new = [text for text in texts if (text, language) not in self.remembered]
-        if new:
-            made = embed_questions(self.embedder, new, [language] * len(new))
-            self.remembered.update({(text, language): vector for text, vector in zip(new, made, strict=True)})
-        return np.stack([self.remembered[text, language] for text in texts])
 
 
 @dataclass(slots=True)
@@ -124,7 +113,9 @@ class Search:
         turns = [turn for turn in question.turns if turn.of_meaning]
         if not turns:
             return None
-        vectors = self.semantic.embed([turn.text for turn in turns], question.language)
+        texts = [turn.text for turn in turns]
+        languages = [question.language if turn is question.turns[0] else language_of(turn.text) for turn in turns]
+        vectors = self.semantic.vectors.embed(texts, languages)
         meant = np.array([turn.of_meaning for turn in turns], np.float32) @ vectors
         norm = float(np.linalg.norm(meant))
         return self.semantic.flat.similarities(meant / norm) if norm else None
