@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>PicturesPage</name>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>Last week</numerusform>
+            <numerusform>Last %n weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToldCard</name>
     <message numerus="yes">
         <source>%n more</source>

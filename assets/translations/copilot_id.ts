@@ -764,6 +764,10 @@
         <translation>Keputusan</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>Pengetahuan</translation>
     </message>
@@ -774,6 +778,10 @@
     <message>
         <source>Counting …</source>
         <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>These are the rows behind a point. Back to all that the filters say</source>
+        <translation>Ini baris di balik sebuah titik. Kembali ke semua yang sesuai saringan</translation>
     </message>
     <message>
         <source>Show agents&apos; pseudonyms</source>
@@ -989,262 +997,320 @@
     </message>
 </context>
 <context>
+    <name>PictureCard</name>
+    <message>
+        <source>Show as table</source>
+        <translation>Tampilkan sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Show as picture</source>
+        <translation>Tampilkan sebagai grafik</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukuran</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Rentang 95 %</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dtk</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>belum ada</translation>
     </message>
     <message>
         <source>{share} ({low}–{high}, n = {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} ({low}–{high}, n = {n})</translation>
     </message>
     <message>
         <source>by part</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut bagian</translation>
     </message>
     <message>
         <source>by language</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut bahasa</translation>
     </message>
     <message>
         <source>by emotional load</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut beban emosi</translation>
     </message>
     <message>
         <source>by topic</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut topik</translation>
     </message>
     <message>
         <source>by playbook step</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut langkah panduan</translation>
     </message>
     <message>
         <source>by article</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut artikel</translation>
     </message>
     <message>
         <source>by version</source>
-        <translation type="unfinished"></translation>
+        <translation>menurut versi</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished">Diterima</translation>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished">Diubah</translation>
+        <translation>Diubah</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished">Ditolak</translation>
+        <translation>Ditolak</translation>
     </message>
     <message>
         <source>Of {n} decisions {accepted} were accepted as they were, {edited} edited, {rejected} rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari {n} keputusan, {accepted} diterima apa adanya, {edited} diubah, {rejected} ditolak.</translation>
     </message>
     <message>
         <source>How suggestions are taken, week by week</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagaimana saran diterima, minggu demi minggu</translation>
     </message>
     <message>
         <source>The bands show where the true share lies with 95 % certainty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pita menunjukkan letak nilai sebenarnya dengan kepastian 95 %.</translation>
     </message>
     <message>
         <source> Acceptance has risen since the first week, from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation> Penerimaan naik sejak minggu pertama, dari {first} ke {last}.</translation>
     </message>
     <message>
         <source> Acceptance has fallen since the first week, from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation> Penerimaan turun sejak minggu pertama, dari {first} ke {last}.</translation>
     </message>
     <message>
         <source> Acceptance in the last week does not differ clearly from the first.</source>
-        <translation type="unfinished"></translation>
+        <translation> Penerimaan minggu terakhir tidak berbeda jelas dari minggu pertama.</translation>
     </message>
     <message>
         <source>There is nothing to tell apart yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang dapat dibandingkan.</translation>
     </message>
     <message>
         <source>Accepted as it was most often: {best} {high}; least often: {worst} {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling sering diterima apa adanya: {best} {high}; paling jarang: {worst} {low}.</translation>
     </message>
     <message>
         <source>The {shown} largest of {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} terbesar dari {all}.</translation>
     </message>
     <message>
         <source>Accepted as it was, {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima apa adanya, {by}</translation>
     </message>
     <message>
         <source>Of a text that is edited, {share} is kept in the mean ({n} edits).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari teks yang diubah, rata-rata {share} dipertahankan ({n} perubahan).</translation>
     </message>
     <message>
         <source>How much of an edited text is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Berapa banyak teks yang dipertahankan saat diubah</translation>
     </message>
     <message>
         <source>Nothing was edited yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada yang diubah.</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipertahankan</translation>
     </message>
     <message>
         <source>Half of all decisions fall within {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setengah dari semua keputusan diambil dalam {time}.</translation>
     </message>
     <message>
         <source>Time to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu untuk memutuskan</translation>
     </message>
     <message>
         <source>No times are known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktunya belum diketahui.</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Faster is not better: a suggestion should be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebih cepat tidak berarti lebih baik: saran perlu dibaca.</translation>
     </message>
     <message>
         <source>Our confidence and what was used differ by {points} percentage points in the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyakinan kami dan yang dipakai rata-rata berbeda {points} poin persen.</translation>
     </message>
     <message>
         <source>Does our confidence keep its word?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apakah keyakinan kami dapat dipegang?</translation>
     </message>
     <message>
         <source>No confidence has been put to the test yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyakinan kami belum teruji.</translation>
     </message>
     <message>
         <source>Accepted or edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima atau diubah</translation>
     </message>
     <message>
         <source>On the dashed line, what we were 80 % sure of is used 80 times in 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pada garis putus-putus, yang kami yakini 80 % dipakai 80 dari 100 kali.</translation>
     </message>
     <message>
         <source>Relied on where it deserved it</source>
-        <translation type="unfinished"></translation>
+        <translation>Diandalkan bila memang layak</translation>
     </message>
     <message>
         <source>Taken though not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipakai padahal tidak benar</translation>
     </message>
     <message>
         <source>Rejected though right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditolak padahal benar</translation>
     </message>
     <message>
         <source>Of what was reviewed: {fit} decided as it deserved, {over} taken though not right, {under} rejected though right or partly right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari yang ditinjau: {fit} diputuskan sebagaimana layaknya, {over} dipakai padahal tidak benar, {under} ditolak padahal benar atau sebagian benar.</translation>
     </message>
     <message>
         <source>Trust: is it relied on where it deserves it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kepercayaan: diandalkan saat memang layak?</translation>
     </message>
     <message>
         <source>Nothing that chance drew has been reviewed yet. The Review tab holds this week&apos;s queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada pilihan acak yang ditinjau. Tab Tinjau memuat antrean minggu ini.</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>From reviews of all time that chance drew; what was picked for its risk would mislead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari semua tinjauan yang dipilih acak; yang dipilih karena risikonya akan menyesatkan.</translation>
     </message>
     <message>
         <source>Between {low} and {high} of the suggestions are accepted as they were, depending on who decides. Nobody is named here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antara {low} dan {high} saran diterima apa adanya, tergantung siapa yang memutuskan. Tidak ada nama di sini.</translation>
     </message>
     <message>
         <source>How far people differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Seberapa berbeda keputusan orang</translation>
     </message>
     <message>
         <source>A difference is a reason to talk about suggestions, not a mark for anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perbedaan adalah alasan untuk membahas saran, bukan nilai bagi siapa pun.</translation>
     </message>
     <message>
         <source>First sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Awal</translation>
     </message>
     <message>
         <source>Last sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Akhir</translation>
     </message>
     <message>
         <source>Of the cases that began raised or high {eased} ended lower; of those that did not begin high {worse} ended higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari kasus yang berawal meningkat atau tinggi, {eased} berakhir lebih rendah; dari yang tidak berawal tinggi, {worse} berakhir lebih tinggi.</translation>
     </message>
     <message>
         <source>Emotional load at the start and the end of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Beban emosi di awal dan akhir kasus</translation>
     </message>
     <message>
         <source>No case has been seen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada kasus yang terlihat.</translation>
     </message>
     <message>
         <source>A point opens every sight of that load. Who took the case plays no part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebuah titik membuka semua catatan beban itu. Siapa yang menangani kasus tidak berperan.</translation>
     </message>
     <message>
         <source>Came again within a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Datang lagi dalam seminggu</translation>
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibuka lagi</translation>
     </message>
     <message>
         <source>The customer had another case within the week before: {again}. Opened again after it was closed: {open}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan punya kasus lain dalam seminggu sebelumnya: {again}. Dibuka lagi setelah ditutup: {open}.</translation>
     </message>
     <message>
         <source>Customers who come again</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan yang datang lagi</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak diketahui</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>No decisions in this time yet.
+As soon as suggestions are accepted, edited or rejected, the pictures stand here.</source>
+        <translation>Belum ada keputusan dalam waktu ini.
+Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n week(s)</source>
+        <translation>
+            <numerusform>%n minggu terakhir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Drafts and steps</source>
+        <translation>Draf dan langkah</translation>
+    </message>
+    <message>
+        <source>Told apart</source>
+        <translation>Dibandingkan</translation>
+    </message>
+    <message>
+        <source>Told apart {by}</source>
+        <translation>Dibandingkan {by}</translation>
+    </message>
+    <message>
+        <source>Weekly report …</source>
+        <translation>Laporan mingguan …</translation>
+    </message>
+    <message>
+        <source>Save these pictures as HTML or PDF</source>
+        <translation>Simpan grafik ini sebagai HTML atau PDF</translation>
     </message>
 </context>
 <context>

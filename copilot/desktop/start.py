@@ -48,10 +48,14 @@ def run_lead(parts: "LeadParts") -> int:
     from copilot.desktop.lead.window import LeadWindow  # the sidebar must not wait for it
 
     app = application()
-    jobs = Jobs()
-    window = LeadWindow(parts, jobs, Icons())
+    jobs, line = Jobs(), Jobs()
+    window = LeadWindow(parts, jobs, Icons(), line)
     jobs.failed.connect(window.fail)
-    return _run(app, window, jobs, window.begin)
+    line.failed.connect(window.fail)
+    try:
+        return _run(app, window, jobs, window.begin)
+    finally:
+        line.stop()
 
 
 def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], None]) -> int:

@@ -10,6 +10,7 @@ from copilot.feedback.statistics import Statistics
 from copilot.settings import Settings
 
 if TYPE_CHECKING:
+    from copilot.desktop.lead.pictures_page import FiguresDesk
     from copilot.desktop.lead.review_page import ReviewDesk
 
 
@@ -52,7 +53,7 @@ class LeadParts:
 
     `open_reader` runs on the UI thread once the window is on screen. `load_statistics`, `export` and
     `load_files` run in the background and open the log or the index on their own. `load_files` None: no tab,
-    nor one for reviews where `reviews` is None.
+    nor one for reviews where `reviews` is None, and so on with every desk.
     """
 
     settings: Settings
@@ -64,4 +65,5 @@ class LeadParts:
     load_findings: Callable[[], tuple[KnowledgeFinding, ...]] | None = None
     pack: Path | None = None  # where the knowledge's files are opened from
     reviews: "ReviewDesk | None" = None
+    figures: "FiguresDesk | None" = None
     notices: tuple[str, ...] = ()

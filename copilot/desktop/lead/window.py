@@ -24,12 +24,13 @@ from copilot.desktop.lead.events_model import EventsModel
 from copilot.desktop.lead.filters import Filters
 from copilot.desktop.lead.knowledge_page import KnowledgePage
 from copilot.desktop.lead.parts import LeadParts
+from copilot.desktop.lead.pictures_page import PicturesPage
 from copilot.desktop.lead.review_page import ReviewPage
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.theme.style import palette, style_sheet
 from copilot.desktop.theme.theme import GRID, MARGIN, theme_for
-from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.buttons import link_button, text_button
 from copilot.desktop.widgets.fields import Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text, tag
@@ -42,11 +43,14 @@ TEXTS = 42  # percent of the width, for what was shown and what was used
 
 
 class LeadWindow(QWidget):
-    """A table of events with filters and details; the knowledge files beside it."""
+    """The queue of reviews, the events, the pictures, the knowledge.
 
-    def __init__(self, parts: LeadParts, jobs: JobRunner, icons: Icons) -> None:
+    `line` runs what is read from the log, so that it never waits for the knowledge; None: `jobs` does that too.
+    """
+
+    def __init__(self, parts: LeadParts, jobs: JobRunner, icons: Icons, line: JobRunner | None = None) -> None:
         super().__init__()
-        self._parts, self._jobs, self._icons = parts, jobs, icons
+        self._parts, self._jobs, self._icons, self._line = parts, jobs, icons, line or jobs
         self._speech = Speech(parts.translations)
         self._speech.speak(language_for(parts.settings.ui_language))
         settings = parts.settings
@@ -63,18 +67,27 @@ class LeadWindow(QWidget):
         self._banner.wished.connect(lambda _: self._banner.show_banner(None))
         self._knowledge = KnowledgePage(self._look, parts.pack)
         self._knowledge.asked_again.connect(self._read_knowledge)
-        tabs = QTabWidget()
-        self._reviews = ReviewPage(self._look, parts.reviews, jobs) if parts.reviews is not None else None
-        if self._reviews is not None:
-            self._reviews.failed.connect(self.fail)
-            tabs.addTab(self._reviews, self.tr("Review"))
-        tabs.addTab(self._decisions(), self.tr("Decisions"))
-        if parts.load_files is not None:
-            tabs.addTab(self._knowledge, self.tr("Knowledge"))
+        self._tabs = QTabWidget()
+        self._reviews = ReviewPage(self._look, parts.reviews, self._line) if parts.reviews is not None else None
+        self._rows = self._decisions()
+        self._add_tabs()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.addWidget(self._banner)
-        column.addWidget(tabs, 1)
+        column.addWidget(self._tabs, 1)
+
+    def _add_tabs(self) -> None:
+        parts = self._parts
+        if self._reviews is not None:
+            self._reviews.failed.connect(self.fail)
+            self._tabs.addTab(self._reviews, self.tr("Review"))
+        self._tabs.addTab(self._rows, self.tr("Decisions"))
+        if parts.figures is not None:
+            pictures = PicturesPage(self._look, parts.figures, self._line)
+            pictures.opened.connect(self.show_rows)
+            self._tabs.addTab(pictures, self.tr("Pictures"))
+        if parts.load_files is not None:
+            self._tabs.addTab(self._knowledge, self.tr("Knowledge"))
 
     def begin(self) -> None:
         """Open the log and load the numbers, once the window is on screen."""
@@ -91,7 +104,7 @@ class LeadWindow(QWidget):
             self.fail(error)
         if self._reviews is not None:
             self._reviews.load()
-        self._jobs.start("statistics", self._parts.load_statistics, self._show_statistics)
+        self._line.start("statistics", self._parts.load_statistics, self._show_statistics)
         self._read_knowledge()
 
     def fail(self, error: Exception) -> None:
@@ -106,11 +119,21 @@ class LeadWindow(QWidget):
         kind: Literal["csv", "jsonl"] = "csv" if path.suffix.lower() == ".csv" else "jsonl"
         self._jobs.start("export", lambda: self._parts.export(path, kind), self._exported)
 
+    def show_rows(self, wanted: EventFilter) -> None:
+        """Show the rows behind a point of a picture, whatever the filters of the table say."""
+        self._tabs.setCurrentWidget(self._rows)
+        self._show(wanted)
+        self._behind.setVisible(True)
+        self._table.setFocus()
+
     def _decisions(self) -> QWidget:
         page = QWidget()
         self._numbers = Text(self.tr("Counting …"), "", "quiet")
         self._filters = Filters(self._look.theme)
-        self._filters.changed.connect(self._show)
+        self._filters.changed.connect(self._show_filtered)
+        self._behind = link_button(self.tr("These are the rows behind a point. Back to all that the filters say"))
+        self._behind.clicked.connect(lambda: self._show_filtered(self._filters.wanted()))
+        self._behind.hide()
         self._count = tag("")
         self._table = self._new_table()
         self._detail = Detail()
@@ -126,6 +149,7 @@ class LeadWindow(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self._numbers)
         column.addWidget(self._filters)
+        column.addWidget(self._behind, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(split, 1)
         column.addLayout(self._foot())
         return page
@@ -156,6 +180,10 @@ class LeadWindow(QWidget):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setHighlightSections(False)
         return table
+
+    def _show_filtered(self, wanted: EventFilter) -> None:
+        self._behind.hide()
+        self._show(wanted)
 
     def _show(self, wanted: EventFilter) -> None:
         if self._model is None:
