@@ -31,6 +31,7 @@ SECRET = "benchmark"
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 END = START + timedelta(days=365)
 A_SUGGESTION = 8  # events, at most
+IN_ONE_GO = 25_000  # events of one transaction: what a team brings along from another tool
 KEY = "feedback log"
 
 
@@ -44,7 +45,7 @@ def grow(path: Path, events: int, at_once: int) -> None:
         began, waiting, written = time.perf_counter(), list[Happening](), 0
         for told in suggestions(team, events, seed=5, first=first):
             waiting += told.happenings
-            if len(waiting) >= 2_000:
+            if len(waiting) >= IN_ONE_GO:
                 written += len(log.record_all(waiting))
                 waiting.clear()
                 if written >= min(at_once, events - before):

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 PATIENCE_S = 5.0
 """How long to wait for another program: the thread that records also draws the window, longer looks like a hang."""
 
+# In KiB, with the minus that says so: of the file's pages in memory.
+USUAL_ROOM, ROOM_FOR_MANY = -16_000, -256_000
+MANY = 1_000  # rows in one change
+
 SAFE_PRAGMAS = (
     "synchronous = FULL",  # a confirmed decision is on the disk, not on its way there
     "fullfsync = ON",  # on macOS only this reaches the disk itself
     "secure_delete = ON",  # erased content is overwritten, not only unlinked
-    "cache_size = -16000",
+    f"cache_size = {USUAL_ROOM}",
 )
 
 # SQLite's primary result codes for faults of the world. Any other is a mistake of ours.
@@ -147,6 +151,22 @@ def change(database: "Database", path: Path, otherwise: str = "nothing was recor
         except BaseException:
             database.rollback()
             raise
+
+
+@contextmanager
+def room_for(database: "Database", rows: int) -> Iterator[None]:
+    """Hold more of the file in memory while many rows are written: their indexes are touched all over.
+
+    With the usual room every page is decrypted, encrypted and written again and again (a million rows take hours).
+    """
+    if rows < MANY:
+        yield
+        return
+    database.execute(f"PRAGMA cache_size = {ROOM_FOR_MANY}")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA cache_size = {USUAL_ROOM}")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ changed; a changed mind is a new row. The one exception is the law: the content 
 and the chain stays whole.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from copilot.feedback.database import (
     faults_in_words,
     one_moment,
     open_database,
+    room_for,
 )
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
@@ -81,13 +82,13 @@ class FeedbackLog:
         """
         event = self._prepared(happening)
         with change(self._database, self._path):
-            return self._append(event)
+            return self._appended([event])[0]
 
     def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
         """Write down several at once, all or none, with one wait for the disk; otherwise as `record`."""
         events = [self._prepared(happening) for happening in happenings]
-        with change(self._database, self._path):
-            return tuple(self._append(event) for event in events)
+        with room_for(self._database, len(events)), change(self._database, self._path):
+            return self._appended(events)
 
     def recent(self, limit: int = 100) -> tuple[FeedbackEvent, ...]:
         """Give the newest events, newest first."""
@@ -176,21 +177,25 @@ class FeedbackLog:
     def _prepared(self, happening: Happening) -> FeedbackEvent:
         return as_it_may_be_written(happening, self.pseudonyms, utc(happening.at or self._clock()))
 
-    def _append(self, event: FeedbackEvent) -> FeedbackEvent:
-        """Put an event after the newest row. Runs inside a change."""
-        last = self._trusted_head()
-        event = replace(event, previous_hash=last.hash)
-        event = replace(event, content_digest=content_digest(row_from_event(event)))
-        event = replace(event, hash=row_hash(row_from_event(event)))
-        head = Head(rows=last.rows + 1, hash=event.hash)
-        row = {"id": head.rows, **row_from_event(event)}
-        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
-        self._database.execute(f"INSERT INTO event ({columns}) VALUES ({places})", row)
+    def _appended(self, events: Sequence[FeedbackEvent]) -> tuple[FeedbackEvent, ...]:
+        """Put events after the newest row and give them chained. Runs inside a change: nobody else writes meanwhile."""
+        if not events:
+            return ()
+        head, chained = self._trusted_head(), list[FeedbackEvent]()
+        for event in events:
+            event = replace(event, previous_hash=head.hash)
+            event = replace(event, content_digest=content_digest(row_from_event(event)))
+            event = replace(event, hash=row_hash(row_from_event(event)))
+            head = Head(rows=head.rows + 1, hash=event.hash)
+            row = {"id": head.rows, **row_from_event(event)}
+            columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+            self._database.execute(f"INSERT INTO event ({columns}) VALUES ({places})", row)
+            chained.append(event)
         self._database.execute(
             "INSERT OR REPLACE INTO head (id, rows, hash, seal) VALUES (1, :rows, :hash, :seal)",
             {"rows": head.rows, "hash": head.hash, "seal": head_seal(self._seal_key, head)},
         )
-        return event
+        return tuple(chained)
 
     def _trusted_head(self) -> Head:
         """Give what the next row follows.
