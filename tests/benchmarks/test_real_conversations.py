@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from benchmarks.packs import read_rows
 from benchmarks.program import copilot_command
 from benchmarks.real_conversations import at_the_middle, untrue_quotes
+from copilot.knowledge.base import KnowledgeBase
 from copilot.paths import Paths
 
 CONVERSATIONS = Path(__file__).parents[1] / "data" / "conversations"
@@ -35,9 +37,18 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, A
     return list(zip(cases, map(json.loads, done.stdout.splitlines()), strict=True))
 
 
-def sample_text() -> str:
-    files = sorted((Paths.sample_pack() / "articles").rglob("*.md"))
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+@pytest.fixture(scope="module")
+def sample_pack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """The sample pack as it was cut, whatever kind of file a passage stands in."""
+    knowledge = KnowledgeBase.open(Paths.sample_pack(), tmp_path_factory.mktemp("index"))
+    knowledge.update()
+    yield knowledge
+    knowledge.close()
+
+
+def text_of(knowledge: KnowledgeBase, passage_id: str) -> str:
+    passage = knowledge.passage(passage_id)
+    return passage.text if passage else ""
 
 
 @pytest.mark.slow
@@ -48,10 +59,11 @@ def test_each_real_conversation_gets_a_suggestion_in_its_place(answered: list[tu
 
 
 @pytest.mark.slow
-def test_every_quote_stands_word_for_word_where_it_says(answered: list[tuple[Any, Any]]) -> None:
-    knowledge = sample_text()
+def test_every_quote_stands_word_for_word_where_it_says(
+    answered: list[tuple[Any, Any]], sample_pack: KnowledgeBase
+) -> None:
     for case, suggestion in answered:
-        counts = untrue_quotes(case, suggestion, lambda _passage: knowledge)
+        counts = untrue_quotes(case, suggestion, lambda cited: text_of(sample_pack, cited))
         assert not {kind: count for kind, count in counts.items() if kind.startswith("untrue") and count}, case["id"]
 
 
