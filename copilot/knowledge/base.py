@@ -21,6 +21,7 @@ from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.store import Store
 from copilot.knowledge.translations import Translations
+from copilot.knowledge.tuning import UNTUNED, Tuning
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class KnowledgeBase:
         self._folder = index_folder
         self._lock = threading.RLock()
         self._vectors: RememberedVectors | None = None
+        self._tuning = UNTUNED
         self._store = Store(index_folder)
         self._read()
 
@@ -105,6 +107,11 @@ class KnowledgeBase:
         """Which model takes part; "keywords only" while there is none."""
         return self._vectors.embedder.name if self._vectors else KEYWORDS_ONLY
 
+    @property
+    def tuning(self) -> Tuning:
+        """What was learned from the team's feedback, as the search uses it."""
+        return self._tuning
+
     # Changing
 
     def update(self, on_progress: OnProgress | None = None) -> IndexReport:
@@ -138,6 +145,11 @@ class KnowledgeBase:
             self._vectors = RememberedVectors(embedder)
             self._join_meaning()
 
+    def use(self, tuning: Tuning) -> None:
+        """Search from now on as was learned from the team's feedback (`UNTUNED`: as the program does by itself)."""
+        with self._lock:
+            self._tuning = self._search.tuning = tuning
+
     # Asking
 
     def search(self, query: Query, limit: int = 10) -> SearchResult:
@@ -170,7 +182,7 @@ class KnowledgeBase:
         pack = read_pack(self._pack_folder)
         self._pack = replace(pack, problems=(*pack.problems, *self._store.problems()))
         self._meta = self._store.meta()
-        self._search = Search(self._store, Keywords(self._store), Translations(pack.glossary))
+        self._search = Search(self._store, Keywords(self._store), Translations(pack.glossary), tuning=self._tuning)
         if self._vectors:
             self._join_meaning()
 

@@ -63,7 +63,7 @@ TRANSLATED_ALONE = 0.5  # the same beside meaning, in a pack without articles in
 FEW = 0.1  # share of the candidates below which a language counts as not there
 
 
-def fused(evidence: Evidence) -> Floats:
+def fused(evidence: Evidence, vector_weight: float = VECTOR_WEIGHT) -> Floats:
     """Give each candidate's fused score: standard deviations, comparable within one question only."""
     keyword = _within_language(evidence)
     own = np.array([SIDES[side] == side_of(evidence.language) for side in evidence.sides.tolist()], np.bool_)
@@ -73,7 +73,7 @@ def fused(evidence: Evidence) -> Floats:
         return by_words
     if len(own) and own.mean() < FEW:
         keyword = np.where(own, keyword, TRANSLATED_ALONE * keyword)
-    fused_score: Floats = keyword + VECTOR_WEIGHT * evidence.standing + named
+    fused_score: Floats = keyword + vector_weight * evidence.standing + named
     return fused_score
 
 

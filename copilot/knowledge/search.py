@@ -18,6 +18,7 @@ from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.store import Store
 from copilot.knowledge.terms import SIDES
 from copilot.knowledge.translations import Translations
+from copilot.knowledge.tuning import UNTUNED, Tuning
 from copilot.knowledge.vectors import FlatVectors
 
 CANDIDATES = 60  # of each language by words, and of each language by meaning
@@ -47,6 +48,7 @@ class Search:
     keywords: Keywords
     translations: Translations
     semantic: Semantic | None = None
+    tuning: Tuning = UNTUNED
     timings_ms: dict[str, float] = field(default_factory=dict)
     _names: Names | None = None
 
@@ -61,8 +63,8 @@ class Search:
             return SearchResult(hits=(), ground=0.0, semantic=self.semantic is not None)
         self.timings_ms = {}
         evidence = self.evidence(question)
-        scores = fused(evidence)
-        ground = ground_of(evidence, scores)
+        scores = fused(evidence, self.tuning.vector_weight)
+        ground = self.tuning.calibrated(ground_of(evidence, scores))
         per_article = max(query.passages_per_article, math.ceil(limit / max(1, self.keywords.articles)))
         hits = self._hits(evidence, shown_scores(scores, ground), limit, per_article)
         self.timings_ms["search"] = 1_000 * (time.perf_counter() - started)
@@ -118,7 +120,10 @@ class Search:
         vectors = self.semantic.vectors.embed(texts, languages)
         meant = np.array([turn.of_meaning for turn in turns], np.float32) @ vectors
         norm = float(np.linalg.norm(meant))
-        return self.semantic.flat.similarities(meant / norm) if norm else None
+        if not norm:
+            return None
+        asked = self.tuning.turned(meant / norm, self.semantic.vectors.embedder.name)
+        return self.semantic.flat.similarities(asked)
 
     def _vector_evidence(self, rows: Rows, similar: Vectors | None) -> _Vector:
         if similar is None or self.semantic is None:
