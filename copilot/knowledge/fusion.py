@@ -20,7 +20,8 @@ class Evidence:
 
     `sides` numbers each candidate's language in SIDES; `ceilings` holds, by side, the highest BM25 the question
     can reach. `similarity` is the cosine (nan without a vector); `mean` and `deviation` are those of all passages
-    of the pack to this question. These three count only where there are vectors. `named` says how freshly the
+    of the pack to this question; `crowding` is how crowded each candidate's place is, as a similarity (empty where
+    that was not worked out). These four count only where there are vectors. `named` says how freshly the
     conversation named what each candidate is filed under (0..1; empty where it named nothing).
     """
 
@@ -32,6 +33,7 @@ class Evidence:
     similarity: Floats = field(default_factory=lambda: np.zeros(0))
     mean: float = 0.0
     deviation: float = 1.0
+    crowding: Floats = field(default_factory=lambda: np.zeros(0))
     named: Floats = field(default_factory=lambda: np.zeros(0))
 
     @property
@@ -50,17 +52,22 @@ class Evidence:
     def standing(self) -> Floats:
         """By how many standard deviations each candidate is nearer than the passages of the pack are.
 
-        One scale for both languages: similarities, unlike BM25, can be compared across them.
+        One scale for both languages: similarities, unlike BM25, can be compared across them. Nearness in a crowded
+        place counts less.
         """
-        standing: Floats = (np.nan_to_num(self.similarity, nan=self.mean) - self.mean) / self.deviation
+        nearer = np.nan_to_num(self.similarity, nan=self.mean) - self.mean
+        if len(self.crowding):
+            nearer -= CROWDED * self.crowding
+        standing: Floats = nearer / self.deviation
         return standing
 
 
 VECTOR_WEIGHT = 1.5  # standard deviations of meaning against one of words; flat between 1.25 and 1.75
+CROWDED = 0.3  # of the mean similarity to its neighbours that a passage loses; flat between .2 and .5
 NAMED = 5.0  # standard deviations for an article filed under the name just said; flat between 4 and 8
 TRANSLATED = 0.8  # weight of words met by translation, where only words count
-TRANSLATED_ALONE = 0.5  # the same beside meaning, in a pack without articles in the question's language
-FEW = 0.1  # share of the candidates below which a language counts as not there
+ABROAD = 0.4  # weight of words where the nearest passages are all in the other language; flat from .3 to .5
+NEAREST = 3  # passages that tell in which language the answer stands
 
 
 def fused(evidence: Evidence, vector_weight: float = VECTOR_WEIGHT) -> Floats:
@@ -71,10 +78,17 @@ def fused(evidence: Evidence, vector_weight: float = VECTOR_WEIGHT) -> Floats:
     if not evidence.has_vectors:
         by_words: Floats = np.where(own, keyword, TRANSLATED * keyword) + named
         return by_words
-    if len(own) and own.mean() < FEW:
-        keyword = np.where(own, keyword, TRANSLATED_ALONE * keyword)
-    fused_score: Floats = keyword + vector_weight * evidence.standing + named
+    fused_score: Floats = _trust_in_words(evidence, own) * keyword + vector_weight * evidence.standing + named
     return fused_score
+
+
+def _trust_in_words(evidence: Evidence, own: NDArray[np.bool_]) -> float:
+    """Give how much words count beside meaning: less where the answer seems to stand in the other language.
+
+    There they meet it by translation only, and what they find in the question's own language is beside the point.
+    """
+    nearest = np.argsort(-evidence.standing, kind="stable")[:NEAREST]
+    return float(1 - (1 - ABROAD) * (1 - own[nearest].mean())) if len(nearest) else 1.0
 
 
 def _within_language(evidence: Evidence) -> Floats:

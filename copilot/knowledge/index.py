@@ -88,7 +88,9 @@ def embed_missing(store: Store, folder: Path, embedder: Embedder, on_progress: O
             with store.writing():
                 store.note_vectors(written, embedder.name)
         _drop_orphans(store, vectors)
-        rows = store.rows("select row, passage_id from passages where vector_model = ? order by row", (embedder.name,))
+        rows = store.rows(
+            "select row, passage_id, article_id from passages where vector_model = ? order by row", (embedder.name,)
+        )
         if rows:
             flatten(vectors, rows, embedder.dimension).save(folder, flat_key(store, embedder.name))
         return done

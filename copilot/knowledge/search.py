@@ -29,6 +29,7 @@ class _Vector(TypedDict, total=False):
     similarity: Floats
     mean: float
     deviation: float
+    crowding: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Search:
             similarity=np.where(there, similar[place], np.nan).astype(np.float64),
             mean=float(similar.mean()),
             deviation=max(float(similar.std()), LEAST_DEVIATION),
+            crowding=np.where(there, flat.crowding[place], 0.0).astype(np.float64),
         )
 
     def _hits(self, evidence: Evidence, scores: Floats, limit: int, per_article: int) -> tuple[Hit, ...]:

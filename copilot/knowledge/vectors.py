@@ -21,11 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.errors import UserError
+from copilot.knowledge.neighbourhood import crowding_of, with_articles
 from copilot.knowledge.query import Vectors
 
 FETCH = 5_000
 HEAD = 512  # bytes of a flat copy that say what it is
-FORM = "int8"
+FORM = "int8, blended with articles, crowding"
 LINES_AT_ONCE = 1_024  # of a flat copy: as float32 they fit the processor's cache
 
 Rows = NDArray[np.int64]
@@ -190,6 +191,7 @@ class VectorServer:
 class FlatVectors:
     """Every passage's vector in one matrix of int8; `rows` names the passage of each line, ascending.
 
+    `crowding` says how crowded the place of each is, about zero; neighbourhood.py says of what and why.
     Each line has a scale of its own, so a similarity is off by less than 0.002: a tenth of what a text's vector
     moves by with the texts it is embedded beside. A quarter of float32's memory, and it is memory that takes time.
     """
@@ -197,12 +199,13 @@ class FlatVectors:
     rows: Rows
     steps: NDArray[np.int8]
     scales: Vectors
+    crowding: Vectors
 
     @classmethod
     def of(cls, rows: Rows, vectors: Vectors) -> "FlatVectors":
         """Make the copy from vectors, one row a passage."""
         scales = np.maximum(np.abs(vectors).max(axis=1, initial=0.0) / 127, 1e-12).astype(np.float32)
-        return cls(rows, np.round(vectors / scales[:, None]).astype(np.int8), scales)
+        return cls(rows, np.round(vectors / scales[:, None]).astype(np.int8), scales, crowding_of(vectors))
 
     def similarities(self, query: Vectors) -> Vectors:
         """Give the cosine of each passage to a unit vector, aligned with `rows`."""
@@ -225,6 +228,7 @@ class FlatVectors:
                 out.write(json.dumps(about).encode().ljust(HEAD))
                 out.write(np.ascontiguousarray(self.rows, np.int64).tobytes())
                 out.write(np.ascontiguousarray(self.scales, np.float32).tobytes())
+                out.write(np.ascontiguousarray(self.crowding, np.float32).tobytes())
                 out.write(np.ascontiguousarray(self.steps, np.int8).data)
             beside.replace(file)
         except OSError as error:
@@ -240,31 +244,33 @@ class FlatVectors:
             count, dimension = about["rows"], about["dimension"]
             if about["key"] != key or about["form"] != FORM or not count:
                 return None
-            if file.stat().st_size != HEAD + count * (8 + 4 + dimension):
+            if file.stat().st_size != HEAD + count * (8 + 4 + 4 + dimension):
                 return None
             rows = np.memmap(file, np.int64, "r", HEAD, (count,))
             scales = np.memmap(file, np.float32, "r", HEAD + 8 * count, (count,))
-            steps = np.memmap(file, np.int8, "r", HEAD + 12 * count, (count, dimension))
+            crowding = np.memmap(file, np.float32, "r", HEAD + 12 * count, (count,))
+            steps = np.memmap(file, np.int8, "r", HEAD + 16 * count, (count, dimension))
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if os.name == "nt":
             # Windows refuses to replace a mapped file, and the next indexing must.
-            return cls(np.array(rows), np.array(steps), np.array(scales))
+            return cls(np.array(rows), np.array(steps), np.array(scales), np.array(crowding))
         # Plain arrays over the mapping: numpy's memmap class costs a little at every slice.
-        return cls(np.asarray(rows), np.asarray(steps), np.asarray(scales))
+        return cls(np.asarray(rows), np.asarray(steps), np.asarray(scales), np.asarray(crowding))
 
 
-def flatten(store: VectorStore, rows: Sequence[tuple[int, str]], dimension: int) -> FlatVectors:
-    """Copy the vectors of these (row, passage_id) out of the store; passages without one are left out."""
-    place = {passage_id: index for index, (_, passage_id) in enumerate(rows)}
+def flatten(store: VectorStore, rows: Sequence[tuple[int, str, str]], dimension: int) -> FlatVectors:
+    """Copy the vectors of these (row, passage id, article id) out of the store; passages without one are left out."""
+    place = {passage_id: index for index, (_, passage_id, _) in enumerate(rows)}
     matrix = np.zeros((len(rows), dimension), np.float32)
     there = np.zeros(len(rows), np.bool_)
-    for ids, vectors in store.get([passage_id for _, passage_id in rows]):
+    for ids, vectors in store.get([passage_id for _, passage_id, _ in rows]):
         places = [place[each] for each in ids]
         matrix[places] = vectors
         there[places] = True
-    numbers = np.array([row for row, _ in rows], np.int64)
-    return FlatVectors.of(numbers[there], matrix[there])
+    numbers = np.array([row for row, *_ in rows], np.int64)
+    articles = [article for (*_, article), is_there in zip(rows, there.tolist(), strict=True) if is_there]
+    return FlatVectors.of(numbers[there], with_articles(matrix[there], articles))
 
 
 def _close(client: object) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -163,6 +165,18 @@ def test_words_of_two_languages_are_not_compared_with_each_other():
 def test_a_passage_without_a_vector_can_still_be_found():
     scores = fused(evidence([9, 1, 1], [np.nan, 0.25, 0.2]))
     assert scores.argmax() == 0
+
+
+def test_of_two_passages_as_near_the_one_in_a_less_crowded_place_stands_first():
+    two = replace(evidence([2, 2, 1], [0.5, 0.5, 0.2]), crowding=np.array([0.1, -0.1, 0.0]))
+    assert fused(two).argmax() == 1
+
+
+def test_words_count_less_where_the_nearest_passages_are_in_the_other_language():
+    words, nearness = [5, 4, 3.5, 3, 3, 3], [0.5, 0.3, 0.3, 0.85, 0.8, 0.8]
+    at_home = fused(evidence(words, nearness))
+    abroad = fused(evidence(words, nearness, sides=[1, 1, 1, 0, 0, 0]))
+    assert at_home[0] - at_home[1] > abroad[0] - abroad[1]
 
 
 def test_more_of_everything_never_lowers_the_ground():
