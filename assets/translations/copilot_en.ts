@@ -40,6 +40,23 @@
     </message>
 </context>
 <context>
+    <name>GapsPage</name>
+    <message numerus="yes">
+        <source>%n theme(s) exported.</source>
+        <translation>
+            <numerusform>%n theme exported.</numerusform>
+            <numerusform>%n themes exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n time(s)</source>
+        <translation>
+            <numerusform>asked once</numerusform>
+            <numerusform>asked %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnowledgePage</name>
     <message numerus="yes">
         <source>%n file(s) shown</source>

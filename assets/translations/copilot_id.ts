@@ -493,6 +493,105 @@
     </message>
 </context>
 <context>
+    <name>GapsPage</name>
+    <message>
+        <source>What the knowledge does not answer</source>
+        <translation>Yang belum dijawab pengetahuan</translation>
+    </message>
+    <message>
+        <source>Reading the questions …</source>
+        <translation>Membaca pertanyaan …</translation>
+    </message>
+    <message>
+        <source>More questions of this theme</source>
+        <translation>Pertanyaan lain dalam tema ini</translation>
+    </message>
+    <message>
+        <source>What an agent answered in the end</source>
+        <translation>Jawaban agen pada akhirnya</translation>
+    </message>
+    <message>
+        <source>Show the rows</source>
+        <translation>Tampilkan baris</translation>
+    </message>
+    <message>
+        <source>The decisions and reports behind this theme</source>
+        <translation>Keputusan dan laporan di balik tema ini</translation>
+    </message>
+    <message>
+        <source>Write article …</source>
+        <translation>Tulis artikel …</translation>
+    </message>
+    <message>
+        <source>Make macro from this reply …</source>
+        <translation>Buat makro dari balasan ini …</translation>
+    </message>
+    <message>
+        <source>All themes as CSV, for those who build the product</source>
+        <translation>Semua tema sebagai CSV, untuk tim produk</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Ekspor …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n theme(s) exported.</source>
+        <translation>
+            <numerusform>%n tema diekspor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{questions} questions of the last half year, in {themes} themes.</source>
+        <translation>{questions} pertanyaan dari setengah tahun terakhir, dalam {themes} tema.</translation>
+    </message>
+    <message>
+        <source>No gaps: no question was reported as unanswered, and no answer rejected as wrong.</source>
+        <translation>Tidak ada celah: tidak ada pertanyaan yang dilaporkan tak terjawab, dan tidak ada jawaban yang ditolak karena salah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n time(s)</source>
+        <translation>
+            <numerusform>ditanyakan %n kali</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rising ({before} → {recent})</source>
+        <translation>naik ({before} → {recent})</translation>
+    </message>
+    <message>
+        <source>falling ({before} → {recent})</source>
+        <translation>turun ({before} → {recent})</translation>
+    </message>
+    <message>
+        <source>steady ({recent})</source>
+        <translation>tetap ({recent})</translation>
+    </message>
+    <message>
+        <source>{recent} in the last 4 weeks, {before} in the 4 weeks before</source>
+        <translation>{recent} dalam 4 minggu terakhir, {before} dalam 4 minggu sebelumnya</translation>
+    </message>
+    <message>
+        <source>{reported} reported as unanswered, {rejected} answered with a draft that was rejected</source>
+        <translation>{reported} dilaporkan tak terjawab, {rejected} dijawab dengan draf yang ditolak</translation>
+    </message>
+    <message>
+        <source>Write article</source>
+        <translation>Tulis artikel</translation>
+    </message>
+    <message>
+        <source>Make macro from an edited reply</source>
+        <translation>Buat makro dari balasan yang diubah</translation>
+    </message>
+    <message>
+        <source>{file} is written. Every desk reads it at its next look.</source>
+        <translation>{file} sudah ditulis. Setiap meja membacanya saat melihat folder berikutnya.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPage</name>
     <message>
         <source>Handover note</source>
@@ -766,6 +865,10 @@
     <message>
         <source>Pictures</source>
         <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Celah</translation>
     </message>
     <message>
         <source>Knowledge</source>
@@ -2073,6 +2176,57 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>mixed languages</source>
         <translation>bahasa campur</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Title: the question it answers</source>
+        <translation>Judul: pertanyaan yang dijawabnya</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>The answer, as a colleague needs it.</source>
+        <translation>Jawabannya, seperti yang dibutuhkan rekan kerja.</translation>
+    </message>
+    <message>
+        <source>The file as it would be written</source>
+        <translation>Berkas seperti yang akan ditulis</translation>
+    </message>
+    <message>
+        <source>Write into the pack</source>
+        <translation>Tulis ke paket</translation>
+    </message>
+    <message>
+        <source>New file: {path}</source>
+        <translation>Berkas baru: {path}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>This is the sample pack that comes with the program: it is read-only. Copy it to a folder of your own and name that folder in the settings (knowledge).</source>
+        <translation>Ini paket contoh bawaan program: hanya dapat dibaca. Salin ke folder sendiri lalu sebutkan folder itu di pengaturan (knowledge).</translation>
+    </message>
+    <message>
+        <source>What named a person has become a slot in {braces}, filled anew for each customer. Read it through: names that were not recognised must go too.</source>
+        <translation>Yang menyebut orang menjadi isian dalam {kurung}, diisi ulang untuk setiap pelanggan. Baca sampai selesai: nama yang tidak dikenali juga harus dihapus.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you approve, and no file is ever overwritten.</source>
+        <translation>Tidak ada yang ditulis sebelum Anda setujui, dan tidak ada berkas yang ditimpa.</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,12 @@ def split_front_matter(text: str, shown: str, known: Collection[str]) -> Matter:
     return Matter(fields, body, tuple(_unknown(fields, block[1], shown, known)), first_line)
 
 
+def with_front_matter(fields: Mapping[str, Any], text: str) -> str:
+    """Give a file of fields and text, as `split_front_matter` reads it."""
+    head = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{head}---\n{text.strip()}\n"
+
+
 def text_field(fields: Mapping[str, Any], name: str) -> str | None:
     """Give a field as text; None where it is absent or empty."""
     value = fields.get(name)

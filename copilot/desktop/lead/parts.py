@@ -10,6 +10,7 @@ from copilot.feedback.statistics import Statistics
 from copilot.settings import Settings
 
 if TYPE_CHECKING:
+    from copilot.desktop.lead.gaps_page import Authoring, GapsDesk
     from copilot.desktop.lead.pictures_page import FiguresDesk
     from copilot.desktop.lead.review_page import ReviewDesk
 
@@ -66,4 +67,6 @@ class LeadParts:
     pack: Path | None = None  # where the knowledge's files are opened from
     reviews: "ReviewDesk | None" = None
     figures: "FiguresDesk | None" = None
+    gaps: "GapsDesk | None" = None  # needs `authoring` too
+    authoring: "Authoring | None" = None
     notices: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.detail import Detail
 from copilot.desktop.lead.events_model import EventsModel
 from copilot.desktop.lead.filters import Filters
+from copilot.desktop.lead.gaps_page import GapsPage
 from copilot.desktop.lead.knowledge_page import KnowledgePage
 from copilot.desktop.lead.parts import LeadParts
 from copilot.desktop.lead.pictures_page import PicturesPage
@@ -86,6 +87,12 @@ class LeadWindow(QWidget):
             pictures = PicturesPage(self._look, parts.figures, self._line)
             pictures.opened.connect(self.show_rows)
             self._tabs.addTab(pictures, self.tr("Pictures"))
+        if parts.gaps is not None and parts.authoring is not None:
+            gaps = GapsPage(self._look, parts.gaps, parts.authoring, self._jobs)
+            gaps.opened.connect(self.show_rows)
+            gaps.failed.connect(self.fail)
+            gaps.told.connect(self._tell)
+            self._tabs.addTab(gaps, self.tr("Gaps"))
         if parts.load_files is not None:
             self._tabs.addTab(self._knowledge, self.tr("Knowledge"))
 
@@ -113,6 +120,9 @@ class LeadWindow(QWidget):
             self._banner.show_banner(Banner(message=error.message, hint=error.hint))
         else:
             self._banner.show_banner(Banner(message=self.tr("Something went wrong. The program's log says more.")))
+
+    def _tell(self, message: str) -> None:
+        self._banner.show_banner(Banner(message=message, is_error=False))
 
     def export_to(self, path: Path) -> None:
         """Write the log to a file, CSV or JSONL by its ending."""
@@ -227,4 +237,4 @@ class LeadWindow(QWidget):
             self.export_to(Path(chosen))
 
     def _exported(self, count: int) -> None:
-        self._banner.show_banner(Banner(message=self.tr("%n event(s) exported.", "", count), is_error=False))
+        self._tell(self.tr("%n event(s) exported.", "", count))

@@ -1,0 +1,87 @@
+"""Builds what the lead's window is handed: the log's desks, the knowledge's state, and writing into the pack.
+
+Imports stand inside the functions that need them: the window is on screen before anything slow is loaded.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copilot import app
+from copilot.paths import Paths
+
+if TYPE_CHECKING:
+    from copilot.desktop.lead.gaps_page import Authoring
+    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding, LeadParts
+    from copilot.feedback.gaps import Embed, GapsDesk
+    from copilot.feedback.log import FeedbackLog
+    from copilot.feedback.themes import Vectors
+
+
+def lead_parts(work: app.Workplace) -> "LeadParts":
+    """Give everything the lead's window of this workplace needs; nothing slow is opened yet."""
+    from copilot.desktop.lead.parts import LeadParts
+    from copilot.feedback.figures import FiguresDesk
+    from copilot.feedback.review_desk import ReviewDesk
+
+    return LeadParts(
+        settings=work.settings,
+        translations=Paths.assets() / "translations",
+        open_reader=lambda: app.open_log(work)[0],
+        load_statistics=lambda: app.log_statistics(work),
+        export=lambda to, kind: app.export_log(work, to, kind),
+        load_files=lambda: _files_of(work),
+        load_findings=lambda: _findings_of(work),
+        pack=work.pack,
+        reviews=ReviewDesk(_opening(work), work.agent),
+        figures=FiguresDesk(_opening(work)),
+        gaps=gaps_desk(work),
+        authoring=_authoring(work),
+    )
+
+
+def gaps_desk(work: app.Workplace) -> "GapsDesk":
+    """Give where unanswered questions are put into themes; the model is loaded when the first are asked for."""
+    from copilot.feedback.gaps import GapsDesk
+
+    return GapsDesk(_opening(work), _embedding(work))
+
+
+def _opening(work: app.Workplace) -> "Callable[[], FeedbackLog]":
+    return lambda: app.open_log(work)[0]
+
+
+def _embedding(work: app.Workplace) -> "Embed":
+    def embed(texts: Sequence[str], languages: Sequence[str]) -> "Vectors":
+        return app.open_embedder(work.settings).embed(texts, languages)
+
+    return embed
+
+
+def _authoring(work: app.Workplace) -> "Authoring":
+    """Let a lead write into the team's own pack; never into the one that came with the program."""
+    from copilot.desktop.lead.gaps_page import Authoring
+    from copilot.knowledge.authoring import Proposal, write_new
+
+    def write(proposal: Proposal) -> Path:
+        return write_new(work.pack, proposal)
+
+    is_sample = work.pack.resolve() == Paths.sample_pack().resolve()
+    return Authoring(owner=work.agent, write=None if is_sample else write)
+
+
+def _files_of(work: app.Workplace) -> "tuple[KnowledgeFile, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFile
+
+    files = app.build_index(work).files
+    return tuple(
+        KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
+        for f in files
+    )
+
+
+def _findings_of(work: app.Workplace) -> "tuple[KnowledgeFinding, ...]":
+    from copilot.desktop.lead.parts import KnowledgeFinding
+
+    found = app.lint_knowledge(work)
+    return tuple(KnowledgeFinding(path=each.path, kind=each.kind, message=each.message) for each in found)

@@ -1,0 +1,153 @@
+"""The gaps as a lead works through them: themes, their rows, an article and a macro that go into the pack."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from copilot.desktop.icons import Icons
+from copilot.desktop.lead.gaps_page import Authoring, GapsPage
+from copilot.desktop.lead.write_dialog import WriteDialog
+from copilot.desktop.theme.theme import theme_for
+from copilot.desktop.widgets.look import Look
+from copilot.feedback.event import EventFilter
+from copilot.feedback.gaps import EditedReply, Theme
+from copilot.knowledge.authoring import Proposal, write_new
+from tests.desktop.fakes import ImmediateJobs
+
+THEME = Theme(
+    example="Berapa lama garansi blender?",
+    language="id",
+    count=5,
+    reported=4,
+    rejected=1,
+    recent=3,
+    before=1,
+    questions=("Is there a warranty?",),
+    replies=(EditedReply(event_id="e1", question="Garansi?", text="Halo [name], satu tahun.", language="id"),),
+    wanted=EventFilter(event_ids=("e1", "e2")),
+)
+
+
+class FixedGaps:
+    def __init__(self, *themes: Theme) -> None:
+        self._themes = themes
+
+    def themes(self) -> tuple[Theme, ...]:
+        return self._themes
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., GapsPage]:
+    def open_it(*themes: Theme, is_read_only: bool = False) -> GapsPage:
+        def write(proposal: Proposal) -> Path:
+            return write_new(tmp_path, proposal)
+
+        look = Look(theme_for("light", 100, reduced_motion=True), Icons())
+        authoring = Authoring(owner="Sari", write=None if is_read_only else write)
+        page = GapsPage(look, FixedGaps(*themes), authoring, ImmediateJobs(), today=lambda: date(2026, 11, 20))
+        qtbot.addWidget(page)
+        page.show()
+        return page
+
+    return open_it
+
+
+def press(parent: QWidget, words: str) -> None:
+    next(one for one in parent.findChildren(QPushButton) if one.text().startswith(words)).click()
+
+
+def words_on(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def text(parent: QWidget, name: str) -> QPlainTextEdit:
+    return next(one for one in parent.findChildren(QPlainTextEdit) if one.accessibleName() == name)
+
+
+def form(page: GapsPage) -> WriteDialog:
+    found = page.findChild(WriteDialog)
+    assert found is not None
+    return found
+
+
+def test_a_theme_is_shown_with_its_trend_and_opens_its_rows(open_page: Callable[..., GapsPage]) -> None:
+    page = open_page(THEME)
+    assert "(1 → 3)" in page.findChild(QListWidget).item(0).text()
+    assert "4 reported as unanswered" in words_on(page)
+    opened: list[EventFilter] = []
+    page.opened.connect(opened.append)
+    press(page, "Show the rows")
+    assert opened == [THEME.wanted]
+
+
+def test_an_article_is_seen_whole_before_it_is_written(open_page: Callable[..., GapsPage], tmp_path: Path) -> None:
+    page = open_page(THEME)
+    press(page, "Write article")
+    dialog = form(page)
+    approve = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Write into the pack")
+    assert not approve.isEnabled()
+    text(dialog, "Text").setPlainText("Satu tahun sejak pembelian.")
+    preview = text(dialog, "The file as it would be written").toPlainText()
+    assert "+ owner: Sari" in preview
+    assert "+ Satu tahun sejak pembelian." in preview
+    assert not list(tmp_path.iterdir())
+    told: list[str] = []
+    page.told.connect(told.append)
+    approve.click()
+    written = tmp_path / "articles" / "berapa-lama-garansi-blender.md"
+    assert "updated: 2026-11-20" in written.read_text(encoding="utf-8")
+    assert told[0].startswith("berapa-lama-garansi-blender.md is written")
+
+
+def test_a_macro_begins_as_the_reply_with_slots_for_what_was_masked(
+    open_page: Callable[..., GapsPage], tmp_path: Path
+) -> None:
+    page = open_page(THEME)
+    press(page, "Make macro")
+    dialog = form(page)
+    assert text(dialog, "Text").toPlainText() == "Halo {name}, satu tahun."
+    changed = text(dialog, "The file as it would be written").toPlainText()
+    assert "[name]," in changed
+    assert "{name}," in changed
+    press(dialog, "Write into the pack")
+    (written,) = (tmp_path / "macros").iterdir()
+    assert written.read_text(encoding="utf-8").endswith("Halo {name}, satu tahun.\n")
+
+
+def test_what_is_there_already_stays_and_the_lead_is_told(open_page: Callable[..., GapsPage], tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    there = tmp_path / "articles" / "garansi.md"
+    there.write_text("Lama.")
+    page = open_page(THEME)
+    press(page, "Write article")
+    dialog = form(page)
+    dialog.findChild(QLineEdit).setText("Garansi")
+    text(dialog, "Text").setPlainText("Baru.")
+    press(dialog, "Write into the pack")
+    assert "There is a file articles/garansi.md already" in words_on(dialog)
+    assert there.read_text() == "Lama."
+    press(dialog, "Cancel")
+
+
+def test_the_sample_pack_is_read_only_and_says_so(open_page: Callable[..., GapsPage]) -> None:
+    page = open_page(THEME, is_read_only=True)
+    press(page, "Write article")
+    dialog = form(page)
+    text(dialog, "Text").setPlainText("Satu tahun.")
+    assert "read-only" in words_on(dialog)
+    assert not next(b for b in dialog.findChildren(QPushButton) if b.text() == "Write into the pack").isEnabled()
+    press(dialog, "Cancel")
+
+
+def test_without_gaps_the_page_says_so(open_page: Callable[..., GapsPage]) -> None:
+    assert "No gaps" in words_on(open_page())
+
+
+def test_the_themes_can_be_given_to_the_product_team(open_page: Callable[..., GapsPage], tmp_path: Path) -> None:
+    page = open_page(THEME)
+    page.export_to(tmp_path / "gaps.csv")
+    assert "Berapa lama garansi blender?,id,5,4,1,3,1" in (tmp_path / "gaps.csv").read_text(encoding="utf-8-sig")

@@ -1,0 +1,116 @@
+"""Unanswered questions in themes: what counts, what is put together, what a product team is given."""
+
+import csv
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
+from copilot.feedback.gaps import find_gaps, write_gaps
+from copilot.feedback.log import FeedbackLog
+from copilot.feedback.themes import Vectors, clusters
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+WORDS = ("garansi", "warranty", "kurir", "voucher")
+
+
+def embed(texts: Sequence[str], _languages: Sequence[str]) -> Vectors:
+    """Say what a text means by the words that it holds; the two for a warranty are one."""
+    rows = [[word in text.lower() for word in WORDS] for text in texts]
+    vectors = numpy.array(rows, dtype=numpy.float32).reshape(-1, len(WORDS))
+    vectors[:, 0] += vectors[:, 1]
+    vectors[:, 1] = 0
+    return vectors / numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
+@pytest.fixture
+def asked(log: FeedbackLog, happening: Callable[..., Happening]) -> Callable[..., None]:
+    count = iter(range(1000))
+
+    def ask(question: str, *, days_ago: int = 1, **changes: object) -> None:
+        usual = {"kind": Kind.REPORTED, "subject": "gap", "decision": None, "reason": None, "final_text": None}
+        about = usual | {"suggestion_id": f"q-{next(count)}", "question_text": question, "part": PartOf.DRAFT}
+        log.record(happening(**(about | {"at": NOW - timedelta(days=days_ago)} | changes)))
+
+    return ask
+
+
+def rejected(reason: Reason) -> dict[str, object]:
+    return {"kind": Kind.DECIDED, "subject": None, "decision": Decision.REJECTED, "reason": reason}
+
+
+def test_questions_of_one_meaning_in_two_languages_are_one_theme(log: FeedbackLog, asked: Callable[..., None]) -> None:
+    asked("Apakah ada garansi?")
+    asked("Is there a warranty?")
+    asked("Kurir mana yang dipakai?")
+    themes = find_gaps(log.file, embed, NOW)
+    assert [theme.count for theme in themes] == [2, 1]
+    assert {themes[0].example, *themes[0].questions} == {"Apakah ada garansi?", "Is there a warranty?"}
+
+
+def test_a_rejected_answer_is_a_gap_where_its_content_was_wrong_and_none_for_its_tone(
+    log: FeedbackLog, asked: Callable[..., None]
+) -> None:
+    asked("Kurir mana?", **rejected(Reason.INCORRECT))
+    asked("Kurir mana?", **rejected(Reason.WRONG_TONE))
+    (theme,) = find_gaps(log.file, embed, NOW)
+    assert (theme.count, theme.reported, theme.rejected) == (1, 0, 1)
+
+
+def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, asked: Callable[..., None]) -> None:
+    for days_ago in (1, 20, 30, 100):
+        asked("Ada garansi?", days_ago=days_ago)
+    (theme,) = find_gaps(log.file, embed, NOW)
+    assert (theme.count, theme.recent, theme.before) == (4, 2, 1)
+
+
+def test_the_rows_behind_a_theme_can_be_opened(log: FeedbackLog, asked: Callable[..., None]) -> None:
+    asked("Ada garansi?")
+    asked("Garansi berapa lama?")
+    (theme,) = find_gaps(log.file, embed, NOW)
+    assert {event.question_text for event in log.find(theme.wanted)} == {"Ada garansi?", "Garansi berapa lama?"}
+
+
+def test_an_edited_reply_to_such_a_question_stands_beside_the_theme(
+    log: FeedbackLog, asked: Callable[..., None]
+) -> None:
+    asked("Ada garansi?")
+    edited = {"kind": Kind.DECIDED, "subject": None, "decision": Decision.EDITED, "shown_text": "Tidak."}
+    asked("Garansinya?", final_text="Garansi satu tahun.", **edited)
+    asked("Voucher?", final_text="Berlaku sebulan.", **edited)
+    (theme,) = find_gaps(log.file, embed, NOW)
+    assert [reply.text for reply in theme.replies] == ["Garansi satu tahun."]
+
+
+def test_a_log_without_gaps_gives_no_theme_and_asks_for_no_vector(log: FeedbackLog) -> None:
+    def no_embedder(_texts: Sequence[str], _languages: Sequence[str]) -> Vectors:
+        raise AssertionError("nothing to embed")
+
+    assert find_gaps(log.file, no_embedder, NOW) == ()
+
+
+def test_the_export_holds_no_formula(log: FeedbackLog, asked: Callable[..., None], tmp_path: Path) -> None:
+    asked("=HYPERLINK(garansi)")
+    to = tmp_path / "gaps.csv"
+    assert write_gaps(find_gaps(log.file, embed, NOW), to) == 1
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["example"], row["count"], row["last_4_weeks"]) == ("'=HYPERLINK(garansi)", "1", "1")
+
+
+@given(arrays(numpy.float32, st.tuples(st.integers(0, 12), st.just(3)), elements=st.floats(-1, 1, width=32)))
+def test_every_question_is_in_exactly_one_theme_and_near_its_leader(vectors: Vectors) -> None:
+    norms = numpy.linalg.norm(vectors, axis=1, keepdims=True)
+    unit = numpy.divide(vectors, norms, out=numpy.zeros_like(vectors), where=norms > 1e-3)
+    found = clusters(unit, near=0.7)
+    assert sorted(member for cluster in found for member in cluster.members) == list(range(len(vectors)))
+    for cluster in found:
+        assert cluster.leader in cluster.members
+        for member in cluster.members:
+            assert member == cluster.leader or float(unit[member] @ unit[cluster.leader]) > 0.69
