@@ -6,7 +6,16 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from copilot.connect.connections import Connection, checked, load_connections, open_tool, save_connections
+from copilot.connect.connections import (
+    NEEDS,
+    Connection,
+    checked,
+    load_connections,
+    open_tool,
+    save_connections,
+    sign_in,
+    signs_in_by_browser,
+)
 from copilot.errors import UserError
 
 if TYPE_CHECKING:
@@ -35,10 +44,17 @@ def add_connect_commands(
         each.set_defaults(what=what)
         if what in ("test", "remove"):
             each.add_argument("name", help="the connection's name")
-    add = kinds.add_parser("add", help="connect a tool; asks for its token or password", parents=[pack])
+    add = kinds.add_parser(
+        "add",
+        help="connect a tool; asks for its token or password",
+        description="Connect a ticket tool. Its token or password is asked for, tried, and kept in the keyring alone.",
+        epilog="Each kind is signed in to with:\n" + "\n".join(f"  {kind}: {need}" for kind, need in NEEDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[pack],
+    )
     add.set_defaults(what="add")
     add.add_argument("name", help="a short name: it begins the id of each case from there")
-    add.add_argument("--kind", default="", help="request-tracker, django-helpdesk, …; left out: as it was")
+    add.add_argument("--kind", default="", help=f"one of {', '.join(NEEDS)}; left out: as it was")
     add.add_argument("--address", default="", metavar="URL", help="where a browser finds the tool")
     add.add_argument("--user", default="", help="your login there (django-helpdesk: your number)")
     add.add_argument("--option", action="append", default=[], metavar="KEY=VALUE", help="what this kind asks for more")
@@ -79,7 +95,8 @@ def _add(work: "Workplace", given: argparse.Namespace, connections: dict[str, Co
             options=options,
         )
     )
-    secret = _ask_secret(given.name)
+    by_browser = signs_in_by_browser(connection)
+    secret = sign_in(connection, _show_page) if by_browser else _ask_secret(given.name)
     tool = open_tool(connection, Credential(connection.user, secret))
     try:
         name = tool.who_am_i()
@@ -88,6 +105,15 @@ def _add(work: "Workplace", given: argparse.Namespace, connections: dict[str, Co
     keep_credential(connection.name, secret)
     save_connections(tuple({**connections, given.name: connection}.values()), work.paths.connections)
     return f"Connected to {connection.name} as {name}. The credential is in the keyring."
+
+
+def _show_page(address: str) -> None:
+    """Open the page for signing in; whoever has no browser here opens it by hand."""
+    import webbrowser  # only who signs in by browser needs it
+
+    sys.stderr.write(f"Your browser opens. If it does not, open this page on this computer:\n{address}\n")
+    sys.stderr.flush()
+    webbrowser.open(address)
 
 
 def _ask_secret(name: str) -> str:

@@ -106,11 +106,68 @@ def _django_helpdesk(connection: Connection, http: "Http", credential: "Credenti
     return DjangoHelpdesk(connection.name, http, credential)
 
 
+def _zammad(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.zammad import Zammad
+
+    return Zammad(connection.name, http, credential)
+
+
+def _zendesk(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.zendesk import Zendesk, oauth_client
+
+    oauth = oauth_client(connection.name, connection.address, connection.options)
+    return Zendesk(connection.name, http, credential, oauth)
+
+
+def _freshdesk(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.freshdesk import Freshdesk
+
+    return Freshdesk(connection.name, http, credential)
+
+
+def _chatwoot(connection: Connection, http: "Http", credential: "Credential") -> "TicketTool":
+    from copilot.connect.chatwoot import Chatwoot
+
+    return Chatwoot(connection.name, http, credential, connection.options.get("account", ""))
+
+
 KINDS: Mapping[str, Callable[[Connection, "Http", "Credential"], "TicketTool"]] = {
     "request-tracker": _request_tracker,
     "django-helpdesk": _django_helpdesk,
+    "zammad": _zammad,
+    "zendesk": _zendesk,
+    "freshdesk": _freshdesk,
+    "chatwoot": _chatwoot,
 }
 """Every kind of ticket tool, and how one is made. What a kind needs is imported when one is made, not before."""
+
+NEEDS: Mapping[str, str] = {
+    "request-tracker": "your login (--user) and password, or a token: Logged in as > Settings > Auth Tokens",
+    "django-helpdesk": "a token, which an administrator makes for you; --user is your number there",
+    "zammad": "an access token: your avatar > Profile > Token Access > Create, with the permission ticket.agent",
+    "zendesk": "no secret: your browser opens and you say yes. An administrator registers a public OAuth client once "
+    "(Admin Center > Apps and integrations > APIs > OAuth clients) with the redirect URL "
+    "http://127.0.0.1:47614/callback; then --option client_id=ITS_IDENTIFIER",
+    "freshdesk": "your API key: your picture > Profile settings > View API key",
+    "chatwoot": "your access token: your picture > Profile settings > Access token; and --option account=NUMBER, "
+    "the number after /accounts/ in the address of its pages",
+}
+"""What each kind is signed in to with, and where that is found: shown by `copilot connect add --help`."""
+
+
+def signs_in_by_browser(connection: Connection) -> bool:
+    """Say whether the credential is got on the tool's own page, not typed."""
+    return connection.kind == "zendesk"
+
+
+def sign_in(connection: Connection, show: Callable[[str], None]) -> str:
+    """Have the agent sign in on the tool's page, which `show` opens, and give the secret to be kept.
+
+    Slow: waits for a person. Raises UserError.
+    """
+    from copilot.connect.zendesk import oauth_client
+
+    return oauth_client(connection.name, connection.address, connection.options).sign_in(show).as_secret()
 
 
 def _connection(path: Path, name: str, values: object) -> Connection:

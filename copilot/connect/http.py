@@ -19,6 +19,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from copilot.connect.trouble import (
+    ConflictError,
     NotAllowedError,
     RefusedError,
     SignInError,
@@ -200,6 +201,8 @@ class Http:
             return NotAllowedError(f"{self.name} does not allow this to you.", "Ask whoever runs it for the right.")
         if answer.status in (404, 410):
             return TicketGoneError(f"This ticket is not in {self.name} any more.", "It was deleted or moved away.")
+        if answer.status in (409, 412):
+            return ConflictError(f"{self.name} refused this: the ticket changed in the same moment.", "Look again.")
         if answer.status < 400:
             return RefusedError(f"{self.name} answers at another address.", "Correct the address of the connection.")
         if answer.status >= 500:

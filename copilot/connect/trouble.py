@@ -38,6 +38,10 @@ class RefusedError(ToolError):
     """The tool surely did not take the text, and will not the next time."""
 
 
+class ConflictError(RefusedError):
+    """The tool itself refused a text because the ticket changed in that very moment."""
+
+
 class MovedOnError(ToolError):
     """The ticket has changed since the version the text was written for; nothing was sent."""
 
