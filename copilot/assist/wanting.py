@@ -1,9 +1,10 @@
 """What the customer wants now, in one line of their own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from copilot.assist.question import has_content, is_bare_answer
+from copilot.assist.question import has_content, is_bare_answer, only_thanks
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
 
@@ -38,10 +39,25 @@ _VENTS = re.compile(
     re.IGNORECASE,
 )
 _WONT = re.compile(r"\b(?:do not|don't|jangan|(?:gak?|tidak) (?:perlu|mau))\b", re.IGNORECASE)
+# Questions about what they should hand over, beside an answer to us: the wish was said before.
+_HANDED = r"(?:otp|ktp|foto|nomor|no|e-?mail|data|bukti|kode|struk|nota|video|photo|picture|number|receipt|code|id)"
+_WHAT_WE_NEED = re.compile(
+    rf"\b{_HANDED}\w*(?: \w+)? (?:perlu|butuh|diperlukan)(?: juga| lagi)* (?:gak?|ngg?ak|enggak|tidak|tdk|kah)\b"
+    rf"|\bdo you (?:also |still )?need\b.*\b{_HANDED}\b|\b(?:is|are) .*\b{_HANDED}s? (?:needed|required|enough)\b",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:ke-?lock|terkunci|ditahan|diblokir|kebobolan|diretas|hilang|rusak|pecah|error|gagal|locked|blocked|hacked|stolen"
+    r"|broken|damaged|failed|missing|not working)\b|\b(?:gak?|nggak|tidak|tdk) (?:bisa|masuk)\b",
+    re.IGNORECASE,
+)
+# A wish that points at the sentence before it.
+_POINTS = re.compile(r"\b(?:there|instead|this one|that one|(?:ke|di) ?(?:situ|sana)|begitu aja)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:halo|hallo|hai|hi|hello|hey|dear|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|pagi"
     r"|siang|sore|malam|permisi|assalamu'?alaikum|maaf(?: mengganggu)?|sorry|please help|tolong dong|jujur|aduh|duh"
     r"|ok(?:e|ay)?|baik|ya|kaka?|min|admin|gan|sis|bro|mas|mbak|pak|bu|team|tim|cs|there|sir|madam|so|jadi|terus|trus"
+    r"|one more thing|satu lagi|btw|oh ?ya"
     r"|and|dan|tapi|but)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
@@ -67,15 +83,38 @@ LEAST_SHOUTED = 3  # words, before they are taken for shouting and not for names
 def wanted(case: Case) -> str:
     """Give the sentence in which the customer says what they want now, cleaned to one line of at most 140 characters.
 
-    Taken from what they wrote since our last reply, else before it. "" where they never wrote anything of content.
+    Taken from what they wrote since our last reply, else before it. Where it points at the sentence before it, or says
+    nothing of the trouble named beside it, that one stands before it. "" where they never wrote anything of content, or
+    only thanked us.
     """
+    if is_done(case):
+        return ""
     best, best_score = "", 0.0
     for recency, message in enumerate(_newest(case)):
-        for place, sentence in enumerate(sentences(message.text[:MOST_CHARACTERS])):
+        said = sentences(message.text[:MOST_CHARACTERS])
+        for place, sentence in enumerate(said):
             score = _score(sentence) - 0.7 * recency + 0.01 * place
             if score > best_score and (line := one_line(sentence)):
-                best, best_score = line, score
+                best, best_score = _with_its_ground(line, said, place), score
     return best
+
+
+def is_done(case: Case) -> bool:
+    """Say whether our last reply met with thanks alone: nothing is wanted any more."""
+    turns = [m for m in case.messages[-MOST_READ:] if not m.internal and m.author is not Author.SYSTEM]
+    since = list(takewhile(lambda m: m.author is Author.CUSTOMER, reversed(turns)))
+    telling = [m for m in since if has_content(m.text)]
+    return len(since) < len(turns) and bool(telling) and all(only_thanks(m.text) for m in telling)
+
+
+def _with_its_ground(line: str, said: Sequence[str], place: int) -> str:
+    """Put before a wish the sentence that it leans on, where both fit into the line."""
+    before = said[place - 1] if place and _POINTS.search(line) else ""
+    if not before and _WANTS.search(line) and not _TROUBLE.search(line):
+        before = next((sentence for sentence in said[:place] if _TROUBLE.search(sentence)), "")
+    ground = one_line(before) if before else ""
+    both = f"{ground}. {line}"
+    return both if ground and not ground.endswith("…") and len(both) <= LONGEST else line
 
 
 def one_line(sentence: str) -> str:
@@ -93,7 +132,7 @@ def one_line(sentence: str) -> str:
 def _newest(case: Case) -> Iterator[Message]:
     """Give the customer's messages of content, the newest first, back to our reply before them.
 
-    Where they only answered what we asked ("4, please"), the wish stands further back.
+    Where they only answered what we asked ("4, please"), the wish stands further back. Thanks hold none.
     """
     found, has_wish = 0, False
     for message in reversed(case.messages[-MOST_READ:]):
@@ -101,9 +140,9 @@ def _newest(case: Case) -> Iterator[Message]:
             continue
         if found == MOST_MESSAGES or (message.author is Author.AGENT and has_wish):
             return
-        if message.author is Author.CUSTOMER and has_content(message.text):
+        if message.author is Author.CUSTOMER and has_content(message.text) and not only_thanks(message.text):
             found += 1
-            has_wish = has_wish or not is_bare_answer(message.text)
+            has_wish = has_wish or not (is_bare_answer(message.text) or _WHAT_WE_NEED.search(message.text))
             yield message
 
 
@@ -115,6 +154,7 @@ def _score(sentence: str) -> float:
     score = 0.5 + 0.5 * min(1.0, length / 8)
     score += 3.0 * bool(_WANTS.search(sentence)) + 2.0 * bool(_ASKS.search(sentence))
     score += 1.5 * bool(_ACTS.search(sentence)) - 2.5 * bool(_VENTS.search(sentence)) - bool(_WONT.search(sentence))
+    score -= 4.0 * bool(_WHAT_WE_NEED.search(sentence))
     if length <= SHORT and not _ACTS.search(sentence):
         score -= 1.5  # "Could you tell me by when?" leans on the sentence before it, which says it better
     return max(score, 0.1)

@@ -71,6 +71,34 @@ def test_an_answer_leaves_the_wish_it_serves():
     assert wanted(case) == "I want to book a table"
 
 
+def test_a_question_about_what_to_hand_over_leaves_the_wish_and_the_trouble_behind_it():
+    told = "Kak, akun aku ke-lock nih. I need to check my order today."
+    answer = "emailnya ayu@example.com, totalnya 189.500. Otp nya perlu juga ga?"
+    case = Case(id="T", messages=(*customer(told), agent("Boleh sebutkan e-mail dan totalnya?"), *customer(answer)))
+
+    assert wanted(case) == "Akun aku ke-lock nih. I need to check my order today"
+
+
+def test_a_wish_that_points_at_the_sentence_before_it_is_told_with_it():
+    said = "How long does it take? One more thing: I now use a new bank account. Can you please send the money there?"
+
+    assert wanted(Case(id="T", messages=customer(said))) == (
+        "I now use a new bank account. Can you please send the money there?"
+    )
+
+
+def test_who_only_thanks_us_for_our_reply_wants_nothing_more(topics):
+    thanks = customer("Kulkasnya sudah sampai dengan selamat. Terima kasih banyak Mbak, cepat sekali")
+    case = Case(
+        id="T",
+        subject="Uang kembali",
+        messages=(*customer("uang saya kapan kembali?"), agent("Hari ini, Kak."), *thanks),
+    )
+
+    assert wanted(case) == ""
+    assert understand(case, topics, NOW).summary.wants == ""
+
+
 def test_a_thank_you_leaves_the_wish_before_it():
     case = Case(id="T", messages=customer("tolong lacak paket saya", "makasih ya kak"))
 
