@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
-    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
     from copilot.desktop.sidebar.assistant import Opened, Opening
+    from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index_report import OnProgress
@@ -61,11 +61,17 @@ def run_sidebar(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "
     if not work.paths.is_demo and show_in_sidebar(work, show):
         return 0
     _demand_qt()
-    from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.start import run_sidebar as run
 
+    return run(sidebar_parts(work, cases, show))
+
+
+def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "") -> "SidebarParts":
+    """Give everything the sidebar of this workplace needs; nothing slow is opened yet."""
+    from copilot.desktop.sidebar.window import SidebarParts
+
     knowledge = _KnowledgeInUse(work)
-    parts = SidebarParts(
+    return SidebarParts(
         settings=work.settings,
         save_settings=lambda settings: save_settings(settings, work.paths.settings),
         open_assistant=knowledge.openings,
@@ -82,7 +88,6 @@ def run_sidebar(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "
         companion=_companion_parts(work),
         show=show,
     )
-    return run(parts)
 
 
 def _ticket_parts(work: app.Workplace) -> "TicketParts | None":
@@ -135,39 +140,10 @@ def _companion_parts(work: app.Workplace) -> "CompanionParts | None":
 def run_lead(work: app.Workplace) -> int:
     """Open the review window and run until it is closed. Raises UserError where Qt or a screen is missing."""
     _demand_qt()
-    from copilot.desktop.lead.parts import LeadParts
     from copilot.desktop.start import run_lead as run
-    from copilot.feedback.review_desk import ReviewDesk
+    from copilot.lead_desk import lead_parts
 
-    parts = LeadParts(
-        settings=work.settings,
-        translations=Paths.assets() / "translations",
-        open_reader=lambda: app.open_log(work)[0],
-        load_statistics=lambda: app.log_statistics(work),
-        export=lambda to, kind: app.export_log(work, to, kind),
-        load_files=lambda: _files_of(work),
-        load_findings=lambda: _findings_of(work),
-        pack=work.pack,
-        reviews=ReviewDesk(lambda: app.open_log(work)[0], work.agent),
-    )
-    return run(parts)
-
-
-def _files_of(work: app.Workplace) -> "tuple[KnowledgeFile, ...]":
-    from copilot.desktop.lead.parts import KnowledgeFile
-
-    files = app.build_index(work).files
-    return tuple(
-        KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
-        for f in files
-    )
-
-
-def _findings_of(work: app.Workplace) -> "tuple[KnowledgeFinding, ...]":
-    from copilot.desktop.lead.parts import KnowledgeFinding
-
-    found = app.lint_knowledge(work)
-    return tuple(KnowledgeFinding(path=each.path, kind=each.kind, message=each.message) for each in found)
+    return run(lead_parts(work))
 
 
 class _KnowledgeInUse:
@@ -216,7 +192,8 @@ class _KnowledgeInUse:
     def _current(self, *, is_complete: bool) -> "Opened":
         assert self._opened is not None
         assert self._base is not None
-        versions = {"app": __version__, "knowledge": self._base.fingerprint, "embedder": self._base.embedder_name}
+        made_by = {"knowledge": self._base.fingerprint, "embedder": self._base.embedder_name}
+        versions = {"app": __version__, **made_by, "learned": self._base.tuning.name}
         return replace(self._opened, versions=versions, is_complete=is_complete, pack=self._base.pack)
 
 
