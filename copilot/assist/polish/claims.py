@@ -1,0 +1,215 @@
+"""What a sentence commits us to, denies, links to or names: the signs by which a changed meaning is seen."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from copilot.assist.calendar_words import MONTHS, WEEKDAYS
+from copilot.cases.phone_numbers import find_phones
+from copilot.knowledge.language import language_of
+from copilot.knowledge.terms import Side, terms_of
+
+_NOT_DENIED = re.compile(
+    r"\b(?:jangan ragu|tidak perlu (?:khawatir|ragu)|(?:do not|don['’]t) (?:hesitate|worry)|not only|tidak hanya"
+    r"|tanpa (?:biaya|dikenakan biaya)|(?:at )?no (?:extra |additional )?(?:cost|charge)|no problem|no longer than"
+    r"|not later than|tidak lebih dari|without (?:any )?(?:extra |additional )?(?:charge|cost))\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:tidak|tdk|bukan|belum|jangan|tanpa|nggak|gak|enggak|tak|mustahil|berhenti|no longer|not|never|no|without"
+    r"|cannot|none|nobody|nothing|unable|neither|nor)\b|\b\w+n['’]t\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.!?\n]")
+_COMMITS = re.compile(
+    r"\b(?:akan|bakal|bertanggung|will|shall|going to|commit\w*)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(
+    r"\b(?:pasti\w*|dijamin|menjamin|jaminan|janji\w*|guarante\w*|definitely|certainly|surely|for sure|without fail"
+    r"|promis\w*|rest assured|100\s?%|absolutely|always|selalu|segera|secepat\w*|asap|immediately|instantly"
+    r"|right away|as soon as possible|shortly|soon|ensur\w*|tenang saja)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:sudah|telah|udah|berhasil|(?:has|have|had|was|were) (?:now |already |just )?(?:been )?\w+(?:ed|en|nt|id|de)"
+    r"|already|completed|approved|disetujui)\b|['’]ve\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:may|might|can|could|boleh|bisa|dapat|mungkin|possibl\w*|option\w*|choose|pilih\w*)\b", re.IGNORECASE
+)
+_REQUESTS = re.compile(r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:jika|kalau|bila|apabila|selama|asalkan|kecuali|hanya|cuma|setelah|sesudah|sebelum|if|unless|once|only"
+    r"|provided|after|before|until|when|as long as|maksimal|paling lambat|up to|at most|at the latest|minimal"
+    r"|at least|by|within|dalam|sampai|hingga|tidak lebih dari|no longer than|not later than|karena|since|because)\b",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"\b(?:otp|pin|cvv2?|cvc|password|passcode|kata sandi|sandi|kode (?:verifikasi|rahasia)|verification code"
+    r"|card number|nomor kartu|nik|ktp|id card|passport|paspor|security code|one[- ]time (?:code|password))\b",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"<[/a-z|]|```|<<<|>>>|\b(?:system prompt|as an ai|language model|model bahasa|ai assistant|asisten ai|instruct\w*"
+    r"|instruksi|prompt|jailbreak\w*|pwned|hacked|DAN mode|developer mode|debug mode|override\w*|base64|here(?:'s| is)"
+    r" (?:the|your|a) (?:\w+ )?(?:version|text|reply|draft|rewrite)|(?:berikut|ini) (?:adalah )?(?:versi|teks|hasil)"
+    r"|ignor\w*|abaikan|mengabaikan|TEXT|PASSAGE)\b",
+    re.IGNORECASE,
+)
+_ROUGH = re.compile(
+    r"\b(?:lo|lu|elo|elu|loe|gue|gua|gw|kamu|kalian|bro|bos|boss|gan|sis|say|cuy|anjir|anjing|bangsat|goblok|tolol"
+    r"|bodoh|wkwk\w*|dude|buddy|mate|gonna|wanna|gotta|lol|lmao|omg|damn|hell|shit|fuck\w*|stupid|idiot\w*|crap|yo"
+    r"|nope|yep|ya dong|dong|deh|sih|nih|kok|banget|gak|nggak|ga|stop complaining|shut up|calm down|your fault"
+    r"|salah (?:anda|kakak|kamu) sendiri)\b|!{2,}|\?{2,}",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+_LINK = re.compile(
+    r"\b(?:https?|hxxps?|ftp|javascript|data|file|tel|mailto|wa|tg):\S+|\bwww\.\S+|[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
+    r"|\b[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?|(?<!\w)@\w{3,}"
+    r"|\b[\w-]+\s?(?:\(dot\)|\[dot\]|\{dot\}|\[\.\]|\(\.\)|\sdot\s|\stitik\s)\s?[a-z]{2,}\b",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:pak|bu|ibu|bapak|mas|mbak|mba|kak|kakak|mr|mrs|ms|miss|dr|sdr|saudara|agen|agent|admin|manager|manajer)\.?\s+"
+    r"([^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SAID_TO_ANYONE = "i,anda,kakak,kak,bapak,ibu,pak,bu,mas,mbak,mohon,terima,maaf,halo,hai,indonesia,english,ok"
+_PLAIN_CAPITALS = frozenset([*_SAID_TO_ANYONE.split(","), *MONTHS, *WEEKDAYS])
+_CONTRASTS = tuple(
+    tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in pair)
+    for pair in (
+        (r"penuh|seluruh\w*|full|entire|whole", r"sebagian|separuh|setengah|partial\w*|half|part of"),
+        (
+            r"gratis|cuma-cuma|tanpa (?:\w+ )?(?:biaya|denda)|free|(?:no|without) (?:\w+ )?(?:charge|cost)",
+            r"berbayar|(?:dengan|dikenakan|kena) (?:biaya|denda)|biaya tambahan|ada biaya|for a fee|charged|paid|pay",
+        ),
+        (r"sebelum|before", r"setelah|sesudah|after"),
+        (
+            r"maksimal|paling (?:lambat|banyak|lama|tinggi)|up to|at most|at the latest|within",
+            r"minimal|paling (?:cepat|sedikit)|at least|at the earliest|not before",
+        ),
+        (
+            r"boleh|bisa|dapat|opsional|may|can|could|optional\w*",
+            r"harus|wajib|must|have to|required|mandatory|need to",
+        ),
+        (r"refund|pengembalian dana|money back", r"voucher|kredit toko|store credit"),
+        (r"kirim ulang|resend|replacement|penggantian", r"batal\w*|cancel\w*"),
+        (r"kami|we|our team", r"kurir (?:yang|akan)|the courier (?:will|must)|the seller (?:will|must)"),
+        (r"naik|increase[sd]?", r"turun|decrease[sd]?"),
+        (r"buka|open", r"tutup|close[sd]?"),
+    )
+)  # of each pair, saying the one where the text says the other changes what it means
+
+
+def denies(sentence: str) -> bool:
+    """Say whether a sentence denies something; set phrases such as "do not hesitate" deny nothing."""
+    return bool(_DENIES.search(_NOT_DENIED.sub(" ", sentence)))
+
+
+def promises_more(sentence: str, told: str) -> bool:
+    """Say whether a sentence promises, is sure of or reports as done what the text behind it does not."""
+    if _new(_CERTAIN, sentence, told):
+        return True
+    if _DONE.search(sentence) and not _DONE.search(told):
+        return True
+    if not _COMMITS.search(sentence) or _COMMITS.search(told):
+        return False
+    return not told or bool(_MAY.search(told) and not _MAY.search(sentence))
+
+
+def denied_words(text: str, side: Side) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that are denied for sure (the next after a denial) and those that may be (the next three)."""
+    plain = _NOT_DENIED.sub(" ", text)
+    clauses = (plain[found.end() : found.end() + 120] for found in _DENIES.finditer(plain))
+    after = [terms_of(_CLAUSE_END.split(clause, maxsplit=1)[0], side) for clause in clauses]
+    surely = frozenset(word for words in after for word in words[:1])
+    return surely, frozenset(word for words in after for word in words[:3])
+
+
+def requests(sentence: str) -> bool:
+    """Say whether a sentence asks for something, as a question or not."""
+    return bool(_REQUESTS.search(sentence))
+
+
+def commits(sentence: str) -> bool:
+    """Say whether a sentence promises something or reports it as done."""
+    return bool(_COMMITS.search(sentence) or _CERTAIN.search(sentence) or _DONE.search(sentence))
+
+
+def loses_condition(sentence: str, told: str) -> bool:
+    """Say whether the text sets a condition or a limit and the sentence none."""
+    return bool(_CONDITION.search(told)) and not _CONDITION.search(sentence)
+
+
+def turns_around(sentence: str, told: str) -> bool:
+    """Say whether a sentence says the one where the text says only the other: full and partial, before and after."""
+    return any(
+        (own.search(sentence) and not own.search(told) and other.search(told))
+        for pair in _CONTRASTS
+        for own, other in (pair, pair[::-1])
+    )
+
+
+def asks_for_secrets(sentence: str, told: str) -> bool:
+    """Say whether a sentence speaks of a secret of the customer that the text does not speak of."""
+    return bool(_new(_SECRET, sentence, told))
+
+
+def speaks_of_itself(sentence: str, told: str) -> bool:
+    """Say whether a sentence is about instructions, prompts and models, or brings code."""
+    return bool(_new(_META, sentence, told))
+
+
+def is_rough(sentence: str, told: str) -> bool:
+    """Say whether a sentence is ruder, louder or chattier than the text: slang, capitals, pictures."""
+    pictures = {sign for sign in sentence if unicodedata.category(sign) == "So"} - set(told)
+    return bool(pictures or _new(_ROUGH, sentence, told) or _new(_SHOUTED, sentence, told))
+
+
+def links_in(sentence: str) -> Iterator[str]:
+    """Give the addresses, pages, handles and phone numbers of a sentence, in small letters."""
+    yield from (found.group().lower().rstrip(".,;:!?)”\"'") for found in _LINK.finditer(sentence))
+    yield from (phone for _, _, phone in find_phones(sentence))
+
+
+def is_foreign_script(sentence: str) -> bool:
+    """Say whether a letter is of another script than ours, which could also pass for one of ours."""
+    return any(sign.isalpha() and "LATIN" not in unicodedata.name(sign, "") for sign in sentence)
+
+
+def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
+    """Give what looks like a name in a sentence and is no known word (`known` in small letters)."""
+    held = set(known) | _PLAIN_CAPITALS
+    for found in _TITLED.finditer(sentence):
+        if found[1].lower() not in held and is_no_word(found[1]):
+            yield found[1]
+    for found in _WORD.finditer(sentence):
+        word = found.group()
+        if not word[0].isupper() or {word.lower(), re.split("['’]", word.lower())[0]} & held:
+            continue
+        before = sentence[: found.start()].rstrip()
+        is_inside = bool(before) and before[-1] not in ".!?:“\"'(•-"
+        if is_inside or (len(word) > 2 and is_no_word(word)):
+            yield word
+
+
+def is_no_word(word: str) -> bool:
+    """Say whether a word is in neither language, as far as our lists and its affixes show."""
+    return language_of(word.lower(), "mixed") == "mixed"
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """Give the words of texts in small letters, as they stand."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _new(signs: re.Pattern[str], sentence: str, told: str) -> set[str]:
+    """Give the signs in a sentence that the text does not have, by how they begin: "janji" is one with "janjikan"."""
+    return {found.group().lower()[:4] for found in signs.finditer(sentence)} - {
+        found.group().lower()[:4] for found in signs.finditer(told)
+    }

@@ -1,0 +1,71 @@
+"""What may be said without any source: words of thanks, regret and readiness, and words that only join others."""
+
+import functools
+import re
+
+from copilot.assist.polish.claims import commits, denies, words_in
+from copilot.knowledge.terms import side_of, terms_of
+
+_WORDS = {
+    "en": (
+        "thank thanks thankful sorry apologise apologize apologies apology regret please kindly welcome glad happy "
+        "pleased appreciate appreciated patience patient understand understanding understood inconvenience trouble "
+        "frustrating frustration disappointing disappointed difficult experience situation matter issue concern "
+        "question questions contact contacting contacted reach reaching touch message writing write reply replying "
+        "help helping assist assistance support team here let us know tell feel free hesitate hope wait waiting "
+        "caused cause sincerely truly really very much completely fully know how important worry worried care "
+        "service customer time taking bringing attention further anything else more unclear clear still need also "
+        "meanwhile moreover additionally therefore then next first finally following follows below above note steps "
+        "step way simply just want like would able once again back get getting give giving keep make made sure thing "
+        "things able everything all usually look looking forward hear hearing ready available always"
+    ),
+    "id": (
+        "terima kasih maaf mohon minta permintaan menyesal sesal sayang silakan silahkan tolong bantu bantuan membantu "
+        "senang siap paham memahami mengerti pengertian sabar kesabaran tunggu menunggu nyaman ketidaknyamanan "
+        "tidaknyaman kecewa kekecewaan repot merepotkan kendala masalah hal keluhan pertanyaan tanya hubungi "
+        "menghubungi dihubungi kabar kabari memberi tahu beri tahu beritahu informasi info semoga harap harapan tulus "
+        "sungguh sangat benar sekali mengalami alami situasi kondisi pengalaman perhatian kepercayaan percaya layanan "
+        "pelanggan tim kami lain lanjut lebih jelas kurang masih ada butuh perlu juga selain itu selanjutnya kemudian "
+        "lalu pertama terakhir berikut demikian langkah cara sementara oleh karena dengan demikian ragu khawatir "
+        "jangan tentang pihak tersebut serta semua semuanya kakak kak bapak ibu anda kembali lagi kapan saja "
+        "tentu baik salah kesalahan atas untuk akibat timbul sampaikan "
+    ),
+}
+MOST_WORDS = 30  # of a sentence that is courtesy alone
+
+
+_STRENGTH = re.compile(
+    r"\b(?:sepenuhnya|seutuhnya|benar-benar|memang|sungguh-sungguh|tentunya|tentu saja|entirely|wholly|fully|completely"
+    r"|indeed|of course|simply|as well)\b",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def joining_words(language: str) -> frozenset[str]:
+    """Give the words, as a search compares them, that claim nothing: joined to a claim they change nothing."""
+    side = side_of(language)
+    words = _WORDS.get(language, "")
+    return frozenset(terms_of(words, side)) | frozenset(term for word in words.split() for term in terms_of(word, side))
+
+
+def claims_nothing(sentence: str, language: str) -> bool:
+    """Say whether a sentence is courtesy alone: every word of it is one of courtesy, and it promises nothing.
+
+    Thanks for something done ("terima kasih sudah menunggu") count as courtesy.
+    """
+    words = frozenset(terms_of(without_strength(sentence), side_of(language)))
+    if (
+        not words_in([sentence])
+        or denies(sentence)
+        or len(sentence.split()) > MOST_WORDS
+        or words - joining_words(language)
+    ):
+        return False
+    thanks = words_in([sentence]) & {"terima", "kasih", "thank", "thanks", "maaf", "sorry", "apologise", "apologize"}
+    return bool(thanks) or not commits(sentence)
+
+
+def without_strength(sentence: str) -> str:
+    """Give a sentence without the words that only make it stronger ("sepenuhnya", which is not "penuh")."""
+    return _STRENGTH.sub(" ", sentence)

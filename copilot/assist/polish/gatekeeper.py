@@ -1,0 +1,300 @@
+"""What comes back from a language model, held sentence by sentence against what it was given.
+
+A sentence stays only if a sentence of ours says the same: the same numbers with their units, the same links, names,
+conditions and denials, no promise more, in the same language. Everything here errs on the side of our own text.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from copilot.assist.polish import claims
+from copilot.assist.polish.courtesies import claims_nothing, joining_words, without_strength
+from copilot.assist.polish.material import Material
+from copilot.assist.polish.placeholders import Placeholders, visible
+from copilot.assist.polish.quantities import Quantity, is_counting, quantities_in
+from copilot.assist.suggestion import Sentence, Support
+from copilot.assist.support import SUPPORTED_SHARE
+from copilot.assist.told_already import asked_facts
+from copilot.knowledge.language import language_of, sentences
+from copilot.knowledge.terms import side_of, terms_of
+
+MOST_STRANGE = 2  # words of a sentence that no source and no list of joining words holds
+MOSTLY = 0.6  # of a sentence's words
+MOST_SOURCES = 3  # sentences of ours that one of the model's may join
+LONGEST_SENTENCE = 700  # characters
+MOST_OF_PASSAGE = 60  # sentences
+_LANGUAGE_WORDS = 4  # a shorter sentence shows no language
+
+
+class Fault(StrEnum):
+    """Why a sentence of the model is not shown."""
+
+    PLACEHOLDER = "placeholder"
+    META = "meta"
+    LINK = "link"
+    LANGUAGE = "language"
+    NUMBER = "number"
+    NAME = "name"
+    SECRET = "secret"
+    PROMISE = "promise"
+    ASKS = "asks"
+    MEANING = "meaning"
+    UNSUPPORTED = "unsupported"
+    REGISTER = "register"
+    LENGTH = "length"
+    CHECK = "check"
+    """A check of replies warns of it, and did not of our own text."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A sentence that the model may have said anew: one of the text (`place` in it), or one of a passage."""
+
+    text: str
+    support: Support
+    words: frozenset[str]
+    quantities: frozenset[Quantity]
+    terms: frozenset[str]
+    place: int | None = None
+    passage_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A sentence of the model: what it stands on, or why it is not shown."""
+
+    sentence: Sentence
+    sources: tuple[Source, ...] = ()
+    fault: Fault | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """True where the sentence may be shown."""
+        return self.fault is None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A sentence of the model, read once."""
+
+    text: str
+    words: frozenset[str]
+    quantities: frozenset[Quantity]
+    sources: tuple[Source, ...]
+    strange: tuple[str, ...]
+    told: str
+
+
+class Gatekeeper:
+    """Judges the sentences that a model gives for one text."""
+
+    def __init__(self, material: Material, placeholders: Placeholders) -> None:
+        self._material = material
+        self._placeholders = placeholders
+        self._side = side_of(material.language)
+
+    def judge(self, sentence: str) -> Verdict:
+        """Say what a sentence stands on, or why it is not shown. `sentence` still holds its placeholders."""
+        shown = self._placeholders.put_back(visible(sentence))
+        own = next((source for source in self.sources if source.text == shown), None)
+        if own is not None:
+            return self._kept(shown, (own,))
+        read = self._read(sentence[:LONGEST_SENTENCE])
+        fault = Fault.LENGTH if len(sentence) > LONGEST_SENTENCE else self._fault(read)
+        if fault is not None:
+            bare = Sentence(text=shown[:LONGEST_SENTENCE], support=Support.UNSUPPORTED)
+            return Verdict(sentence=bare, sources=read.sources, fault=fault)
+        if claims_nothing(read.text, self._material.language):
+            return Verdict(sentence=Sentence(text=shown, support=Support.COURTESY))
+        return self._kept(shown, read.sources)
+
+    def is_our_beginning(self, words: str) -> bool:
+        """Say whether words begin a sentence of our own text: they can be shown before the sentence is whole."""
+        shown = self._placeholders.put_back(words)
+        return any(source.place is not None and source.text.startswith(shown) for source in self.sources)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sentences of the text in order, then those of the passages that carry it."""
+        own = [self._source(s.text, s.support, s.passage_id, place) for place, s in enumerate(self._material.body)]
+        cited = [
+            self._source(text, Support.PASSAGE, passage.passage_id)
+            for passage in self._material.passages
+            for text in sentences(passage.text)[:MOST_OF_PASSAGE]
+        ]
+        return (*own, *cited)
+
+    def words_of(self, text: str) -> frozenset[str]:
+        """Give the words of a text that carry meaning, as the search compares them; quantities are apart."""
+        terms = frozenset(terms_of(without_strength(text), self._side)) - joining_words(self._material.language)
+        return frozenset(term for term in terms if not is_counting(term))
+
+    @staticmethod
+    def quantities_of(text: str) -> frozenset[Quantity]:
+        """Give the quantities of a text with their units."""
+        return quantities_in(text)
+
+    def _source(self, text: str, support: Support, passage_id: str | None, place: int | None = None) -> Source:
+        terms = frozenset(terms_of(text, self._side))
+        return Source(text, support, self.words_of(text), quantities_in(text), terms, place, passage_id)
+
+    def _read(self, sentence: str) -> _Read:
+        strange = self._placeholders.strange_in(visible(sentence))
+        text = unicodedata.normalize("NFKC", self._placeholders.put_back(visible(sentence)))
+        words = self.words_of(text)
+        sources = tuple(self._behind(words)) if words else self._nearest(frozenset(terms_of(text, self._side)))
+        return _Read(text, words, quantities_in(text), sources, strange, "\n".join(source.text for source in sources))
+
+    def _behind(self, words: frozenset[str]) -> Iterator[Source]:
+        """Give the sentences that a sentence says anew, the nearest first: each adds words that the others lack."""
+        left = set(words)
+        for _ in range(MOST_SOURCES):
+            best = max(self.sources, key=lambda source: len(left & source.words) / (1 + len(source.words) ** 0.5))
+            gain = left & best.words
+            if not gain or (len(gain) < 2 and len(gain) < len(best.words) / 2 and left != words):
+                return
+            yield best
+            left -= best.words
+
+    def _nearest(self, terms: frozenset[str]) -> tuple[Source, ...]:
+        """Give the sentence that holds all of these words, which are too common to tell by: "it is not your fault"."""
+        return tuple(source for source in self.sources if terms and terms <= source.terms)[:1]
+
+    def _fault(self, read: _Read) -> Fault | None:
+        return next((fault for fault, is_so in _RULES if is_so(self, read)), None)
+
+    def _kept(self, shown: str, sources: Sequence[Source]) -> Verdict:
+        support = sources[0].support if sources else Support.COURTESY
+        passage_id = next((source.passage_id for source in sources if source.passage_id), None)
+        said = Sentence(text=shown, support=Support.PASSAGE if passage_id else support, passage_id=passage_id)
+        return Verdict(sentence=said, sources=tuple(sources))
+
+    @cached_property
+    def _known_text(self) -> str:
+        material = self._material
+        facts = (f"{name} {value}" for name, value in material.facts.items())
+        passages = (f"{passage.title} {passage.heading} {passage.text}" for passage in material.passages)
+        return "\n".join([material.opening, material.laid_out, *facts, *passages])
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        return claims.words_in([self._known_text, *self._material.personal[:2]])
+
+    @cached_property
+    def _known_links(self) -> frozenset[str]:
+        return frozenset(claims.links_in(self._known_text))
+
+    @cached_property
+    def _fact_quantities(self) -> frozenset[Quantity]:
+        facts = self._material.facts.items()
+        return frozenset().union(*(quantities_in(f"{name} {value}") for name, value in facts))
+
+    # The rules
+
+    def _leaks_placeholder(self, read: _Read) -> bool:
+        return bool(read.strange)
+
+    def _speaks_of_itself(self, read: _Read) -> bool:
+        return claims.speaks_of_itself(read.text, self._known_text)
+
+    def _has_strange_link(self, read: _Read) -> bool:
+        return bool(set(claims.links_in(read.text)) - self._known_links)
+
+    def _is_other_language(self, read: _Read) -> bool:
+        if claims.is_foreign_script(read.text) and not claims.is_foreign_script(self._known_text):
+            return True
+        wanted = "id" if self._material.language == "id" else "en"
+        spoken = language_of(read.text, "id" if wanted == "id" else "en")
+        if len(read.text.split()) < _LANGUAGE_WORDS:
+            return spoken not in (wanted, "mixed") and bool(read.words - self._source_words(read))
+        return spoken != wanted and not (spoken == "mixed" and language_of(read.told or read.text) == "mixed")
+
+    def _has_strange_number(self, read: _Read) -> bool:
+        return any(not self._is_backed(quantity, read) for quantity in read.quantities)
+
+    def _has_strange_name(self, read: _Read) -> bool:
+        return any(True for _ in claims.names_in(read.text, self._known_words))
+
+    def _asks_for_secrets(self, read: _Read) -> bool:
+        return claims.asks_for_secrets(read.text, read.told)
+
+    def _promises_more(self, read: _Read) -> bool:
+        return not self._is_courtesy(read) and claims.promises_more(read.text, read.told)
+
+    def _asks_anew(self, read: _Read) -> bool:
+        """A fact that our text does not ask for, or a question that is none of ours."""
+        asked = set(asked_facts(read.text)) - {facts for s in self._material.body for facts in asked_facts(s.text)}
+        is_question = read.text.rstrip().endswith("?") and not self._is_courtesy(read)
+        return bool(asked) or (is_question and not any(claims.requests(source.text) for source in read.sources))
+
+    def _changes_meaning(self, read: _Read) -> bool:
+        if self._is_courtesy(read) or not read.sources:
+            return False
+        used = [source for source in read.sources if self._is_told_by(source, read)] or [read.sources[0]]
+        told = " ".join(source.text for source in used)
+        if claims.denies(read.text) != any(claims.denies(source.text) for source in used):
+            return True
+        if self._denies_otherwise(read.text, told):
+            return True
+        whole = len(used[0].words & read.words) >= MOSTLY * len(used[0].words)  # else the rest may say the condition
+        return (whole and claims.loses_condition(read.text, used[0].text)) or claims.turns_around(read.text, told)
+
+    def _denies_otherwise(self, text: str, told: str) -> bool:
+        """A word that one of the two denies and the other says plainly."""
+        said, said_perhaps = claims.denied_words(text, self._side)
+        own, own_perhaps = claims.denied_words(told, self._side)
+        both = frozenset(terms_of(text, self._side)) & frozenset(terms_of(told, self._side))
+        return bool(both & ((said - own_perhaps) | (own - said_perhaps)))
+
+    def _is_bare(self, read: _Read) -> bool:
+        if self._is_courtesy(read) or (not read.words and read.sources):
+            return False
+        strange = read.words - self._source_words(read)
+        share = 1 - len(strange) / len(read.words) if read.words else 0.0
+        return share < SUPPORTED_SHARE or len(strange) > MOST_STRANGE
+
+    def _is_rough(self, read: _Read) -> bool:
+        return claims.is_rough(read.text, self._known_text)
+
+    def _is_courtesy(self, read: _Read) -> bool:
+        return claims_nothing(read.text, self._material.language)
+
+    @staticmethod
+    def _source_words(read: _Read) -> frozenset[str]:
+        return frozenset().union(*(source.words for source in read.sources))
+
+    @staticmethod
+    def _is_told_by(source: Source, read: _Read) -> bool:
+        return bool(source.words) and len(source.words & read.words) / len(source.words) >= 0.5
+
+    def _is_backed(self, quantity: Quantity, read: _Read) -> bool:
+        """Say whether a quantity stands, with its unit, in a sentence that the model's sentence tells anew."""
+        if any(_holds(source.quantities, quantity) for source in read.sources):
+            return True
+        return _holds(self._fact_quantities, quantity) and any(
+            _holds(source.quantities, quantity) for source in self.sources if source.place is not None
+        )
+
+
+def _holds(quantities: frozenset[Quantity], wanted: Quantity) -> bool:
+    return wanted in quantities or (not wanted.unit and any(one.value == wanted.value for one in quantities))
+
+
+_RULES: tuple[tuple[Fault, Callable[[Gatekeeper, _Read], bool]], ...] = (
+    (Fault.PLACEHOLDER, Gatekeeper._leaks_placeholder),
+    (Fault.META, Gatekeeper._speaks_of_itself),
+    (Fault.LINK, Gatekeeper._has_strange_link),
+    (Fault.LANGUAGE, Gatekeeper._is_other_language),
+    (Fault.NUMBER, Gatekeeper._has_strange_number),
+    (Fault.NAME, Gatekeeper._has_strange_name),
+    (Fault.SECRET, Gatekeeper._asks_for_secrets),
+    (Fault.PROMISE, Gatekeeper._promises_more),
+    (Fault.ASKS, Gatekeeper._asks_anew),
+    (Fault.UNSUPPORTED, Gatekeeper._is_bare),
+    (Fault.MEANING, Gatekeeper._changes_meaning),
+    (Fault.REGISTER, Gatekeeper._is_rough),
+)
+"""What is looked for, most dangerous first."""
