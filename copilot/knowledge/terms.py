@@ -72,12 +72,13 @@ def plain_words(text: str, side: Side) -> Iterator[str]:
 
 
 def _spelled_out(word: str, colloquial: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Resolve a colloquial Indonesian form: gak -> tidak, barang2 -> barang, bayarin -> bayar."""
-    if word in colloquial:
-        return colloquial[word]
+    """Resolve a colloquial Indonesian form: gak -> tidak, barang2 -> barang, bayarin -> bayar, ngecancel -> batal."""
     if twice := _TWICE.match(word):
-        return (twice[1],)
-    return (_root_of(word) or word,)
+        word = twice[1]
+    if word in colloquial:
+        return tuple(_root_of(each) or each for each in colloquial[word])
+    root = _root_of(word)
+    return colloquial.get(root, (root,)) if root else (word,)
 
 
 @lru_cache(maxsize=50_000)  # the same words come again and again, when indexing above all

@@ -14,6 +14,9 @@ from copilot.knowledge.translations import Translations
         ("udh dibayarin, gmn refundnya??", "sudah bayar bagaimana refund"),
         ("barang2 rusakkk", "barang rusak"),
         ("lupa pw", "lupa kata sandi"),
+        ("pesenannya mau dicancelin aja", "pesanan mau dibatalkan saja"),
+        ("akun aku ke-lock, tlg di-resetin", "akun terkunci, tolong reset"),
+        ("udah nge-refund orderan gw?", "sudah refund pesanan saya"),
     ],
 )
 def test_chat_indonesian_meets_written_indonesian(chat, written):
