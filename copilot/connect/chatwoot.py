@@ -33,7 +33,7 @@ from copilot.connect.http import Answer, Http
 from copilot.connect.sending import Standing, Written, outgoing_text
 from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way
 from copilot.connect.tool_text import as_markdown
-from copilot.connect.trouble import NotAllowedError, RefusedError, SignInError
+from copilot.connect.trouble import NotAllowedError, RefusedError, SignInError, TicketGoneError
 
 PAGE = 20  # messages
 LIST_PAGE = 25  # conversations
@@ -59,8 +59,13 @@ class Chatwoot(HostedTool):
 
     def who_am_i(self) -> str:
         """Sign in and give the agent's name."""
-        self._get("/conversations", {"assignee_type": "me", "page": 1})  # the token may be of another account
-        return self._me().name
+        name = self._me().name
+        try:
+            self._get("/conversations", {"assignee_type": "me", "page": 1})
+        except (NotAllowedError, TicketGoneError) as error:  # the token holds, and belongs to another account
+            said = f"{self.name} has no account {self._account} that you work in."
+            raise RefusedError(said, "Correct the number: --option account=1") from error
+        return name
 
     def open(self, ticket_id: str) -> OpenTicket:
         """Give a conversation with its newest messages; see the protocol."""

@@ -1,12 +1,15 @@
 """What every hosted tool must do, each against a local server that does what the tool's documentation says."""
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import keyring
 import pytest
 
 from copilot.cases.case import Author, Customer
+from copilot.cli import main
 from copilot.connect.delivery import Delivery
 from copilot.connect.outbox import Outbox, State
 from copilot.connect.ticket import Ability, Ticket, Way
@@ -24,6 +27,7 @@ from copilot.connect.trouble import (
 from tests.connect.hosted_bench import KINDS, Bench, bench_of
 from tests.connect.servers.desk_server import BAGAS, PUTRI, SARI, TOM
 from tests.connect.servers.fault_line import Fault
+from tests.connect.test_connections import MemoryKeyring
 
 KEY = "7" * 64
 TRAPS = [
@@ -49,6 +53,25 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
 
 def texts(bench: Bench, ticket_id: str) -> list[str]:
     return [each.text for each in bench.tool.open(ticket_id).case.messages]
+
+
+@pytest.mark.parametrize(("kind", "more"), [("zammad", []), ("freshdesk", []), ("chatwoot", ["--option", "account=1"])])
+def test_the_command_line_connects_it_and_keeps_the_token_in_the_keyring_alone(
+    kind: str, more: list[str], home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, memory = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(memory)
+    try:
+        with bench_of(kind) as bench:
+            monkeypatch.setattr("sys.stdin", io.StringIO(f"{bench.server.SECRET}\n"))
+            assert main(["connect", "add", "desk", "--kind", kind, "--address", bench.server.base, *more]) == 0
+            assert main(["connect", "test", "desk"]) == 0
+    finally:
+        keyring.set_keyring(before)
+    said = capsys.readouterr()
+    assert "Connected to desk as Putri Lestari" in said.out
+    assert list(memory.kept.values()) == [bench.server.SECRET]
+    assert bench.server.SECRET not in said.out + said.err + (home / "connections.toml").read_text()
 
 
 # Reading
@@ -343,16 +366,15 @@ def test_a_tool_that_asks_for_a_long_pause_is_left_alone(bench: Bench) -> None:
     assert bench.slept == []
 
 
-def test_a_busy_tool_took_no_text_and_is_not_sent_it_twice(bench: Bench) -> None:
+@pytest.mark.parametrize("retry_after", ["7", ""])
+def test_a_busy_tool_took_no_text_and_is_not_sent_it_twice(bench: Bench, retry_after: str) -> None:
     ticket_id = bench.server.ticket()
     message = bench.outgoing(ticket_id, "Halo.")
-    bench.server.when_written = lambda: setattr(bench.server, "busy", 0)
-    bench.server.break_with(Fault.ERROR, "POST", "PUT")
-    with pytest.raises(UnclearError):
+    bench.server.busy, bench.server.busy_for, bench.server.retry_after = 5, ("POST", "PUT"), retry_after
+    with pytest.raises(UnreachableError, match="busy") as told:
         bench.tool.post(message)
-    bench.server.break_with(Fault.NONE)
-    writes = [each for each in bench.server.asked if not each.startswith("GET")]
-    assert (writes, bench.server.written(ticket_id), bench.slept) == ([], [], [])
+    assert (told.value.wait_s is not None and told.value.wait_s >= 7) == bool(retry_after)
+    assert (bench.server.busy, bench.server.written(ticket_id), bench.slept) == (4, [], [])
 
 
 @pytest.mark.parametrize("fault", [Fault.ERROR, Fault.CUT_BEFORE, Fault.HALF], ids=lambda each: each.name)

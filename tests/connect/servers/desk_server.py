@@ -102,7 +102,7 @@ class DeskServer:
         self.asked: list[str] = []
         self.undocumented: list[str] = []
         self.fault, self.fault_methods = Fault.NONE, ("GET",)
-        self.busy, self.retry_after = 0, "1"
+        self.busy, self.retry_after, self.busy_for = 0, "1", ("GET", "POST", "PUT")
         self.speaks: Callable[[Any], Any] = lambda said: said  # another language, where a test says so
         self.when_written: Callable[[], object] = lambda: None  # what a colleague does in that very moment
         self._last = 100
@@ -189,7 +189,7 @@ class DeskServer:
         if fault is Fault.ERROR:
             self.send(asked, 500, "", {})
             return
-        if self.busy:
+        if self.busy and asked.command in self.busy_for:
             self.busy -= 1
             self.send(asked, 429, self.refuse(429), {"Retry-After": self.retry_after} if self.retry_after else {})
             return
