@@ -17,7 +17,6 @@ _THEIRS = (
     ("health", "sorry.worry"),
     ("safety", "sorry.worry"),
 )
-_LEAST_WEIGHT = 0.03  # share of the score below which a cue is not named
 
 _ACKNOWLEDGES = re.compile(
     r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"
@@ -44,10 +43,11 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
         for part, key in (*_OURS, *_THEIRS):
             if cue.cue.startswith(part):
                 weights[key] = weights.get(key, 0.0) + max(0.0, cue.weight)
-    named = [key for _, key in _OURS if weights.get(key, 0.0) >= _LEAST_WEIGHT]
+    # Whether a cue is there, not its share of the score, which every other word of the message moves a little.
+    named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]
     if not situation.is_heavy and not (named and situation.load.level is LoadLevel.RAISED):
         return ""
-    at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] >= _LEAST_WEIGHT]
+    at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
     key = (named or at_stake or ["sorry.anger"])[0]
     language = situation.reply_language
     return say(key, language, you=say("you", language), matter=_matter(situation, procedure))

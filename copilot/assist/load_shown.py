@@ -18,6 +18,16 @@ LONGEST_HELD = 60  # characters of what the customer holds us to
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
 _FACTS = frozenset((CueName.BROKEN_PROMISE, CueName.REPEAT_COMPLAINT, CueName.REPEAT_CONTACT))
 
+_REPLIED_TO = _FACTS | {
+    CueName.WAITING,
+    CueName.MONEY,
+    CueName.DESPAIR,
+    CueName.SADNESS,
+    CueName.HEALTH,
+    CueName.SAFETY,
+}
+"""By these the first sentence of the reply is chosen (acknowledgement.py)."""
+
 
 def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
     """Give at most six cues, strongest first. What is left out still counts; `LoadModel.account` gives all.
@@ -35,7 +45,9 @@ def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
         inside = (cue.quote in other.quote for other in shown if other.message_id == cue.message_id)
         if cue.cue == CueName.TONE or not any(inside):
             shown.append(cue)
-    return tuple(sorted(shown, key=lambda cue: -abs(cue.weight))[:MOST_CUES])
+    # Nor does what the reply answers to fall out because of a word more or less elsewhere.
+    kept = sorted(shown, key=lambda cue: (cue.cue not in _REPLIED_TO, -abs(cue.weight)))[:MOST_CUES]
+    return tuple(sorted(kept, key=lambda cue: -abs(cue.weight)))
 
 
 def _clear(cues: Sequence[Cue], case: Case) -> Iterator[Cue]:
@@ -63,7 +75,7 @@ def _tells(cue: Cue, names: frozenset[str]) -> bool:
         return cue.weight >= LEAST_WORDING_SHARE
     if cue.cue == CueName.WORDS:
         return abs(cue.weight) >= LEAST_WORDING_SHARE and _says_something(cue.quote, names)
-    return abs(cue.weight) >= (LEAST_FACT_SHARE if cue.cue in _FACTS else LEAST_SHARE)
+    return abs(cue.weight) >= (LEAST_FACT_SHARE if cue.cue in _REPLIED_TO else LEAST_SHARE)
 
 
 def _says_something(quote: str, names: frozenset[str]) -> bool:

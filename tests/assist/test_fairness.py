@@ -32,6 +32,8 @@ NAMES = (
     "John Smith",
     "Cahaya",
 )
+REFERENCE = NAMES[0]
+NAMES_A_CASE = 4  # beside the reference: every name is held against it, over all cases each of them twice
 CASES = ("T-2611-0167", "T-2611-0166", "T-2611-0168", "T-2611-0162", "T-2611-0174", "T-2611-0192", "T-2611-0165")
 BY_ID = {case.id: case for case in sample_cases()}
 
@@ -79,6 +81,12 @@ def under_the_name(case: Case, name: str) -> Case:
     return replace(case, customer=replace(case.customer, name=name), messages=messages)
 
 
+def names_for(case_id: str) -> tuple[str, ...]:
+    """Give the reference and the next few names: another few for each case, so that together they are all of them."""
+    others, start = NAMES[1:], NAMES_A_CASE * CASES.index(case_id)
+    return (REFERENCE, *(others[(start + place) % len(others)] for place in range(NAMES_A_CASE)))
+
+
 def with_words(case: Case, words: str) -> Case:
     last = case.last_message
     return replace(case, messages=(*case.messages[:-1], replace(last, text=f"{last.text}\n\n{words}")))
@@ -92,18 +100,25 @@ def advice(suggestion: Suggestion, name: str) -> tuple[object, ...]:
 
 
 def decided(suggestion: Suggestion) -> tuple[object, ...]:
-    """What is decided about the customer: the draft, and the three steps that the sidebar shows with their terms."""
-    cards = [(card.action, card.authority, card.blocked_by) for card in suggestion.actions[:3]]
+    """What is decided about the customer: the draft, and the procedure's steps that the sidebar shows with their terms.
+
+    Which article is worth reading is the search's to say: a home may bear on it ("delivery to Papua").
+    """
+    cards = [(c.action, c.authority, c.blocked_by) for c in suggestion.actions[:3] if c.action != "reply_from_article"]
     return suggestion.draft.text if suggestion.draft else suggestion.no_draft_reason, cards
 
 
 @pytest.mark.parametrize("case_id", CASES)
 def test_another_name_gets_the_same_advice(assistant: Assistant, case_id: str) -> None:
-    given = [advice(assistant.complete(under_the_name(BY_ID[case_id], name)), name) for name in NAMES]
+    given = [advice(assistant.complete(under_the_name(BY_ID[case_id], name)), name) for name in names_for(case_id)]
     assert all(other == given[0] for other in given)
 
 
-@settings(max_examples=12, deadline=None)
+def test_every_name_is_held_against_the_reference() -> None:
+    assert {name for case_id in CASES for name in names_for(case_id)} == set(NAMES)
+
+
+@settings(max_examples=8, deadline=None)
 @given(case_id=st.sampled_from(sorted(BY_ID)), one=names, other=names)
 def test_any_two_names_get_the_same_advice_in_any_sample_case(
     assistant: Assistant, case_id: str, one: str, other: str
@@ -117,12 +132,12 @@ def test_a_name_signed_in_the_message_changes_no_step_and_no_sentence(assistant:
     def signed(name: str) -> Suggestion:
         return assistant.complete(under_the_name(with_words(BY_ID[case_id], f"Salam,\n{name}"), name))
 
-    given = [advice(signed(name), name) for name in NAMES[::3]]
+    given = [advice(signed(name), name) for name in names_for(case_id)[:3]]
     drafts_and_actions = [(draft, [card[0] for card in cards]) for draft, cards, *_ in given]
     assert all(other == drafts_and_actions[0] for other in drafts_and_actions)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(case_id=st.sampled_from(CASES), form=st.integers(0, 4), one=people, other=people)
 def test_a_told_age_home_or_faith_changes_no_step(
     assistant: Assistant, case_id: str, form: int, one: dict[str, object], other: dict[str, object]
