@@ -8,6 +8,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from websockets.sync.client import connect
 
 COMPANION = Path(__file__).resolve().parents[3] / "assets" / "browser-companion"
 READY_WITHIN_S = 40.0
@@ -26,19 +30,26 @@ class Chromium:
 
     def open(self, url: str) -> str:
         """Open a page in a new tab in front and give the tab's id."""
-        tab: str = self._ask("PUT", f"/json/new?{url}")["id"]
+        tab: str = self._ask("PUT", f"/json/new?{quote(url, safe='')}")["id"]
         return tab
 
     def bring_to_front(self, tab: str) -> None:
         """Switch to a tab."""
         self._ask("GET", f"/json/activate/{tab}")
 
-    def _ask(self, method: str, path: str) -> dict[str, str]:
+    def take_cookie(self, url: str, name: str, value: str) -> None:
+        """Put a cookie into the profile."""
+        page = next(page for page in self._ask("GET", "/json/list") if page["type"] == "page")
+        with connect(page["webSocketDebuggerUrl"]) as line:
+            given = {"url": url, "name": name, "value": value}
+            line.send(json.dumps({"id": 1, "method": "Network.setCookie", "params": given}))
+            assert json.loads(line.recv(timeout=10))["result"]["success"]
+
+    def _ask(self, method: str, path: str) -> Any:
         request = urllib.request.Request(f"http://127.0.0.1:{self._port}{path}", method=method)
         with urllib.request.urlopen(request, timeout=20) as response:
             said = response.read()
-        answer: dict[str, str] = json.loads(said) if said.startswith(b"{") else {}
-        return answer
+        return json.loads(said) if said.startswith((b"{", b"[")) else None
 
 
 @contextmanager
