@@ -22,6 +22,7 @@ def lead_parts(work: app.Workplace) -> "LeadParts":
     """Give everything the lead's window of this workplace needs; nothing slow is opened yet."""
     from copilot.desktop.lead.parts import LeadParts
     from copilot.feedback.figures import FiguresDesk
+    from copilot.feedback.label_desk import LabelDesk
     from copilot.feedback.review_desk import ReviewDesk
 
     return LeadParts(
@@ -37,6 +38,7 @@ def lead_parts(work: app.Workplace) -> "LeadParts":
         figures=FiguresDesk(_opening(work)),
         gaps=gaps_desk(work),
         authoring=_authoring(work),
+        labels=LabelDesk(_opening(work), work.agent),
     )
 
 

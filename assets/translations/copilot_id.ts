@@ -610,6 +610,14 @@
         <translation>Agar rekan berikutnya tidak bertanya dua kali.</translation>
     </message>
     <message>
+        <source>Leave in the ticket</source>
+        <translation>Tinggalkan di tiket</translation>
+    </message>
+    <message>
+        <source>As an internal note: only colleagues read it</source>
+        <translation>Sebagai catatan internal: hanya rekan kerja yang membacanya</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>Disalin.</translation>
     </message>
@@ -705,6 +713,10 @@
     <message>
         <source>Handover note</source>
         <translation>Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>What is on its way to the tickets</source>
+        <translation>Yang sedang dikirim ke tiket</translation>
     </message>
     <message>
         <source>Take a case, or the address of a ticket, from the clipboard</source>
@@ -871,6 +883,10 @@
         <translation>Celah</translation>
     </message>
     <message>
+        <source>Quality</source>
+        <translation>Mutu</translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>Pengetahuan</translation>
     </message>
@@ -1016,6 +1032,10 @@
         <translation>Celah dilaporkan</translation>
     </message>
     <message>
+        <source>Learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Draf</translation>
     </message>
@@ -1074,6 +1094,52 @@
     <message>
         <source>{count} decisions: {used}, {edited}, {rejected}</source>
         <translation>{count} keputusan: {used}, {edited}, {rejected}</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>It may be in the ticket already: it is looked for first.</source>
+        <translation>Mungkin sudah ada di tiket: dicari dulu.</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Sedang dikirim</translation>
+    </message>
+    <message>
+        <source>Sent, not confirmed: it is looked for first</source>
+        <translation>Terkirim, belum dikonfirmasi: dicari dulu</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Sudah sampai</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Tidak sampai</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>On the way to the tickets</source>
+        <translation>Dalam perjalanan ke tiket</translation>
+    </message>
+    <message>
+        <source>Nothing waits, nothing was sent.</source>
+        <translation>Tidak ada yang menunggu, tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik kembali</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1480,112 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Save these pictures as HTML or PDF</source>
         <translation>Simpan grafik ini sebagai HTML atau PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Taken faster than it can be read</source>
+        <translation>Dipakai lebih cepat daripada waktu membacanya</translation>
+    </message>
+    <message>
+        <source>Accepted without opening a source that was needed</source>
+        <translation>Diterima tanpa membuka sumber yang diperlukan</translation>
+    </message>
+    <message>
+        <source>One of a long run of the same decision</source>
+        <translation>Bagian dari deretan panjang keputusan yang sama</translation>
+    </message>
+    <message>
+        <source>The same was decided otherwise</source>
+        <translation>Hal yang sama pernah diputuskan lain</translation>
+    </message>
+    <message>
+        <source>Accepted, but rewritten before it was sent</source>
+        <translation>Diterima, tetapi ditulis ulang sebelum dikirim</translation>
+    </message>
+    <message>
+        <source>Unlike what others decided in such cases</source>
+        <translation>Berbeda dari keputusan lain dalam kasus seperti ini</translation>
+    </message>
+    <message>
+        <source>From a row of decisions that show little care</source>
+        <translation>Dari deretan keputusan yang tampak kurang cermat</translation>
+    </message>
+    <message>
+        <source>A lead left it out</source>
+        <translation>Dikeluarkan oleh lead</translation>
+    </message>
+    <message>
+        <source>Fine as it is</source>
+        <translation>Sudah baik</translation>
+    </message>
+    <message>
+        <source>Not to be learned from</source>
+        <translation>Jangan dipelajari</translation>
+    </message>
+    <message>
+        <source>Should have been taken</source>
+        <translation>Seharusnya dipakai</translation>
+    </message>
+    <message>
+        <source>Should have been rejected</source>
+        <translation>Seharusnya ditolak</translation>
+    </message>
+    <message>
+        <source>No decisions yet.</source>
+        <translation>Belum ada keputusan.</translation>
+    </message>
+    <message>
+        <source>{score} of 100: {flagged} of {count} decisions are flagged</source>
+        <translation>{score} dari 100: {flagged} dari {count} keputusan ditandai</translation>
+    </message>
+    <message>
+        <source>A flag is a reason to look again, not a finding about a person.</source>
+        <translation>Tanda adalah alasan untuk melihat lagi, bukan penilaian atas seseorang.</translation>
+    </message>
+    <message>
+        <source>{share} of all decisions are one person&apos;s: they weigh too much.</source>
+        <translation>{share} dari semua keputusan berasal dari satu orang: bobotnya terlalu besar.</translation>
+    </message>
+    <message>
+        <source>{share} of all decisions are of one week: it weighs too much.</source>
+        <translation>{share} dari semua keputusan berasal dari satu minggu: bobotnya terlalu besar.</translation>
+    </message>
+    <message>
+        <source>No search for slips: too few decisions, or its library is not installed.</source>
+        <translation>Kekeliruan tidak dicari: keputusan terlalu sedikit, atau pustakanya tidak terpasang.</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>Checking the decisions …</source>
+        <translation>Memeriksa keputusan …</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Yang mana</translation>
+    </message>
+    <message>
+        <source>Flagged decisions</source>
+        <translation>Keputusan yang ditandai</translation>
+    </message>
+    <message>
+        <source>Nothing to look at here.</source>
+        <translation>Tidak ada yang perlu dilihat di sini.</translation>
+    </message>
+    <message>
+        <source>You said: {label}</source>
+        <translation>Anda menilai: {label}</translation>
+    </message>
+    <message>
+        <source>To look at ({count})</source>
+        <translation>Perlu dilihat ({count})</translation>
+    </message>
+    <message>
+        <source>Looked at ({count})</source>
+        <translation>Sudah dilihat ({count})</translation>
     </message>
 </context>
 <context>
@@ -1830,8 +2002,28 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
 <context>
     <name>Tickets</name>
     <message>
+        <source>Taken back: it had not left yet.</source>
+        <translation>Ditarik kembali: belum sempat terkirim.</translation>
+    </message>
+    <message>
+        <source>It has left for {ticket} already: correct it there.</source>
+        <translation>Sudah terkirim ke {ticket}: perbaiki di sana.</translation>
+    </message>
+    <message>
         <source>On its way to {ticket} {as_what}.</source>
         <translation>Menuju {ticket} {as_what}.</translation>
+    </message>
+    <message>
+        <source>{ticket} was closed or given to somebody else: it left the list.</source>
+        <translation>{ticket} sudah ditutup atau dialihkan ke orang lain: tidak lagi ada di daftar.</translation>
+    </message>
+    <message>
+        <source>{ticket} was closed or given to somebody else; it stays until you go on.</source>
+        <translation>{ticket} sudah ditutup atau dialihkan ke orang lain; tetap di layar sampai Anda pindah.</translation>
+    </message>
+    <message>
+        <source>{tools} did not answer: what the customer told there is missing.</source>
+        <translation>{tools} tidak menjawab: yang pernah disampaikan pelanggan di sana belum ada.</translation>
     </message>
     <message>
         <source>Delivered to {ticket} {as_what}.</source>
@@ -2221,8 +2413,8 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Ini paket contoh bawaan program: hanya dapat dibaca. Salin ke folder sendiri lalu sebutkan folder itu di pengaturan (knowledge).</translation>
     </message>
     <message>
-        <source>What named a person has become a slot in {braces}, filled anew for each customer. Read it through: names that were not recognised must go too.</source>
-        <translation>Yang menyebut orang menjadi isian dalam {kurung}, diisi ulang untuk setiap pelanggan. Baca sampai selesai: nama yang tidak dikenali juga harus dihapus.</translation>
+        <source>What named a person has become a slot in curly brackets, filled anew for each customer. Read it through: names that were not recognised must go too.</source>
+        <translation>Yang menyebut orang menjadi isian dalam kurung kurawal, diisi ulang untuk setiap pelanggan. Baca sampai selesai: nama yang tidak dikenali juga harus dihapus.</translation>
     </message>
     <message>
         <source>Nothing is written before you approve, and no file is ever overwritten.</source>

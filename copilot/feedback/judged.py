@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import Decision, EventFilter, Risk
 from copilot.feedback.judgements import judged_conditions
+from copilot.feedback.reviews import Label, labels
 
 _DOUBT = 0.5  # below this confidence the source should be read first
 
@@ -43,7 +44,10 @@ class Judged:
 
 
 def judged_items(file: LogFile, wanted: EventFilter) -> list[Judged]:
-    """Give the decisions that are wanted in the order they were taken, without what was ignored or superseded."""
+    """Give the decisions that are wanted in the order they were taken, without what was ignored or superseded.
+
+    What a lead excluded is left out, and what a lead corrected is as they said.
+    """
     where, values = judged_conditions(wanted)
     rows = file.rows(
         "SELECT event.* FROM (SELECT id FROM judgement WHERE decision IN ('accepted', 'edited', 'rejected')"
@@ -52,7 +56,9 @@ def judged_items(file: LogFile, wanted: EventFilter) -> list[Judged]:
     )
     opened = {r["s"] for r in file.rows("SELECT DISTINCT suggestion_id AS s FROM event WHERE kind = 'source_opened'")}
     sent = _sent(file.rows("SELECT suggestion_id, edit_similarity AS kept FROM event WHERE kind = 'sent'"))
-    return [_judged(row, opened, sent) for row in rows]
+    said = labels(file)
+    judged = (_judged(row, opened, sent) for row in rows if said.get(row["event_id"]) is not Label.EXCLUDE)
+    return [_corrected(item, said.get(item.event_id)) for item in judged]
 
 
 def by_agent(items: Iterable[Judged]) -> dict[str, list[Judged]]:
@@ -61,6 +67,14 @@ def by_agent(items: Iterable[Judged]) -> dict[str, list[Judged]]:
     for item in items:
         found[item.agent_ref].append(item)
     return found
+
+
+def _corrected(item: Judged, label: Label | None) -> Judged:
+    if label is Label.TAKEN and not item.is_taken:
+        return replace(item, decision=Decision.ACCEPTED)
+    if label is Label.REJECTED and item.is_taken:
+        return replace(item, decision=Decision.REJECTED, kept=None)
+    return item
 
 
 def _sent(rows: Iterable[dict[str, Any]]) -> dict[str, float]:

@@ -7,7 +7,8 @@ is known by pseudonym to what learns, and shown nowhere.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from copilot.feedback.event import Decision, EventFilter
 from copilot.feedback.judged import Judged, by_agent, judged_items
 from copilot.feedback.label_noise import find_label_noise
 from copilot.feedback.raters import careless_agents
+from copilot.feedback.reviews import Label, labels
 
 _SCANNING_WPM = 600  # words a minute at which words are found, no longer read (Carver, Reading Rate, 1990)
 _FEWEST_WORDS = 8  # less is read at a glance
@@ -39,6 +41,7 @@ class Flag(StrEnum):
     REWRITTEN = "rewritten"
     LABEL_NOISE = "label_noise"
     CARELESS = "careless"
+    EXCLUDED = "excluded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +67,19 @@ class Quality:
 
 
 def quality_of(file: LogFile, wanted: EventFilter | None = None) -> Quality:
-    """Check the decisions that are wanted. Slow (5 s for 100,000, with label noise more): call from a job."""
-    return check(judged_items(file, wanted or EventFilter()))
+    """Check the decisions that are wanted. Slow (5 s for 100,000, with label noise more): call from a job.
+
+    What a lead looked at and kept or corrected is not flagged again; what they excluded carries that flag alone, and
+    the score is of the rest.
+    """
+    said = labels(file)
+    found = check(judged_items(file, wanted or EventFilter()), looked_at=said.keys())
+    excluded = {event_id: (Flag.EXCLUDED,) for event_id, label in said.items() if label is Label.EXCLUDE}
+    return replace(found, flags=found.flags | excluded)
 
 
-def check(items: Sequence[Judged]) -> Quality:
-    """Check decisions, given in the order they were taken."""
+def check(items: Sequence[Judged], looked_at: AbstractSet[str] = frozenset()) -> Quality:
+    """Check decisions, given in the order they were taken; those that were `looked_at` get no flag of their own."""
     flags: dict[str, list[Flag]] = defaultdict(list)
     for flag, find in _CHECKS.items():
         for item in find(items):
@@ -81,6 +91,8 @@ def check(items: Sequence[Judged]) -> Quality:
             flags[item.event_id].append(Flag.LABEL_NOISE)
         if item.agent_ref in agents:
             flags[item.event_id].append(Flag.CARELESS)
+    for event_id in looked_at:
+        flags.pop(event_id, None)
     agent, week = _dominating_agent(items), _dominating_week(items)
     excess = sum(max(0.0, share - most) for share, most in ((agent, _MOST_OF_ONE_AGENT), (week, _MOST_OF_ONE_WEEK)))
     clean = 1 - len(flags) / len(items) if items else 0.0

@@ -43,6 +43,15 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class Label(StrEnum):
+    """What a lead made of a decision that the checks of quality flagged, before anything learns from it."""
+
+    KEEP = "keep"
+    EXCLUDE = "exclude"
+    TAKEN = "taken"
+    REJECTED = "rejected"
+
+
 class Sample(StrEnum):
     """How an event came to be reviewed. Only what chance drew says something about all."""
 
@@ -57,6 +66,7 @@ class Review:
     """A review of the event `event_id`. `verdict` None: not judged yet. `note` is masked before it is written.
 
     `owner` sees to it until `due`; `outcome` says what became of it, in words for the agent who reported it.
+    `is_example`: shared with that agent as worth a look, good ones too. `label` decides what learning makes of it.
     """
 
     event_id: str
@@ -68,6 +78,8 @@ class Review:
     note: str = ""
     outcome: str = ""
     sample: Sample = Sample.CHOSEN
+    is_example: bool = False
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +108,8 @@ def write_review(log: FeedbackLog, review: Review, reviewer: str) -> FeedbackEve
         **({"cause": review.cause.value} if review.cause else {}),
         **({"owner": mask(review.owner)} if review.owner else {}),
         **({"due": review.due.isoformat()} if review.due else {}),
+        **({"example": True} if review.is_example else {}),
+        **({"label": review.label.value} if review.label else {}),
     }
     return log.record(
         Happening(
@@ -137,6 +151,18 @@ def closed_for(log: FeedbackLog, agent: str) -> tuple[Reviewed, ...]:
     return tuple(one for one in reviews(log.file, State.CLOSED) if one.event.agent_ref == agent_ref)
 
 
+def labels(file: LogFile) -> dict[str, Label]:
+    """Give what leads made of flagged decisions, by event id."""
+    given = ((reviewed, event.details.get("label")) for reviewed, event in _newest(file).items())
+    return {reviewed: Label(str(label)) for reviewed, label in given if label}
+
+
+def review_of(file: LogFile, event_id: str) -> Review | None:
+    """Give the newest review of an event; None where it has none."""
+    newest = _newest(file).get(event_id)
+    return _review(newest) if newest else None
+
+
 def blind(reviewed: FeedbackEvent) -> FeedbackEvent:
     """Give the event without who decided."""
     return replace(reviewed, agent_ref="")
@@ -171,4 +197,6 @@ def _review(event: FeedbackEvent) -> Review:
         note=event.shown_text or "",
         outcome=event.final_text or "",
         sample=Sample(str(given.get("sample", Sample.CHOSEN))),
+        is_example=bool(given.get("example")),
+        label=Label(str(given["label"])) if "label" in given else None,
     )

@@ -12,6 +12,7 @@ from copilot.settings import Settings
 if TYPE_CHECKING:
     from copilot.desktop.lead.gaps_page import Authoring, GapsDesk
     from copilot.desktop.lead.pictures_page import FiguresDesk
+    from copilot.desktop.lead.quality_page import LabelDesk
     from copilot.desktop.lead.review_page import ReviewDesk
 
 
@@ -69,4 +70,5 @@ class LeadParts:
     figures: "FiguresDesk | None" = None
     gaps: "GapsDesk | None" = None  # needs `authoring` too
     authoring: "Authoring | None" = None
+    labels: "LabelDesk | None" = None
     notices: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from copilot.desktop.lead.gaps_page import GapsPage
 from copilot.desktop.lead.knowledge_page import KnowledgePage
 from copilot.desktop.lead.parts import LeadParts
 from copilot.desktop.lead.pictures_page import PicturesPage
+from copilot.desktop.lead.quality_page import QualityPage
 from copilot.desktop.lead.review_page import ReviewPage
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.desktop.sidebar.shown import Banner
@@ -93,6 +94,10 @@ class LeadWindow(QWidget):
             gaps.failed.connect(self.fail)
             gaps.told.connect(self._tell)
             self._tabs.addTab(gaps, self.tr("Gaps"))
+        if parts.labels is not None:
+            quality = QualityPage(self._look, parts.labels, self._line)
+            quality.failed.connect(self.fail)
+            self._tabs.addTab(quality, self.tr("Quality"))
         if parts.load_files is not None:
             self._tabs.addTab(self._knowledge, self.tr("Knowledge"))
 

@@ -149,7 +149,7 @@ class WriteDialog(QDialog):
             )
         if self._begin.before:
             return self.tr(
-                "What named a person has become a slot in {braces}, filled anew for each customer. "
+                "What named a person has become a slot in curly brackets, filled anew for each customer. "
                 "Read it through: names that were not recognised must go too."
             )
         return self.tr("Nothing is written before you approve, and no file is ever overwritten.")
