@@ -182,7 +182,19 @@ def open_keywords(work: Workplace, on_progress: "OnProgress | None" = None) -> "
         knowledge.update(on_progress)
     except IndexBusyError:
         log.info("another program is writing the index: it is used as it stands")
+    _use_what_was_learned(work, knowledge)
     return knowledge
+
+
+def _use_what_was_learned(work: Workplace, knowledge: "KnowledgeBase") -> None:
+    """Let the search use what a lead adopted. A file that cannot be used is named among the pack's problems."""
+    from copilot.knowledge.tuning import Tuning
+
+    try:
+        knowledge.use(Tuning.load(work.paths.learned_from(work.pack)))
+    except UserError as error:
+        log.warning("what was learned for the search cannot be used: the search goes on without it")
+        knowledge.tell("what was learned", str(error))
 
 
 def _demand_pack(work: Workplace) -> None:
@@ -213,6 +225,7 @@ def assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
         statistics=StepStatistics.load(work.paths.learned_from(work.pack)),
         topic_cache=work.paths.index_of(work.pack),
         ui_language=work.ui_language,
+        learned=knowledge.tuning.name,
         search_limit=work.settings.search_limit,
     )
 

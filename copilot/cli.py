@@ -131,6 +131,13 @@ def _learn_steps(work: app.Workplace, given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
+def _learn(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import learn
+
+    print(learn.answer(work, given))
+    return EXIT_FINE
+
+
 def _feedback_verify(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import terminal
 
@@ -169,6 +176,16 @@ def _feedback_stats(work: app.Workplace, given: argparse.Namespace) -> int:
         _print_lines([terminal.statistics_as_json(statistics)])
     else:
         terminal.print_statistics(statistics, sys.stdout)
+    return EXIT_FINE
+
+
+def _feedback_report(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import windows
+    from copilot.lead_desk import save_report
+
+    windows.draw_without_screen()
+    save_report(work, given.to, given.week)
+    print(f"The report is in {given.to}.")
     return EXIT_FINE
 
 
@@ -293,6 +310,18 @@ _COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
         "learn next steps from past cases with recorded actions",
         ((("--cases",), {"type": Path, "required": True, "metavar": "FILE", "help": "one past case a line"}),),
     ),
+    (
+        "learn",
+        _learn,
+        "propose what the team's checked feedback could improve; a lead adopts it",
+        (
+            (
+                ("what",),
+                {"nargs": "?", "choices": ("adopt", "rollback", "status"), "help": "what to do with a proposal"},
+            ),
+            (("--seed",), {"type": int, "default": 1, "metavar": "N", "help": "how cases are kept apart to judge by"}),
+        ),
+    ),
     ("doctor", _doctor, "say what is installed, what is missing and what to do", ()),
     (
         "models",
@@ -335,6 +364,10 @@ def _add_feedback(
     stats = kinds.add_parser("stats", help="acceptance, edits and rejections with their uncertainty", parents=[pack])
     stats.add_argument(*_JSON[0], **_JSON[1])
     stats.set_defaults(command=_feedback_stats)
+    report = kinds.add_parser("report", help="the week in pictures, as HTML or PDF", parents=[pack])
+    report.add_argument("--to", type=Path, required=True, metavar="FILE", help="a .html or .pdf file")
+    report.add_argument("--week", default="", metavar="WEEK", help="such as 2026-W47; default: the last whole week")
+    report.set_defaults(command=_feedback_report)
 
 
 if __name__ == "__main__":

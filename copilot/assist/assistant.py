@@ -83,6 +83,7 @@ class Assistant:
     topic_cache: Path | None = None
     ui_language: str | None = None
     search_limit: int = MOST_PASSAGES
+    learned: str = ""
     _topics: TopicFinder = field(init=False, repr=False)
     _pack: Pack = field(init=False, repr=False)
 
@@ -203,7 +204,12 @@ class Assistant:
     @property
     def versions(self) -> Versions:
         """What a suggestion made now is made by."""
-        return Versions(app=_app_version(), knowledge=self.knowledge.fingerprint, embedder=self.knowledge.embedder_name)
+        return Versions(
+            app=_app_version(),
+            knowledge=self.knowledge.fingerprint,
+            embedder=self.knowledge.embedder_name,
+            learned=self.learned,
+        )
 
 
 def _fields_of(part: Part) -> dict[str, Any]:

@@ -221,11 +221,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """What made the suggestion, so that feedback can be traced to it."""
+    """What made the suggestion, so that feedback can be traced to it. `learned` is empty where nothing was adopted."""
 
     app: str
     knowledge: str
     embedder: str
+    learned: str = ""
 
 
 # The parts, in the order in which they are ready.

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     REVIEW = "review"
     REPORTED = "reported"
+    LEARNED = "learned"
 
 
 class Risk(StrEnum):

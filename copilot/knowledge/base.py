@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from copilot.knowledge.index import embed_missing, flat_of, one_writer, update_index
 from copilot.knowledge.index_report import IndexReport, OnProgress
 from copilot.knowledge.keywords import Keywords
@@ -38,6 +40,7 @@ class KnowledgeBase:
         self._lock = threading.RLock()
         self._vectors: RememberedVectors | None = None
         self._tuning = UNTUNED
+        self._told: tuple[Problem, ...] = ()
         self._store = Store(index_folder)
         self._read()
 
@@ -77,7 +80,7 @@ class KnowledgeBase:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong in the pack, its articles included."""
-        return self._pack.problems
+        return (*self._pack.problems, *self._told)
 
     @property
     def is_indexed(self) -> bool:
@@ -150,6 +153,10 @@ class KnowledgeBase:
         with self._lock:
             self._tuning = self._search.tuning = tuning
 
+    def tell(self, where: str, message: str) -> None:
+        """Name something among the problems that stands in no file of the pack."""
+        self._told = (*self._told, Problem(path=where, message=message))
+
     # Asking
 
     def search(self, query: Query, limit: int = 10) -> SearchResult:
@@ -176,6 +183,21 @@ class KnowledgeBase:
         """Turn texts of a case into unit vectors, as questions are; None while no model is attached."""
         vectors = self._vectors
         return vectors.embed(texts, languages) if vectors else None
+
+    def passage_vectors(self, passage_ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Give the passages' own vectors, one row each, with the ids of those that have one, in their order."""
+        with self._lock:
+            meaning = self._search.semantic
+            marks = ",".join("?" * len(passage_ids))
+            known = dict(
+                self._store.rows(f"select row, passage_id from passages where passage_id in ({marks})", passage_ids)
+            )
+            if meaning is None or not known:
+                return [], np.zeros((0, 0), np.float32)
+            flat = meaning.flat
+            lines = np.flatnonzero(np.isin(flat.rows, list(known)))
+            vectors: Vectors = flat.steps[lines].astype(np.float32) * flat.scales[lines, None]
+            return [known[row] for row in flat.rows[lines].tolist()], vectors
 
     def _read(self) -> None:
         """Read the pack and the state of the index anew."""
