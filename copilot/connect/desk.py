@@ -13,17 +13,24 @@ from copilot.connect.outbox import Item, Outbox
 from copilot.connect.ticket import OpenTicket, Ticket
 from copilot.connect.ticket_tool import TicketTool
 from copilot.connect.timeline import with_story
-from copilot.connect.trouble import TicketGoneError, ToolError
+from copilot.connect.trouble import NotAllowedError, TicketGoneError, ToolError
 from copilot.errors import UserError
+
+LEFT_EVERY = 5  # looks: which tickets are still the agent's is one question more
+MOST_ASKED_FOR = 10  # tickets that are not in that list any more, at one time
 
 _OUR_MARK = re.compile(r"\[pendamping ([0-9a-f-]{8,40})\]\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What a look brought: a ticket that came or changed, what goes wrong, texts whose state changed."""
+    """What a look brought: a ticket that came or changed, what goes wrong, texts whose state changed.
+
+    `left` is a ticket that a look brought before and that is none of the agent's open ones any more.
+    """
 
     ticket: OpenTicket | None = None
+    left: Ticket | None = None
     problem: str = ""
     items: tuple[Item, ...] = ()
 
@@ -40,6 +47,8 @@ class Desk:
         self._outbox: Outbox | None = None
         self._marks: dict[str, str] = {}
         self._due: dict[str, dict[str, None]] = {}  # tickets to be read, by tool, in order
+        self._mine: dict[str, dict[str, str | None]] = {}  # tickets that a look brought and whose they are, by tool
+        self._looks = 0
 
     def look(self) -> Iterator[News]:
         """Deliver what waits, then give each open ticket of the agent that is new or changed, as it is read."""
@@ -47,9 +56,12 @@ class Desk:
             yield from self.deliver()
         except UserError as error:  # a full disk: what waits goes on waiting, cases come all the same
             yield News(problem=str(error))
+        self._looks += 1
         for tool in self._tools.values():
             try:
                 yield from self._changed(tool)
+                if self._looks % LEFT_EVERY == 0:
+                    yield from self._left(tool)
             except ToolError as error:
                 yield News(problem=str(error))
 
@@ -97,14 +109,32 @@ class Desk:
                 yield News(problem=str(error))
             else:
                 del due[ticket_id]
+                self._mine.setdefault(tool.name, {})[ticket_id] = opened.assignee
                 yield News(ticket=opened)
+
+    def _left(self, tool: TicketTool) -> Iterator[News]:
+        """Say which tickets were closed, given to somebody else, merged or deleted since a look brought them."""
+        known = self._mine.get(tool.name, {})
+        listed = {line.ticket.id for line in tool.mine()} if known else set()
+        for ticket_id in tuple(each for each in known if each not in listed)[:MOST_ASKED_FOR]:
+            try:
+                opened = self._read(tool, ticket_id)
+            except (TicketGoneError, NotAllowedError):
+                opened = None
+            if opened is not None and opened.ticket.id == ticket_id:
+                yield News(ticket=opened)  # how it ended is worth knowing
+                if opened.case.status != "closed" and opened.assignee == known[ticket_id]:
+                    continue  # a list that is not whole
+            del known[ticket_id]
+            yield News(left=Ticket(tool.name, ticket_id))
 
     def _read(self, tool: TicketTool, ticket_id: str) -> OpenTicket:
         opened = tool.open(ticket_id)
         story = with_story(opened.case, tuple(self._tools.values()))
         ours = {item.message.id for item in self._box().items(1000)}
         messages = tuple(m for m in story.case.messages if not (m.internal and _mark(m.text) in ours))
-        return replace(opened, case=replace(story.case, messages=messages or story.case.messages))
+        case = replace(story.case, messages=messages or story.case.messages)
+        return replace(opened, case=case, silent=story.silent)
 
     def _box(self) -> Outbox:
         if self._outbox is None:

@@ -54,6 +54,7 @@ class OpenTicket:
 
     `can` is what this agent may do with this ticket. `moved_from` is the ticket that was asked for, where the tool
     has merged it into this one. `is_whole` is False where the ticket holds more messages than were read.
+    `silent` names the tools that did not answer when they were asked for the customer's story.
     """
 
     ticket: Ticket
@@ -64,6 +65,7 @@ class OpenTicket:
     attachments: tuple[Attachment, ...] = ()
     moved_from: Ticket | None = None
     is_whole: bool = True
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,10 @@ class Tickets(QObject):
         self._on_open = on_open
         self._desk: Desk | None = None
         self._outbox: Outbox | None = None
+        self.on_left: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()  # says which left the screen
         self._known: dict[str, OpenTicket] = {}
+        self._newest: dict[str, str] = {}  # the text that was sent last for a case, by our id
+        self._silent: tuple[str, ...] = ()
         self._wanted = ""  # an address that came before the desk was ready
         self._told = ""
         self._waited_for: int | None = None  # looks that were skipped for the one that goes on
@@ -107,16 +110,55 @@ class Tickets(QObject):
 
         Raises UserError where it cannot be kept.
         """
-        ticket, opened = Ticket.of(case.id), self._known.get(case.id)
-        if ticket is None or opened is None:
+        opened = self._known.get(case.id)
+        if opened is None:
             return False
         way = way_back(authority, self._parts.role, opened.can, public_replies=self._parts.public_replies)
+        self._put(opened, way, text)
+        return True
+
+    def send_note(self, case: Case, text: str) -> bool:
+        """Put a text into the outbox that colleagues alone shall read; give whether it goes back to a tool.
+
+        Raises UserError where it cannot be kept.
+        """
+        opened = self._known.get(case.id)
+        if opened is None:
+            return False
+        self._put(opened, Way.NOTE, text)
+        return True
+
+    def take_back(self, case: Case) -> bool:
+        """Withdraw the text that was sent last for a case, and say whether it had left; False: none was sent.
+
+        Raises UserError where the outbox cannot be written.
+        """
+        message_id = self._newest.pop(case.id, None)
+        if message_id is None:
+            return False
+        if self.outbox().withdraw(message_id):
+            self._say(translate("Tickets", "Taken back: it had not left yet."))
+        else:
+            said = translate("Tickets", "It has left for {ticket} already: correct it there.")
+            self._say(said.format(ticket=case.id))
+        return True
+
+    def can_take(self, case: Case) -> bool:
+        """Say whether texts about this case go back to a tool."""
+        return case.id in self._known
+
+    def outbox(self) -> "Outbox":
+        """Give the outbox, opened for the UI thread."""
         if self._outbox is None:
             self._outbox = self._parts.open_outbox()
-        self._outbox.put(ticket, way, text, opened.version)
-        self._say(translate("Tickets", "On its way to {ticket} {as_what}.").format(ticket=ticket, as_what=_as(way)))
+        return self._outbox
+
+    def send_again(self, message_id: str) -> None:
+        """Have a refused text tried again, for the ticket as it is known now. Raises UserError."""
+        item = self.outbox().item(message_id)
+        opened = self._known.get(str(item.message.ticket))
+        self.outbox().again(message_id, opened.version if opened else item.message.version)
         self._deliver()
-        return True
 
     def stop(self) -> None:
         """Ask no more."""
@@ -138,8 +180,17 @@ class Tickets(QObject):
             self.open(self._wanted)
         self.look()
 
+    def _put(self, opened: OpenTicket, way: Way, text: str) -> None:
+        """Keep a text for the ticket and begin to deliver it."""
+        item = self.outbox().put(opened.ticket, way, text, opened.version)
+        self._newest[opened.case.id] = item.message.id
+        said = translate("Tickets", "On its way to {ticket} {as_what}.")
+        self._say(said.format(ticket=opened.ticket, as_what=as_what(way)))
+        self._deliver()
+
     def _take_opened(self, opened: OpenTicket) -> None:
         self._known[opened.case.id] = opened
+        self._tell_silent(opened)
         self._on_cases((opened.case,))
         self._on_open(opened.case.id)
 
@@ -154,19 +205,38 @@ class Tickets(QObject):
         if news.ticket is not None:
             self._known[news.ticket.case.id] = news.ticket
             self._told = ""
+            self._tell_silent(news.ticket)
             self._on_cases((news.ticket.case,))
         if news.problem and news.problem != self._told:  # once, not with every look
             self._told = news.problem
             self._on_told(Banner(message=news.problem, is_error=False))
+        if news.left is not None:
+            self._take_leave(news.left)
         for item in news.items:
             self._tell(item)
+
+    def _take_leave(self, ticket: Ticket) -> None:
+        """Let a ticket go that is done elsewhere; the one on screen stays until the agent goes on."""
+        if self.on_left((str(ticket),)):
+            self._known.pop(str(ticket), None)
+            said = translate("Tickets", "{ticket} was closed or given to somebody else: it left the list.")
+        else:
+            said = translate("Tickets", "{ticket} was closed or given to somebody else; it stays until you go on.")
+        self._say(said.format(ticket=ticket))
+
+    def _tell_silent(self, opened: OpenTicket) -> None:
+        """Say once which tools did not answer: earlier tickets may be missing from the story."""
+        if opened.silent and opened.silent != self._silent:
+            said = translate("Tickets", "{tools} did not answer: what the customer told there is missing.")
+            self._say(said.format(tools=", ".join(opened.silent)))
+        self._silent = opened.silent
 
     def _tell(self, item: "Item") -> None:
         ticket, state = item.message.ticket, item.state.value
         if state == "delivered":
             said = translate("Tickets", "Delivered to {ticket} {as_what}.")
             more = translate("Tickets", "Somebody else wrote in the same moment: look at the ticket.")
-            self._say(said.format(ticket=ticket, as_what=_as(item.message.way)), more if item.crossed else "")
+            self._say(said.format(ticket=ticket, as_what=as_what(item.message.way)), more if item.crossed else "")
         elif state == "refused":
             said = translate("Tickets", "Not delivered to {ticket}: {reason}")
             self._on_told(Banner(message=said.format(ticket=ticket, reason=item.reason)))
@@ -181,7 +251,7 @@ class Tickets(QObject):
         self._on_told(Banner(message=message, hint=hint, is_error=False))
 
 
-def _as(way: Way) -> str:
+def as_what(way: Way) -> str:
     """Give in what shape a text goes back, in words that end a sentence."""
     return {
         Way.NOTE: translate("Tickets", "as an internal note"),

@@ -22,6 +22,7 @@ class Commands:
             Command.QUEUE: lambda: sidebar.wished.emit(wishes.OpenQueue()),
             Command.HISTORY: lambda: sidebar.wished.emit(wishes.OpenHistory()),
             Command.HANDOVER: lambda: sidebar.wished.emit(wishes.OpenHandover()),
+            Command.OUTBOX: lambda: sidebar.wished.emit(wishes.OpenOutbox()),
             Command.SETTINGS: lambda: sidebar.go_to(Page.SETTINGS),
             Command.HELP: lambda: sidebar.go_to(Page.HELP),
             Command.PASTE: self._paste,

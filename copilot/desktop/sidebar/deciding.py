@@ -9,6 +9,7 @@ from copilot.connect.case_text import case_from_text
 from copilot.desktop.sidebar import found_shown, parts_shown, wishes
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.case_shown import history_rows, message_reading, queue_rows
+from copilot.desktop.sidebar.going_back import GoingBack
 from copilot.desktop.sidebar.handover import handover_note
 from copilot.desktop.sidebar.looking_over import LookingOver, overridden
 from copilot.desktop.sidebar.presenter import SidebarPresenter
@@ -16,11 +17,11 @@ from copilot.desktop.sidebar.shown import Badge, Banner, Standing
 from copilot.desktop.sidebar.toning import Toning
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
-from copilot.errors import UserError
 from copilot.feedback.event import Decision, PartOf
 
 if TYPE_CHECKING:
-    from copilot.knowledge.pack import Authority, Passage
+    from copilot.desktop.tickets import Tickets
+    from copilot.knowledge.pack import Passage
 
 
 ESCALATIONS = ("escalate_to_lead", "escalate_further")  # the assistant's names for them
@@ -31,7 +32,7 @@ class Deciding:
 
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
-        self.send: Callable[[Case, str, Authority | None], bool] | None = None
+        self._back = GoingBack(presenter)
         self.open_address: Callable[[str], bool] | None = None
         toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
@@ -60,7 +61,16 @@ class Deciding:
             wishes.OpenQueue: self._open_queue,
             wishes.GoToCase: self._go_to_case,
             wishes.DismissBanner: self._dismiss,
+            wishes.PostNote: self._back.post_note,
+            wishes.OpenOutbox: self._back.open_outbox,
+            wishes.SendAgain: self._back.send_again,
+            wishes.Withdraw: self._back.withdraw,
         }
+
+    def connect_tickets(self, tickets: "Tickets") -> None:
+        """Take the ticket tools: accepted texts go back to them, their addresses open tickets."""
+        self._back.tickets = tickets
+        self.open_address = tickets.open
 
     def answer(self, wish: Wish) -> None:
         """Do what the agent asked for."""
@@ -92,17 +102,7 @@ class Deciding:
             board.editing = False
             self._presenter.view.put_on_clipboard(text)
             self._presenter.show_draft()
-            self._send_back(board, text)
-
-    def _send_back(self, board: Board, text: str) -> None:
-        """Hand an accepted text to the ticket tool that the case came from, if it came from one."""
-        if self.send is None:
-            return
-        opened = self._presenter.opened
-        try:
-            self.send(board.case, text, opened.pack.authority if opened and opened.pack else None)
-        except UserError as error:
-            self._presenter.show_banner(Banner(message=error.message, hint=error.hint))
+            self._back.send(board, text)
 
     def _accept_step(self, board: Board, target: Target) -> None:
         shown = parts_shown.steps_shown(board, self._presenter.cards)[target.place]
@@ -138,8 +138,11 @@ class Deciding:
         if board is None or wish.target not in board.standing:
             return
         was_asked = board.standing[wish.target] is Standing.ASKED
+        was_sent = wish.target.is_draft and board.standing[wish.target] is not Standing.REJECTED
         if was_asked or self._presenter.carry_out(lambda record: record.undone(board, wish.target)):
             del board.standing[wish.target]
+            if was_sent:
+                self._back.take_back(board)
         self._show(wish.target)
 
     def _report_gap(self, _wish: wishes.ReportGap) -> None:
@@ -258,7 +261,7 @@ class Deciding:
         opened = self._presenter.opened
         note = handover_note(board, opened.pack if opened else None)
         if note is not None:
-            self._presenter.view.show_handover(note)
+            self._presenter.view.show_handover(note, can_post=self._back.can_take(board))
         else:
             self._say(translate("Deciding", "The case is still being read: try again in a moment."))
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.page import BesidePage
-from copilot.desktop.sidebar.wishes import Copy
+from copilot.desktop.sidebar.wishes import Copy, PostNote
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -24,17 +24,28 @@ class HandoverPage(BesidePage):
         self.body.addWidget(Text(self.tr("So that the next person asks nothing twice."), "small", "quiet"))
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._done)
+        self._post = text_button(
+            look, self.tr("Leave in the ticket"), self.tr("As an internal note: only colleagues read it"), Icon.HANDOVER
+        )
+        self._post.clicked.connect(self._leave_it)
         self.body.addWidget(copy)
+        self.body.addWidget(self._post)
 
-    def show_note(self, note: str) -> None:
-        """Show a new note."""
+    def show_note(self, note: str, *, can_post: bool = False) -> None:
+        """Show a new note; it can be left in the ticket where there is one."""
         self.text.setPlainText(note)
         self._done.setText("")
+        self._post.setVisible(can_post)
+        self._post.setEnabled(True)
 
     def copy(self) -> None:
         """Copy the note as it stands."""
         self.wished.emit(Copy(self.text.toPlainText()))
         self._done.setText(self.tr("Copied."))
+
+    def _leave_it(self) -> None:
+        self.wished.emit(PostNote(self.text.toPlainText()))
+        self._post.setEnabled(False)  # once is enough
 
     def take_focus(self) -> None:
         """Let the agent correct it."""

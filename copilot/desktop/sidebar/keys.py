@@ -27,6 +27,7 @@ class Command(Enum):
     SEARCH = auto()
     HISTORY = auto()
     HANDOVER = auto()
+    OUTBOX = auto()
     PASTE = auto()
     SETTINGS = auto()
     HELP = auto()
@@ -53,6 +54,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.SEARCH: ("/",),
     Command.HISTORY: ("H",),
     Command.HANDOVER: ("N",),
+    Command.OUTBOX: ("O",),
     Command.PASTE: ("V",),
     Command.SETTINGS: (",",),
     Command.HELP: ("?",),
@@ -79,6 +81,7 @@ def help_lines() -> tuple[tuple[str, str], ...]:
         ("/", translate("Keys", "Search the knowledge")),
         ("H", translate("Keys", "History")),
         ("N", translate("Keys", "Handover note")),
+        ("O", translate("Keys", "What is on its way to the tickets")),
         ("V", translate("Keys", "Take a case, or the address of a ticket, from the clipboard")),
         (",", translate("Keys", "Settings")),
         ("?", translate("Keys", "These keys")),

@@ -56,6 +56,7 @@ class SidebarPresenter:
         self.pause_after, self.pause_says = 0, ""
         self.queue = CaseQueue()
         self._language = "en"
+        self._leaving: set[str] = set()  # on screen, and to be forgotten once it is not
         self._boards: dict[str, Board] = {}
         self._on_screen: dict[PartOf, Board] = {}
         self._board: Board | None = None
@@ -89,6 +90,7 @@ class SidebarPresenter:
     def put_cases(self, cases: tuple[Case, ...]) -> None:
         """Take in cases that came or changed. The one on screen stays on screen."""
         news = [case for case in cases if self.queue.put(case)]
+        self._leaving.difference_update(case.id for case in cases)
         for case in news:
             self._note_outcome(case)
         current = self.queue.current
@@ -99,9 +101,21 @@ class SidebarPresenter:
         else:
             self.show_head()
 
+    def take_away(self, case_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Forget cases that are done elsewhere and give which went; the one on screen stays until the agent goes on."""
+        gone = tuple(case_id for case_id in case_ids if self.queue.take_away(case_id))
+        for case_id in gone:
+            self._boards.pop(case_id, None)
+        current = self.queue.current
+        if current is not None and current.id in case_ids:
+            self._leaving.add(current.id)
+        self.show_head()
+        return gone
+
     def go_to(self, case_id: str) -> None:
         """Put this case on screen, with its suggestion if there is one already."""
         self.queue.go_to(case_id)
+        self._leaving.difference_update(self.take_away(tuple(self._leaving - {case_id})))
         case = self.queue.current
         if case is None:
             return

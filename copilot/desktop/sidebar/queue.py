@@ -33,6 +33,12 @@ class CaseQueue:
         self._cases[case.id] = case
         return is_news
 
+    def take_away(self, case_id: str) -> bool:
+        """Forget a case, unless it is on screen; give whether it is gone."""
+        if case_id == self._current:
+            return False
+        return self._cases.pop(case_id, None) is not None
+
     def go_to(self, case_id: str) -> None:
         """Put this case on screen."""
         self._current = case_id

@@ -36,8 +36,21 @@ class Page(Enum):
     HISTORY = auto()
     HANDOVER = auto()
     QUEUE = auto()
+    OUTBOX = auto()
     SETTINGS = auto()
     HELP = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """One text on its way to a ticket tool: `text` its first words, wiped once it was delivered."""
+
+    message_id: str
+    title: str
+    detail: str
+    text: str
+    can_send_again: bool
+    can_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,8 +291,12 @@ class SidebarView(Protocol):
         """Open the list of open cases."""
         ...
 
-    def show_handover(self, note: str) -> None:
-        """Open the handover note."""
+    def show_outbox(self, rows: tuple[OutboxRow, ...]) -> None:
+        """Open the list of texts on their way to the ticket tools."""
+        ...
+
+    def show_handover(self, note: str, *, can_post: bool = False) -> None:
+        """Open the handover note; it `can_post` where the case's ticket takes notes."""
         ...
 
     def put_on_clipboard(self, text: str) -> None:

@@ -1,5 +1,6 @@
 """The sidebar: its pages, and every key. Decides nothing; tells the presenter what was wished for."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from copilot.desktop.sidebar.help_page import HelpPage
 from copilot.desktop.sidebar.history_page import HistoryPage
 from copilot.desktop.sidebar.keys import KEYS
 from copilot.desktop.sidebar.notices import BannerBar, StatusLine
+from copilot.desktop.sidebar.outbox_page import OutboxPage
 from copilot.desktop.sidebar.page import BesidePage
 from copilot.desktop.sidebar.pairing_bar import PairingBar
 from copilot.desktop.sidebar.queue_page import QueuePage
@@ -72,6 +74,11 @@ class Sidebar(QWidget):
     def queue(self) -> QueuePage:
         """The page of all open cases."""
         return self._added(QueuePage(self._look))
+
+    @cached_property
+    def outbox(self) -> OutboxPage:
+        """The page of texts on their way to the ticket tools."""
+        return self._added(OutboxPage(self._look))
 
     @cached_property
     def handover(self) -> HandoverPage:
@@ -179,9 +186,14 @@ class Sidebar(QWidget):
         self.queue.show_queue(rows)
         self.go_to(shown.Page.QUEUE)
 
-    def show_handover(self, note: str) -> None:
+    def show_outbox(self, rows: tuple[shown.OutboxRow, ...]) -> None:
+        """Open the list of texts on their way to the ticket tools."""
+        self.outbox.show_outbox(rows)
+        self.go_to(shown.Page.OUTBOX)
+
+    def show_handover(self, note: str, *, can_post: bool = False) -> None:
         """Open the handover note."""
-        self.handover.show_note(note)
+        self.handover.show_note(note, can_post=can_post)
         self.go_to(shown.Page.HANDOVER)
 
     def put_on_clipboard(self, text: str) -> None:
@@ -218,23 +230,17 @@ class Sidebar(QWidget):
         return page
 
     def _widget_of(self, page: shown.Page) -> QWidget:
-        match page:
-            case shown.Page.READING:
-                return self.reading
-            case shown.Page.SEARCH:
-                return self.search
-            case shown.Page.HISTORY:
-                return self.history
-            case shown.Page.HANDOVER:
-                return self.handover
-            case shown.Page.QUEUE:
-                return self.queue
-            case shown.Page.SETTINGS:
-                return self.settings_page
-            case shown.Page.HELP:
-                return self.help
-            case _:
-                return self.case_page
+        pages: dict[shown.Page, Callable[[], QWidget]] = {
+            shown.Page.READING: lambda: self.reading,
+            shown.Page.SEARCH: lambda: self.search,
+            shown.Page.HISTORY: lambda: self.history,
+            shown.Page.HANDOVER: lambda: self.handover,
+            shown.Page.QUEUE: lambda: self.queue,
+            shown.Page.OUTBOX: lambda: self.outbox,
+            shown.Page.SETTINGS: lambda: self.settings_page,
+            shown.Page.HELP: lambda: self.help,
+        }
+        return pages[page]() if page in pages else self.case_page
 
     def _show_page(self) -> None:
         page = self._widget_of(self.page)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copilot.cases.case import Case
+from copilot.connect.addresses import is_address
 from copilot.connect.case_folder import CaseFolder
 from copilot.desktop import dock
 from copilot.desktop.icons import Icons, import_library
@@ -99,6 +100,7 @@ class SidebarWindow(QWidget):
         self.setWindowTitle("Pendamping")
         dock.keep_on_top(self, self._settings.always_on_top)  # before there is anything in it: ten times as fast
         self.setMinimumWidth(NARROWEST)
+        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.sidebar = self._new_sidebar()
@@ -147,8 +149,8 @@ class SidebarWindow(QWidget):
         self._tickets = Tickets(
             parts, self._line, presenter.put_cases, presenter.show_banner, presenter.go_to, parent=self
         )
-        self._deciding.send = self._tickets.send
-        self._deciding.open_address = self._tickets.open
+        self._deciding.connect_tickets(self._tickets)
+        self._tickets.on_left = presenter.take_away
         self._tickets.begin()
 
     def _begin_companion(self, parts: "CompanionParts") -> None:
@@ -181,6 +183,16 @@ class SidebarWindow(QWidget):
                 self._companion.answer(request_id, is_same)
             except UserError as error:
                 self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take the address of a ticket that is dragged here from a browser, and nothing else."""
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the ticket whose address was dropped."""
+        event.acceptProposedAction()
+        self._show_ticket(_dropped(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
@@ -270,6 +282,12 @@ class SidebarWindow(QWidget):
     def _system_colours_changed(self) -> None:
         if self._settings.theme == "system":
             self._make_anew()
+
+
+def _dropped(data: QMimeData) -> str:
+    """Give the one address in what was dragged here; empty where there is none."""
+    text = data.urls()[0].toString() if data.hasUrls() else data.text()
+    return text.strip() if is_address(text) else ""
 
 
 def _looks(settings: Settings) -> tuple[object, ...]:

@@ -181,6 +181,32 @@ class GoToCase:
 
 
 @dataclass(frozen=True, slots=True)
+class PostNote:
+    """Leave a text in the ticket as an internal note (the handover note)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOutbox:
+    """Show what waits to go back to the ticket tools."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Try a refused text again."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back a text that has not left."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class DismissBanner:
     """The banner has been read."""
 
@@ -188,5 +214,5 @@ class DismissBanner:
 Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
-    | TakeCase | OpenQueue | GoToCase | DismissBanner
+    | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote | OpenOutbox | SendAgain | Withdraw
 )  # fmt: skip

@@ -1,0 +1,200 @@
+"""What the agent steers of what goes back: undo, the outbox on screen, notes, tickets that are done elsewhere."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Never
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from copilot.cases.case import Customer
+from copilot.connect import desk as desk_module
+from copilot.connect.desk import Desk, News
+from copilot.connect.outbox import Outbox
+from copilot.connect.ticket import Way
+from copilot.connect.trouble import NotAllowedError, UnreachableError
+from copilot.desktop.icons import Icons
+from copilot.desktop.sidebar.keys import Command
+from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
+from copilot.desktop.sidebar.wishes import DRAFT, Accept, OpenHandover, Turn, Undo
+from copilot.desktop.start import application
+from copilot.desktop.tickets import TicketParts
+from copilot.settings import Settings
+from tests.connect.fakes import MemoryTool
+from tests.desktop.fakes import FixedAdvisor, ImmediateJobs, ListRecorder, opening
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TRANSLATIONS = Path(__file__).parents[2] / "assets" / "translations"
+KEY = "8" * 64
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application()
+
+
+@pytest.fixture
+def tool() -> MemoryTool:
+    made = MemoryTool()
+    made.add("1", "Paket saya di mana?", Customer(email="sari@surat.example"))
+    return made
+
+
+@pytest.fixture
+def open_sidebar(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., SidebarWindow]]:
+    opened: list[SidebarWindow] = []
+
+    def open_it(*tools: MemoryTool, public_replies: bool = False) -> SidebarWindow:
+        def open_outbox() -> Outbox:
+            return Outbox.open(tmp_path / "outbox.db", KEY)
+
+        parts = SidebarParts(
+            settings=Settings(ui_language="en", theme="light", dock="none", always_on_top=False),
+            save_settings=lambda _: None,
+            open_assistant=opening(FixedAdvisor()),
+            open_recorder=ListRecorder,
+            agent="putri",
+            translations=TRANSLATIONS,
+            tickets=TicketParts(
+                open_desk=lambda: desks[-1], open_outbox=open_outbox, public_replies=public_replies, poll_s=1
+            ),
+        )
+        desks.append(Desk(tools, open_outbox))
+        window = SidebarWindow(parts, ImmediateJobs(), Icons())
+        window.show()
+        window.begin()
+        opened.append(window)
+        return window
+
+    desks: list[Desk] = []
+    yield open_it
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    for desk in desks:
+        desk.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shown(window: SidebarWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def press(window: SidebarWindow, text: str) -> None:
+    button = next(each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_undo_takes_a_text_back_that_has_not_left(tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]) -> None:
+    window = open_sidebar(tool)
+    tool.trouble = UnreachableError("mem cannot be reached.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+    window.sidebar.wished.emit(Undo(DRAFT))
+    assert "Taken back: it had not left yet." in shown(window)
+    window.sidebar.commanded.emit(Command.OUTBOX)
+    assert "Nothing waits, nothing was sent." in shown(window)
+    assert tool.sent == []
+
+
+def test_undo_of_a_text_that_has_left_says_where_to_correct_it(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    window = open_sidebar(tool)
+    window.sidebar.wished.emit(Accept(DRAFT))
+    window.sidebar.wished.emit(Undo(DRAFT))
+    assert "It has left for mem:1 already: correct it there." in shown(window)
+    assert len(tool.sent) == 1
+
+
+def test_a_text_that_waits_is_seen_and_withdrawn(tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]) -> None:
+    window = open_sidebar(tool)
+    tool.trouble = UnreachableError("mem cannot be reached.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+    window.sidebar.commanded.emit(Command.OUTBOX)
+    assert "mem:1 as an internal note" in shown(window)
+    assert "Waits" in shown(window)
+    press(window, "Withdraw")
+    assert "Nothing waits, nothing was sent." in shown(window)
+
+
+def test_a_refused_text_says_why_and_can_be_sent_again(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    window = open_sidebar(tool)
+    tool.trouble = NotAllowedError("mem does not allow this to you.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+    window.sidebar.commanded.emit(Command.OUTBOX)
+    assert "mem does not allow this to you." in shown(window)
+    press(window, "Send again")
+    assert len(tool.sent) == 1
+    assert "Delivered" in shown(window)
+
+
+def test_a_handover_note_is_left_in_the_ticket_for_colleagues_only(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    window = open_sidebar(tool, public_replies=True)
+    window.sidebar.wished.emit(OpenHandover())
+    press(window, "Leave in the ticket")
+    assert [(each.way, each.text) for each in tool.sent] == [(Way.NOTE, window.sidebar.handover.text.toPlainText())]
+
+
+def test_a_ticket_that_is_done_elsewhere_leaves_the_list_and_the_one_on_screen_stays(
+    qtbot: QtBot, tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "LEFT_EVERY", 1)
+    for ticket_id in ("2", "3"):
+        tool.add(ticket_id, f"Pertanyaan {ticket_id}")
+    window = open_sidebar(tool)
+    queue = window.presenter.queue
+    del tool.cases["2"]
+    qtbot.waitUntil(lambda: [case.id for case in queue.cases] == ["mem:1", "mem:3"], timeout=5_000)
+    assert "mem:2 was closed or given to somebody else: it left the list." in shown(window)
+    del tool.cases["1"]
+    qtbot.waitUntil(lambda: "mem:1 was closed or given to somebody else; it stays" in shown(window), timeout=5_000)
+    assert queue.current is not None
+    assert queue.current.id == "mem:1"
+    window.sidebar.wished.emit(Turn(1))
+    assert [case.id for case in queue.cases] == ["mem:3"]
+
+
+def test_a_tool_that_does_not_tell_its_part_of_the_story_is_named(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    class Silent(MemoryTool):
+        def earlier(self, *_: object) -> Never:
+            raise UnreachableError("other cannot be reached.")
+
+    window = open_sidebar(tool, Silent(name="other"))
+    assert "other did not answer: what the customer told there is missing." in shown(window)
+    assert window.presenter.queue.current is not None
+
+
+def test_an_address_that_is_dropped_opens_its_ticket(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    tool.add("7", "Pertanyaan lain")
+    window = open_sidebar(tool)
+    data = QMimeData()
+    data.setUrls([QUrl("https://mem.example/7")])
+    both = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(5, 5), *both)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), *both))
+    assert window.presenter.queue.current is not None
+    assert window.presenter.queue.current.id == "mem:7"
+
+
+def test_a_list_that_is_not_whole_takes_no_ticket_away(tool: MemoryTool, tmp_path: Path) -> None:
+    desk = Desk([tool], lambda: Outbox.open(tmp_path / "outbox.db", KEY))
+    news: list[News] = []
+    for _ in range(desk_module.LEFT_EVERY + 1):
+        news.extend(desk.look())
+        tool.mine = lambda: ()  # type: ignore[method-assign]
+    desk.close()
+    assert [each.left for each in news if each.left] == []
