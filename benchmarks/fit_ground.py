@@ -159,6 +159,7 @@ def _without(evidence: Evidence, article_of: dict[int, str], right: set[str]) ->
         sides=evidence.sides[kept],
         bm25=evidence.bm25[kept],
         similarity=evidence.similarity[kept],
+        crowding=evidence.crowding[kept],
         named=evidence.named[kept] if len(evidence.named) else evidence.named,
     )
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from copilot.knowledge.pack import Passage
 from copilot.knowledge.passages import head_of, text_to_embed, without_marks
+from copilot.knowledge.spelling import can_be_misspelt, near
 from copilot.knowledge.store import PassageRow, Store
 from copilot.knowledge.terms import SIDES, Side, side_of, terms_of
 
@@ -23,6 +24,7 @@ K1 = 1.2
 B = 0.75
 TITLE_WEIGHT = 2.0  # a term of the title or heading counts as often as this in the text
 MOST_TERMS = 40  # of one question; those with the most weight times rarity stay
+MOST_UNKNOWN = 8  # words of one question that are looked for in other spellings
 MOST_KNOWN = 20_000  # terms of each language whose passages were counted
 
 Floats = NDArray[np.float64]
@@ -77,14 +79,21 @@ class Keywords:
         self.articles = int(store.rows("select count(*) from articles")[0][0])
         self._mean_length = {side: float(mean or 1.0) for side, _, mean in counted}
         self._known: dict[Side, dict[str, int]] = {side: {} for side in SIDES}
+        self._words: dict[tuple[Side, str], tuple[str, ...]] = {}
 
     @property
     def sides(self) -> tuple[Side, ...]:
         """The languages that have passages."""
         return tuple(side for side in SIDES if self._count.get(side))
 
-    def ask(self, side: Side, weights: Weights) -> SideQuery:
-        """Prepare a question for one language: weigh each term by its rarity there, keep the most telling."""
+    def ask(self, side: Side, weights: Weights, *, in_its_language: bool = False) -> SideQuery:
+        """Prepare a question for one language: weigh each term by its rarity there, keep the most telling.
+
+        `in_its_language`: the question is in this language, so a word that no passage holds may be misspelt; the
+        words it is nearest to are asked for beside it.
+        """
+        if in_its_language:
+            weights = {**self._meant(side, weights), **weights}
         frequency = self._frequencies(side, weights)
         count = self._count.get(side, 0)
         rarity = {
@@ -105,6 +114,24 @@ class Keywords:
             question = f"select term, doc from frequency_{side} where term in (select value from json_each(?))"
             known.update(dict(self._store.rows(question, (json.dumps(new),))))
         return known
+
+    def _meant(self, side: Side, weights: Weights) -> dict[str, float]:
+        """Give the words of the passages that the question's unknown words may stand for, with less weight."""
+        frequency = self._frequencies(side, weights)
+        unknown = [term for term in weights if not frequency[term] and can_be_misspelt(term)]
+        meant: dict[str, float] = {}
+        for term in unknown[:MOST_UNKNOWN]:
+            for word, likeness in near(term, self._words_like(side, term[0])):
+                meant[word] = max(meant.get(word, 0.0), likeness * weights[term])
+        return meant
+
+    def _words_like(self, side: Side, letter: str) -> tuple[str, ...]:
+        """Give the words of the passages that begin with this letter and can be misspelt."""
+        if (side, letter) not in self._words:
+            question = f"select term from frequency_{side} where term >= ? and term < ?"
+            found = self._store.rows(question, (letter, chr(ord(letter) + 1)))
+            self._words[side, letter] = tuple(term for (term,) in found if can_be_misspelt(term))
+        return self._words[side, letter]
 
     def candidates(self, query: SideQuery, limit: int) -> list[int]:
         """Give the rows of the passages that hold the question's words best, best first."""

@@ -16,7 +16,7 @@ from copilot.knowledge.query import Hit, Query, SearchResult, Vectors
 from copilot.knowledge.question import Question, understood
 from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.store import Store
-from copilot.knowledge.terms import SIDES
+from copilot.knowledge.terms import SIDES, side_of
 from copilot.knowledge.translations import Translations
 from copilot.knowledge.tuning import UNTUNED, Tuning
 from copilot.knowledge.vectors import FlatVectors
@@ -76,7 +76,11 @@ class Search:
     def evidence(self, question: Question) -> Evidence:
         """Give every candidate's evidence from both sides."""
         started = time.perf_counter()
-        queries = [self.keywords.ask(side, question.terms(side, self.translations)) for side in self.keywords.sides]
+        own = side_of(question.language)
+        queries = [
+            self.keywords.ask(side, question.terms(side, self.translations), in_its_language=side == own)
+            for side in self.keywords.sides
+        ]
         rows = {row for query in queries for row in self.keywords.candidates(query, CANDIDATES)}
         named = self._named(question)
         rows.update(named)
