@@ -4,10 +4,12 @@ Imports stand inside the functions that need them: the window is on screen befor
 """
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copilot import app
+from copilot.errors import UserError
 from copilot.paths import Paths
 
 if TYPE_CHECKING:
@@ -47,6 +49,22 @@ def gaps_desk(work: app.Workplace) -> "GapsDesk":
     from copilot.feedback.gaps import GapsDesk
 
     return GapsDesk(_opening(work), _embedding(work))
+
+
+def save_report(work: app.Workplace, to: Path, week: str = "") -> None:
+    """Write the report of a week ("2026-W47"; "": the last whole one) as HTML or PDF; works where there is no screen.
+
+    Raises UserError for a bad week, a bad ending, a file that cannot be written, or where Qt is missing.
+    """
+    try:
+        from copilot.desktop.lead import report_desk
+    except ImportError as error:
+        raise UserError(f"The report needs PySide6, which cannot be loaded: {error}.") from error
+    from copilot.feedback.figures import FiguresDesk
+
+    monday = report_desk.week_of(week, datetime.now(UTC).date())
+    counted = report_desk.count_week(FiguresDesk(_opening(work)), gaps_desk(work).themes, monday)
+    report_desk.write_without_window(counted, to, Paths.assets() / "translations", work.settings.ui_language)
 
 
 def _opening(work: app.Workplace) -> "Callable[[], FeedbackLog]":

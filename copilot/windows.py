@@ -41,6 +41,12 @@ def has_screen() -> bool:
     return True
 
 
+def draw_without_screen() -> None:
+    """Let Qt draw where there is no screen; call before anything of Qt is loaded."""
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
 def show_in_sidebar(work: app.Workplace, address: str) -> bool:
     """Have the open sidebar come to the front, with the ticket of this address if one is given; False: none is open."""
     from copilot.connect.companion.rendezvous import find

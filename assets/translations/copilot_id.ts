@@ -934,15 +934,15 @@
     </message>
     <message>
         <source>The report is written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan ditulis: {file}</translation>
     </message>
     <message>
         <source>Writing the report …</source>
-        <translation type="unfinished"></translation>
+        <translation>Menulis laporan …</translation>
     </message>
     <message>
         <source>Weekly report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan mingguan</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1649,31 +1649,31 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>Report</name>
     <message>
         <source>Week from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Minggu dari {day}</translation>
     </message>
     <message>
         <source>Counted from decisions on suggestions; texts are masked, nobody is named. In brackets: where the true share lies with 95 % certainty, and of how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dihitung dari keputusan atas saran; teks disamarkan, tidak ada nama. Dalam kurung: letak nilai sebenarnya dengan kepastian 95 %, dan dari berapa banyak.</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditanyakan</translation>
     </message>
     <message>
         <source>Last 4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>4 minggu terakhir</translation>
     </message>
     <message>
         <source>4 weeks before</source>
-        <translation type="unfinished"></translation>
+        <translation>4 minggu sebelumnya</translation>
     </message>
     <message>
         <source>Weekly report</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan mingguan</translation>
     </message>
 </context>
 <context>

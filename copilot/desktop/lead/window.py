@@ -1,7 +1,8 @@
 """The lead's window: what was suggested, what people decided, and the state of the knowledge. No ranking of people."""
 
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -39,6 +40,9 @@ from copilot.desktop.widgets.text import Text, tag
 from copilot.errors import UserError
 from copilot.feedback.event import EventFilter, PartOf
 from copilot.feedback.statistics import Statistics
+
+if TYPE_CHECKING:
+    from copilot.desktop.lead.report_desk import Counted
 
 SIZE = (1080, 720)
 TEXTS = 42  # percent of the width, for what was shown and what was used
@@ -87,6 +91,7 @@ class LeadWindow(QWidget):
         if parts.figures is not None:
             pictures = PicturesPage(self._look, parts.figures, self._line)
             pictures.opened.connect(self.show_rows)
+            pictures.report_asked.connect(self._ask_where_report)
             self._tabs.addTab(pictures, self.tr("Pictures"))
         if parts.gaps is not None and parts.authoring is not None:
             gaps = GapsPage(self._look, parts.gaps, parts.authoring, self._jobs)
@@ -235,6 +240,31 @@ class LeadWindow(QWidget):
             self._jobs.start("files", self._parts.load_files, self._knowledge.show_files)
         if self._parts.load_findings is not None:
             self._jobs.start("findings", self._parts.load_findings, self._knowledge.show_findings)
+
+    def save_report(self, to: Path) -> None:
+        """Count the last whole week in the background, then write its report, HTML or PDF by its ending."""
+        desk, gaps = self._parts.figures, self._parts.gaps
+        if desk is None:
+            return
+        from copilot.desktop.lead.report_desk import count_week, week_of, write_counted
+
+        def done(counted: "Counted") -> None:
+            try:
+                write_counted(counted, to)
+            except UserError as error:
+                self.fail(error)
+                return
+            self._tell(self.tr("The report is written: {file}").format(file=to.name))
+
+        monday = week_of("", date.today())
+        self._tell(self.tr("Writing the report …"))
+        self._line.start("report", lambda: count_week(desk, gaps.themes if gaps else tuple, monday), done)
+
+    def _ask_where_report(self) -> None:
+        name = self.tr("Weekly report") + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Weekly report"), name, "PDF (*.pdf);;HTML (*.html)")
+        if chosen:
+            self.save_report(Path(chosen))
 
     def _ask_where(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "feedback.csv", "CSV (*.csv);;JSONL (*.jsonl)")
