@@ -86,6 +86,9 @@ class Http:
         self.base = checked_base(base)
         self._patience = patience or Patience()
         self._sleep = sleep
+        self._alone_until = 0.0  # a tool that asked for patience is not asked again before: by the monotonic clock
+        # Plain http (loopback alone) has no certificate to check, and loading those to check with takes 0.1 s.
+        self._trust = ssl.create_default_context() if self.base.startswith("https:") else False
         self._readers = self._client(headers, keep_alive=4)
         # A kept connection may be closed by the server just as a text is sent on it, and nobody would know whether
         # it arrived: every POST gets a connection of its own.
@@ -95,6 +98,7 @@ class Http:
         self, path: str, params: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
         """Read. 2xx and 304 come back; everything else is one of the errors of `trouble`, or UnreachableError."""
+        self._demand_patience_is_over()
         waited = 0.0
         for attempt in range(1, TRIES + 1):
             found = self._try_to_read(path, params, headers, is_last=attempt == TRIES)
@@ -103,9 +107,16 @@ class Http:
             pause = (found and _retry_after(found)) or _pause(attempt)
             waited += pause
             if found is not None and (attempt == TRIES or waited > LONGEST_WAIT_S):
+                self._alone_until = time.monotonic() + (_retry_after(found) or 0.0)
                 raise UnreachableError(f"{self.name} is busy ({found.status}).", "Try again later.", wait_s=pause)
             self._sleep(pause)
         raise AssertionError("the last attempt returns or raises")
+
+    def _demand_patience_is_over(self) -> None:
+        """Raise UnreachableError, and ask nothing, while the tool wants to be left alone."""
+        left = self._alone_until - time.monotonic()
+        if left > 0:
+            raise UnreachableError(f"{self.name} is busy.", "Try again later.", wait_s=left)
 
     def _try_to_read(
         self, path: str, params: Mapping[str, Any] | None, headers: Mapping[str, str] | None, *, is_last: bool
@@ -132,6 +143,7 @@ class Http:
         self, method: str, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None
     ) -> Answer:
         """Write with another method (PUT, PATCH), under the same promise as `post`."""
+        self._demand_patience_is_over()
         try:
             answer = self._send(self._writer, method, path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -168,8 +180,7 @@ class Http:
             timeout=httpx.Timeout(self._patience.answer_s, connect=self._patience.connect_s),
             limits=httpx.Limits(max_connections=4, max_keepalive_connections=keep_alive, keepalive_expiry=20),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            # Plain http (loopback alone) has no certificate to check, and loading those to check with takes 0.1 s.
-            verify=ssl.create_default_context() if self.base.startswith("https:") else False,
+            verify=self._trust,
             trust_env=False,
             follow_redirects=False,
         )

@@ -114,7 +114,7 @@ class Zendesk(HostedTool):
         """Find the customer by number, e-mail or phone, then what they asked for."""
         found: dict[int, ZendeskTicket] = {}
         for person in dict.fromkeys(self._ids_of(customer)):
-            how = {"page[size]": MOST_EARLIER + 1, "sort": "-id"}
+            how = {"per_page": MOST_EARLIER + 1, **_newest_by("created_at")}
             answer = self._get(f"/users/{person}/tickets/requested", how).read(ZendeskTickets)
             found |= {each.id: each for each in answer.tickets}
         newest = sorted(found.values(), key=lambda each: each.id, reverse=True)
@@ -170,7 +170,7 @@ class Zendesk(HostedTool):
 
     def _open_lines(self) -> tuple[tuple[TicketLine, ...], Answer]:
         """Give the open ones among the hundred tickets of this agent that changed last: one request."""
-        how = {"page[size]": PAGE, "sort": "-updated_at"}
+        how = {"per_page": PAGE, **_newest_by("updated_at")}
         answer = self._get(f"/users/{self._my_id()}/tickets/assigned", how)
         found = [each for each in answer.read(ZendeskTickets).tickets if each.status not in ("solved", "closed")]
         return tuple(line_of(self._ticket(each.id), each, self.address_of(str(each.id))) for each in found), answer
@@ -279,6 +279,11 @@ class Zendesk(HostedTool):
 
     def _no_sign_in(self) -> SignInError:
         return SignInError(f"{self.name} does not take the credential.", f"Run: copilot connect add {self.name}")
+
+
+def _newest_by(field: str) -> dict[str, str]:
+    # Lists of tickets are sorted only where they are paged by number: with a cursor Zendesk passes over it in silence.
+    return {"sort_by": field, "sort_order": "desc", "page": "1"}
 
 
 def _standing(found: ZendeskTicket, newest: ZendeskComment | None) -> Standing:

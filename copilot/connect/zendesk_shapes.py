@@ -107,7 +107,6 @@ class ZendeskTickets(BaseModel):
     """A page of tickets."""
 
     tickets: list[ZendeskTicket]
-    meta: ZendeskMeta = Field(default_factory=ZendeskMeta)
 
 
 class ZendeskComments(BaseModel):

@@ -278,6 +278,12 @@ def test_the_next_page_is_asked_of_the_same_host_whatever_the_answer_says(zendes
     assert len(zendesk.tool.open(ticket_id).case.messages) == 130
 
 
+def test_of_more_tickets_than_a_list_holds_those_come_that_changed_last(zendesk: Bench) -> None:
+    first, *_ = [zendesk.server.ticket() for _ in range(120)]
+    zendesk.server.says(first, SARI, "Masih belum.")
+    assert next(line.ticket.id for line in zendesk.tool.mine()) == first
+
+
 @pytest.mark.parametrize(
     ("path", "ticket_id"),
     [("/agent/tickets/12", "12"), ("/agent/tickets/12/events", "12"), ("/agent/tickets/new/1", None),

@@ -37,7 +37,7 @@ class ZendeskServer(DeskServer):
         return {"error": named, "description": "Not found" if status == 404 else named, "details": {}}
 
     def routes(self) -> list[Route]:
-        listing = {"page[size]", "page[after]", "sort"}
+        by_cursor, by_number = {"page[size]", "page[after]", "sort"}, {"per_page", "page", "sort_by", "sort_order"}
         token = {"grant_type", "client_id", "code", "redirect_uri", "scope", "code_verifier", "refresh_token"}
         asked = {"response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge"}
         return [
@@ -45,11 +45,11 @@ class ZendeskServer(DeskServer):
             ("POST", "/oauth/tokens", self.give_tokens, token),
             ("GET", "/api/v2/users/me", self.me, set()),
             ("GET", "/api/v2/users/search", self.find_users, {"query"}),
-            ("GET", r"/api/v2/users/(\d+)/tickets/requested", self.requested, listing),
-            ("GET", r"/api/v2/users/(\d+)/tickets/assigned", self.assigned, listing),
+            ("GET", r"/api/v2/users/(\d+)/tickets/requested", self.requested, by_cursor | by_number),
+            ("GET", r"/api/v2/users/(\d+)/tickets/assigned", self.assigned, by_cursor | by_number),
             ("GET", "/api/v2/ticket_fields", self.fields, set()),
             ("GET", _T, self.show, {"include"}),
-            ("GET", _T + "/comments", self.comments, listing | {"include"}),
+            ("GET", _T + "/comments", self.comments, by_cursor | {"include"}),
             ("PUT", _T, self.update, {"ticket"}),
         ]
 
@@ -117,11 +117,13 @@ class ZendeskServer(DeskServer):
         return self.listed(asked, [t for t in self.tickets.values() if t.assignee == int(asked.names[0])])
 
     def listed(self, asked: Asked, found: list[Stored]) -> Answered:
-        sort = asked.query["sort"]
-        by_time = sort.endswith("updated_at")
-        found.sort(key=lambda each: (each.updated, each.id) if by_time else (each.created, each.id))
-        page, meta = cursor_page(found[::-1] if sort.startswith("-") else found, asked.query)
-        return 200, {"tickets": [self.shown(each) for each in page], "meta": meta}
+        """Give a page by its number, sorted; a page by cursor is never sorted, whatever was asked."""
+        query, size = asked.query, min(100, int(asked.query.get("per_page", "100")))
+        by = {"created_at": "created", "updated_at": "updated"}[query.get("sort_by", "created_at")]
+        if "page[size]" not in query:
+            found.sort(key=lambda each: (getattr(each, by), each.id), reverse=query.get("sort_order") == "desc")
+        first = size * (int(query.get("page", "1")) - 1)
+        return 200, {"tickets": [self.shown(each) for each in found[first : first + size]], "count": len(found)}
 
     def show(self, asked: Asked) -> Answered:
         stored = self.found(asked.names[0])
