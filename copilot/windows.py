@@ -98,7 +98,7 @@ def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str =
 
 def _ticket_parts(work: app.Workplace) -> "TicketParts | None":
     """Give what the sidebar needs of the connected ticket tools; None where there are none, or for a demonstration."""
-    from copilot.connect.connections import load_connections, open_tool
+    from copilot.connect.connections import fields_of, load_connections, open_tool
 
     connections = () if work.paths.is_demo else load_connections(work.paths.connections)
     if not connections:
@@ -108,7 +108,8 @@ def _ticket_parts(work: app.Workplace) -> "TicketParts | None":
     def open_desk() -> "Desk":
         from copilot.connect.desk import Desk  # its libraries take a while: loaded in a job
 
-        return Desk([open_tool(each) for each in connections], lambda: app.open_outbox(work))
+        fields = {each.name: fields_of(each) for each in connections}
+        return Desk([open_tool(each) for each in connections], lambda: app.open_outbox(work), fields=fields)
 
     return TicketParts(
         open_desk=open_desk,

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _KEYS = ("kind", "address", "user")
+PAGES = "pages"
+_FACT = "fact."
+_PAGE = re.compile(r"https?://[^/\s*]+/\S*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def save_connections(connections: tuple[Connection, ...], path: Path) -> None:
     tables = []
     for each in connections:
         values = {key: asdict(each)[key] for key in _KEYS} | dict(each.options)
-        lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value)
+        lines = (f"{_quoted(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value)
         tables.append("\n".join((f"[{each.name}]", *lines, "")))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,9 +79,26 @@ def checked(connection: Connection) -> Connection:
 
 
 def pages_of(connection: Connection) -> tuple[str, ...]:
-    """Give the addresses of a tool's pages (`*` stands for anything): what the browser companion may report."""
+    """Give the addresses of a tool's pages (`*` stands for anything): what the browser companion may report.
+
+    The option `pages` names others, apart by spaces, also behind a # ("https://desk.example/#ticket/zoom/*").
+    Raises UserError where one is no web address, or could be one of any site.
+    """
     parts = urlsplit(connection.address)
-    return (f"{parts.scheme}://{parts.netloc}/*",)
+    named = connection.options.get(PAGES, "").split()
+    for page in named:
+        if not _PAGE.fullmatch(page):
+            raise UserError(
+                f"{connection.name}: `{page}` in `{PAGES}` is no address of a tool's pages.",
+                "Such as https://desk.example/agent/*: the site is named whole, * stands for anything after it.",
+            )
+    return tuple(named) or (f"{parts.scheme}://{parts.netloc}/*",)
+
+
+def fields_of(connection: Connection) -> Mapping[str, str]:
+    """Give which field of the tool is which fact, from options such as `fact.order.id = "Order ref"`: fact -> field."""
+    named = {key: value for key, value in connection.options.items() if key.startswith(_FACT)}
+    return {key.removeprefix(_FACT): value for key, value in named.items()}
 
 
 def open_tool(connection: Connection, credential: "Credential | None" = None) -> "TicketTool":
@@ -168,6 +188,10 @@ def sign_in(connection: Connection, show: Callable[[str], None]) -> str:
     from copilot.connect.zendesk import oauth_client
 
     return oauth_client(connection.name, connection.address, connection.options).sign_in(show).as_secret()
+
+
+def _quoted(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
 
 
 def _connection(path: Path, name: str, values: object) -> Connection:

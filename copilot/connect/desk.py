@@ -4,7 +4,7 @@ Everything here asks servers: it runs in a job. One tool that fails is named; th
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copilot.connect.addresses import ticket_of
@@ -13,6 +13,7 @@ from copilot.connect.outbox import Item, Outbox
 from copilot.connect.ticket import OpenTicket, Ticket
 from copilot.connect.ticket_tool import TicketTool
 from copilot.connect.timeline import with_story
+from copilot.connect.tool_fields import with_named_fields
 from copilot.connect.trouble import NotAllowedError, TicketGoneError, ToolError
 from copilot.errors import UserError
 
@@ -39,8 +40,15 @@ class Desk:
     """The tools of one agent. Belongs to the thread that first looks."""
 
     def __init__(
-        self, tools: Sequence[TicketTool], open_outbox: Callable[[], Outbox], *, settle_s: float = SETTLE_S
+        self,
+        tools: Sequence[TicketTool],
+        open_outbox: Callable[[], Outbox],
+        *,
+        fields: Mapping[str, Mapping[str, str]] | None = None,
+        settle_s: float = SETTLE_S,
     ) -> None:
+        """Take the tools; `fields` says for a tool which of its fields is which fact (fact -> field)."""
+        self._fields = fields or {}
         self._tools = {tool.name: tool for tool in tools}
         self._open_outbox = open_outbox
         self._delivery = Delivery(tools=self._tools, settle_s=settle_s)
@@ -130,7 +138,8 @@ class Desk:
 
     def _read(self, tool: TicketTool, ticket_id: str) -> OpenTicket:
         opened = tool.open(ticket_id)
-        story = with_story(opened.case, tuple(self._tools.values()))
+        facts = with_named_fields(opened.case.facts, self._fields.get(tool.name, {}))
+        story = with_story(replace(opened.case, facts=facts), tuple(self._tools.values()))
         ours = {item.message.id for item in self._box().items(1000)}
         messages = tuple(m for m in story.case.messages if not (m.internal and _mark(m.text) in ours))
         case = replace(story.case, messages=messages or story.case.messages)

@@ -1,7 +1,7 @@
 """The words of ticket tools -> ours: fields, states and priorities that differ from tool to tool."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from copilot.cases.case import FactValue
 
@@ -38,6 +38,15 @@ def facts_from(fields: Iterable[tuple[str, FactValue | None]]) -> dict[str, Fact
         if kept is not None and kept != "":
             facts.setdefault(fact_name(name), kept)
     return facts
+
+
+def with_named_fields(facts: Mapping[str, FactValue], fields: Mapping[str, str]) -> dict[str, FactValue]:
+    """Give the facts of a ticket under the names that this team chose (fact -> the tool's field)."""
+    known = dict(facts)
+    for fact, field in fields.items():
+        if fact_name(field) in known:
+            known[fact] = known.pop(fact_name(field))
+    return known
 
 
 def case_status(raw: str) -> str:

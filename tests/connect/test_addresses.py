@@ -10,6 +10,7 @@ from copilot.connect.http import Http
 from copilot.connect.request_tracker import RequestTracker
 from copilot.connect.ticket import Ticket
 from copilot.connect.ticket_tool import TicketTool
+from copilot.errors import UserError
 
 AGENT = Credential(user="sari", secret="1-36-not-a-real-token")
 
@@ -56,3 +57,18 @@ def test_a_link_of_ours_leads_back_to_its_ticket(tools: tuple[TicketTool, ...]) 
 def test_the_companion_may_report_pages_of_the_tool_only() -> None:
     connection = Connection(name="rt", kind="request-tracker", address="https://rt.example:8443/support")
     assert pages_of(connection) == ("https://rt.example:8443/*",)
+
+
+def test_a_team_may_name_the_pages_that_are_tickets_also_behind_a_hash() -> None:
+    pages = "https://desk.example/#ticket/zoom/* https://desk.example/agent/*"
+    connection = Connection(name="desk", kind="zammad", address="https://desk.example", options={"pages": pages})
+    assert pages_of(connection) == ("https://desk.example/#ticket/zoom/*", "https://desk.example/agent/*")
+
+
+@pytest.mark.parametrize(
+    "page", ["*", "https://*", "https://*.example/*", "desk.example/*", "javascript:*", "file:///*"]
+)
+def test_no_pattern_can_mean_the_pages_of_any_site(page: str) -> None:
+    connection = Connection(name="desk", kind="zammad", address="https://desk.example", options={"pages": page})
+    with pytest.raises(UserError, match="is no address of a tool's pages"):
+        pages_of(connection)

@@ -9,11 +9,12 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from copilot.cli import main
-from copilot.connect.connections import Connection, load_connections, save_connections
+from copilot.connect.connections import Connection, fields_of, load_connections, save_connections
 from copilot.connect.credential import Credential, find_credential, forget_credential, keep_credential
 from copilot.connect.http import Http, checked_base
 from copilot.connect.reply_rule import SEND_REPLY, way_back
 from copilot.connect.ticket import Ability, Way
+from copilot.connect.tool_fields import with_named_fields
 from copilot.errors import UserError
 from copilot.knowledge.authority import NOT_AT_ALL
 from copilot.knowledge.pack import Authority, Grant
@@ -155,3 +156,14 @@ def test_a_customer_is_written_to_only_where_desk_and_role_allow_it(
 def test_a_tool_with_drafts_of_its_own_gets_a_draft_and_one_without_the_right_a_note() -> None:
     assert way_back(None, "agent", {Ability.NOTE, Ability.DRAFT}, public_replies=True) is Way.DRAFT
     assert way_back(None, "agent", {Ability.NOTE}, public_replies=True) is Way.NOTE
+
+
+def test_a_team_names_which_field_is_which_fact(tmp_path: Path) -> None:
+    path = tmp_path / "connections.toml"
+    options = {"fact.order.id": "Order ref", "pages": "https://rt.example/Ticket/*"}
+    rt = Connection(name="rt", kind="request-tracker", address="https://rt.example", options=options)
+    save_connections((rt,), path)
+    assert load_connections(path) == (rt,)
+    assert fields_of(rt) == {"order.id": "Order ref"}
+    facts = {"ticket.order_ref": "INV-88", "ticket.plan": "Tim"}
+    assert with_named_fields(facts, fields_of(rt)) == {"order.id": "INV-88", "ticket.plan": "Tim"}
