@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.budgets import budget_table, measure_knowledge
 from benchmarks.installation import measure_installation
 from benchmarks.kits import Kit
+from benchmarks.learning import measure_learning
 from benchmarks.page import write_page
 from benchmarks.program import Program
 from benchmarks.quality import ALL_KITS, RANKING_KITS, measure_kit
@@ -20,12 +21,14 @@ from benchmarks.real_conversations import measure_source, sources
 from benchmarks.reference import Reference
 from benchmarks.results import Results, load_now
 from benchmarks.scale import measure_scale
+from benchmarks.sides import measure_sides
 from benchmarks.startup import measure_start
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
 REFERENCES = {f"reference-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
-PARTS = (*ALL_KITS, *REFERENCES, "conversations", "budgets", "scale", "install")
+SIDES = {f"sides-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
+PARTS = (*ALL_KITS, *REFERENCES, *SIDES, "conversations", "budgets", "scale", "learning", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -74,15 +77,23 @@ def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iter
     for name, kit in REFERENCES.items():
         if reference:
             parts[name] = partial(_reference, reference, kit, given.kits)
+    for name, kit in SIDES.items():
+        parts[name] = partial(_sides, kit, given.kits, work)
     parts["conversations"] = partial(_conversations, given.kits, work)
     parts["budgets"] = partial(_budgets, given.kits, work)
     parts["scale"] = partial(_scale, given.kits, work, given.out.parent / "images" / "scale.png")
+    parts["learning"] = partial(_learning, given.kits, work, given.out.parent / "images" / "learning.png")
     parts["install"] = partial(_install, work)
     return parts
 
 
 def _kit(kit: Kit, kits: Path, work: Path) -> Iterator[Outcome]:
     yield f"kit {kit.name}", [asdict(score) for score in measure_kit(kit, kits, work)]
+
+
+def _sides(kit: Kit, kits: Path, work: Path) -> Iterator[Outcome]:
+    for task, measures in measure_sides(kit, kits, work):
+        yield f"sides {task}", measures
 
 
 def _reference(reference: Reference, kit: Kit, kits: Path) -> Iterator[Outcome]:
@@ -108,6 +119,11 @@ def _budgets(kits: Path, work: Path) -> Iterator[Outcome]:
 def _scale(kits: Path, work: Path, picture: Path) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(dir=work) as fresh:
         yield "scale", measure_scale(kits, Path(fresh), picture)
+
+
+def _learning(kits: Path, work: Path, picture: Path) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(dir=work) as fresh:
+        yield "learning", measure_learning(kits, Path(fresh), picture)
 
 
 def _install(work: Path) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import sides
 from benchmarks.baselines import baseline_of
 from benchmarks.machine import library_versions, machine
 from benchmarks.quality import ALL_KITS
@@ -80,6 +81,7 @@ def write_page(results: Results, path: Path) -> None:
     """Write the page; a section whose parts were not measured is left out."""
     sections = [
         _quality(results),
+        _sides(results),
         _speed_of_kits(results),
         _conversations(results),
         _tabled(results, "budgets"),
@@ -87,6 +89,7 @@ def write_page(results: Results, path: Path) -> None:
         _beside(results),
         _tabled(results, "install"),
         _tabled(results, "feedback log"),
+        _tabled(results, "learning"),
     ]
     opening = f"{_OPENING}\n\nMachine: {machine()}.\n\nVersions: {library_versions()}."
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +113,13 @@ def _quality_rows(results: Results, score: dict[str, Any]) -> Iterable[Sequence[
         here = (beside.get(way, {}).get(measure) for way in ("ensemble", "hybrid", "bm25", "minilm"))
         asked = score["asked"] // len(score["parts"])
         yield score["task"], measure, asked, f"**{shown(reached)}**", *here, *published
+
+
+def _sides(results: Results) -> str:
+    keys = [key for key in results.entries if key.startswith("sides ")]
+    rows = [row for key in keys for row in sides.rows_of(key.removeprefix("sides "), results.value(key))]
+    heading = Heading(title=sides.TITLE, keys=keys, columns=sides.COLUMNS, note=sides.NOTE)
+    return _section(results, heading, rows) if rows else ""
 
 
 def _speed_of_kits(results: Results) -> str:
