@@ -158,7 +158,7 @@ class Tickets(QObject):
         item = self.outbox().item(message_id)
         opened = self._known.get(str(item.message.ticket))
         self.outbox().again(message_id, opened.version if opened else item.message.version)
-        self._deliver()
+        self._deliver(message_id)
 
     def stop(self) -> None:
         """Ask no more."""
@@ -186,7 +186,7 @@ class Tickets(QObject):
         self._newest[opened.case.id] = item.message.id
         said = translate("Tickets", "On its way to {ticket} {as_what}.")
         self._say(said.format(ticket=opened.ticket, as_what=as_what(way)))
-        self._deliver()
+        self._deliver(item.message.id)
 
     def _take_opened(self, opened: OpenTicket) -> None:
         self._known[opened.case.id] = opened
@@ -197,9 +197,10 @@ class Tickets(QObject):
     def _looked(self) -> None:
         self._waited_for = None
 
-    def _deliver(self) -> None:
+    def _deliver(self, message_id: str) -> None:
+        """Begin to deliver, in a job of each text's own: one that took another's place would keep its news unsaid."""
         if self._desk is not None:
-            self._line.start_stream("delivery", self._desk.deliver, self._take, lambda: None)
+            self._line.start_stream(f"delivery {message_id}", self._desk.deliver, self._take, lambda: None)
 
     def _take(self, news: "News") -> None:
         if news.ticket is not None:
