@@ -31,6 +31,7 @@ from copilot.feedback.database import (
     open_database,
     room_for,
 )
+from copilot.feedback.derived import first_wrong_count
 from copilot.feedback.erasing import erase_content
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
 from copilot.feedback.export import ExportKind, write_events
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 _EVERYTHING = EventFilter()
 ERASED_AT_ONCE = 500
+MISCOUNTED = "the row is sound, but statistics count it otherwise: the tables beside the rows were changed"
 
 
 class FeedbackLog:
@@ -115,7 +117,7 @@ class FeedbackLog:
             return statistics_of(self.file)
 
     def verify(self, known_head: str | None = None) -> Verification:
-        """Check every row and the chain through them; the first broken one is named.
+        """Check every row and the chain through them, and what statistics count of them; the first broken is named.
 
         `known_head` is the head of an earlier verification: it must still be in the log. Reads every page and row
         (half a minute for a million rows): call from a job.
@@ -126,7 +128,11 @@ class FeedbackLog:
             demand_sound_pages(self._database, self._path)
             head, seal = self._head()
             rows = self._database.query("SELECT * FROM event ORDER BY id")
-            return verified(rows, head, seal, self._seal_key, known_head)
+            found = verified(rows, head, seal, self._seal_key, known_head)
+            wrong = first_wrong_count(self.file) if found.ok else None
+            return (
+                found if wrong is None else replace(found, ok=False, rows=wrong - 1, broken_row=wrong, what=MISCOUNTED)
+            )
 
     def export(self, path: Path, kind: ExportKind = "jsonl", wanted: EventFilter = _EVERYTHING) -> int:
         """Write the wanted events, oldest first, as a file of their own, and give their number.

@@ -191,3 +191,23 @@ def test_a_tampered_text_is_erased_all_the_same(three: FeedbackLog, behind_its_b
         kept = b"".join(row[0] for row in connection.execute("SELECT block FROM event_text_data"))
     assert not any(word in kept for word in (b"zebrafink", b"pesanan", b"sekali"))
     assert three.verify().ok
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE judgement SET decision = 'rejected' WHERE id = 2",
+        "UPDATE judgement SET language = NULL WHERE id = 2",
+        "DELETE FROM judgement WHERE id = 2",
+        "INSERT INTO judged_article VALUES (2, 'articles/other')",
+    ],
+)
+def test_counts_that_do_not_follow_from_the_rows_are_found(
+    three: FeedbackLog, behind_its_back: Callable, change: str
+) -> None:
+    assert three.verify().ok
+    with behind_its_back() as connection:
+        connection.execute(change)
+    found = three.verify()
+    assert (found.ok, found.broken_row) == (False, 2)
+    assert "statistics" in found.what

@@ -1,0 +1,49 @@
+"""Whether the tables that statistics count still follow from the rows: what `verify` looks at after the chain."""
+
+from copilot.feedback.database import LogFile
+
+_COLUMNS = (
+    "id, suggestion_id, part, subject, at_utc, decision, agent_ref, language, load_level, topic, playbook_step,"
+    " version, dwell_ms, confidence, similarity"
+)
+# What stands about each thing: the newest decision that was not taken back. (A gap in the knowledge was written as the
+# rejection of a draft by the first version: it judges nothing.)
+_STANDING = """
+    SELECT id FROM (
+        SELECT id, kind, decision, subject,
+            lead(id) OVER (PARTITION BY suggestion_id, part, coalesce(subject, '') ORDER BY id) AS newer
+        FROM event WHERE kind IN ('decided', 'undone')
+    ) WHERE newer IS NULL AND kind = 'decided' AND decision IS NOT NULL AND subject IS NOT 'gap'
+"""
+_JUDGEMENTS = f"""
+    SELECT id, suggestion_id, part, coalesce(subject, '') AS subject, at_utc, decision, agent_ref, language, load_level,
+        topic, playbook_step, json_extract(versions, '$.app') AS version, dwell_ms, confidence,
+        edit_similarity AS similarity
+    FROM event WHERE id IN ({_STANDING})
+"""
+_ARTICLES = f"""
+    SELECT DISTINCT event.id AS judgement_id,
+        CASE WHEN instr(value, '#') THEN rtrim(rtrim(value, replace(value, '#', '')), '#') ELSE value END AS article
+    FROM event, json_each(event.cited_ids) WHERE event.cited_ids IS NOT NULL AND event.id IN ({_STANDING})
+"""
+
+
+def first_wrong_count(file: LogFile) -> int | None:
+    """Give the number of the first row that is counted otherwise than it stands; None where all follow.
+
+    Takes some ten seconds for a million rows.
+    """
+    judgements = _difference(file, _JUDGEMENTS, f"SELECT {_COLUMNS} FROM judgement", "id")
+    articles = _difference(file, _ARTICLES, "SELECT judgement_id, article FROM judged_article", "judgement_id")
+    return min((row for row in (judgements, articles) if row is not None), default=None)
+
+
+def _difference(file: LogFile, should: str, does: str, number: str) -> int | None:
+    """Give the lowest number that stands in one of two queries and not in the other."""
+    rows = file.rows(
+        f"SELECT min({number}) AS first FROM ("
+        f" SELECT * FROM (SELECT * FROM ({should}) EXCEPT SELECT * FROM ({does}))"
+        f" UNION ALL SELECT * FROM (SELECT * FROM ({does}) EXCEPT SELECT * FROM ({should})))"
+    )
+    first = rows[0]["first"]
+    return None if first is None else int(first)
