@@ -58,6 +58,11 @@ class Paths:
         return self._records / "heavy-cases.json"
 
     @property
+    def news_read(self) -> Path:
+        """Up to which moment the agent has read what a lead let them know."""
+        return self._records / "news-read.json"
+
+    @property
     def connections(self) -> Path:
         """Which ticket tools this desk is connected to; no credential is in it."""
         return self.home / "connections.toml"

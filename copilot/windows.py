@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copilot.desktop.sidebar.assistant import Opened, Opening
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
+    from copilot.feedback.news import News as LeadNews
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index_report import OnProgress
     from copilot.knowledge.keeper import Keeper, News
@@ -87,6 +88,8 @@ def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str =
         open_recorder=lambda: app.open_log(work)[0],
         agent=work.agent,
         heavy_row=work.paths.heavy_row,
+        news=lambda after: _news(work, after),
+        news_read=work.paths.news_read,
         translations=Paths.assets() / "translations",
         inbox=work.inbox,
         start_cases=cases,
@@ -94,6 +97,13 @@ def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str =
         companion=_companion_parts(work),
         show=show,
     )
+
+
+def _news(work: app.Workplace, after: str) -> "tuple[LeadNews, ...]":
+    from copilot.feedback.news import news_for
+
+    with app.open_log(work)[0] as log:
+        return news_for(log, work.agent, after)
 
 
 def _ticket_parts(work: app.Workplace) -> "TicketParts | None":

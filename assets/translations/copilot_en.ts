@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>NewsBar</name>
+    <message numerus="yes">
+        <source>%n piece(s) of news from your lead</source>
+        <translation>
+            <numerusform>One piece of news from your lead</numerusform>
+            <numerusform>%n pieces of news from your lead</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PicturesPage</name>
     <message numerus="yes">
         <source>Last %n week(s)</source>

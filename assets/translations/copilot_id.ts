@@ -1109,6 +1109,42 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Shared as an example: “{about}”</source>
+        <translation>Dibagikan sebagai contoh: “{about}”</translation>
+    </message>
+    <message>
+        <source>You reported or decided: “{about}”</source>
+        <translation>Anda melaporkan atau memutuskan: “{about}”</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message numerus="yes">
+        <source>%n piece(s) of news from your lead</source>
+        <translation>
+            <numerusform>%n kabar dari lead Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>It may be in the ticket already: it is looked for first.</source>
@@ -2275,6 +2311,14 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>What became of it, in words for the agent</source>
         <translation>Bagaimana hasilnya, dengan kata untuk agen</translation>
+    </message>
+    <message>
+        <source>Share with the agent as an example</source>
+        <translation>Bagikan kepada agen sebagai contoh</translation>
+    </message>
+    <message>
+        <source>They alone see it, once, with your words above. Good ones too.</source>
+        <translation>Hanya agen itu yang melihatnya, sekali, dengan kata-kata Anda di atas. Yang baik juga.</translation>
     </message>
     <message>
         <source>Save, next</source>

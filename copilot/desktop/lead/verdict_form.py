@@ -11,7 +11,7 @@ from copilot.desktop.lead.review_words import cause_word, state_word, verdict_wo
 from copilot.desktop.sidebar import words
 from copilot.desktop.theme.theme import GRID, HALF
 from copilot.desktop.widgets.buttons import text_button
-from copilot.desktop.widgets.fields import Choice
+from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
 from copilot.feedback.reviews import Cause, Review, State, Verdict
 
@@ -34,6 +34,8 @@ class VerdictForm(QWidget):
         self._owner = self._line(self.tr("Who sees to it"))
         self._note = self._line(self.tr("Note for the team (names and numbers are masked)"))
         self._outcome = self._line(self.tr("What became of it, in words for the agent"))
+        self._share = Switch(look.theme, self.tr("Share with the agent as an example"))
+        self._share.setToolTip(self.tr("They alone see it, once, with your words above. Good ones too."))
         self._save = text_button(look, self.tr("Save, next"), "Ctrl+Enter", main=True)
         self._save.clicked.connect(self._give)
         save_key = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -58,6 +60,7 @@ class VerdictForm(QWidget):
         self._owner.setText(review.owner)
         self._note.setText(review.note)
         self._outcome.setText(review.outcome)
+        self._share.setChecked(review.is_example)
         self._follow()
 
     @property
@@ -79,6 +82,7 @@ class VerdictForm(QWidget):
             state=State(self._state.currentData()),
             note=self._note.text().strip(),
             outcome=self._outcome.text().strip(),
+            is_example=self._share.isChecked(),
         )
         self.saved.emit(given)
 
@@ -90,6 +94,7 @@ class VerdictForm(QWidget):
             field.setVisible(is_judged and not is_right)
         for field in (self._note, self._outcome, self._state):
             field.setVisible(is_judged)
+        self._share.setVisible(is_judged)
 
     def _judged(self) -> None:
         if self._review.verdict is None:  # a finding needs work, what was right is done
@@ -141,3 +146,4 @@ class VerdictForm(QWidget):
         column.addLayout(second)
         column.addWidget(self._note)
         column.addWidget(self._outcome)
+        column.addWidget(self._share)

@@ -1,6 +1,6 @@
 """The sidebar's window: joins presenter, widgets, inbox and settings, and makes the look anew when it changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ from copilot.settings import Settings
 if TYPE_CHECKING:
     from copilot.desktop.companion import Companion, CompanionParts
     from copilot.desktop.tickets import TicketParts, Tickets
+    from copilot.feedback.news import News
 
 MINUTE_MS = 60_000
 NARROWEST = 320
@@ -61,7 +62,8 @@ class SidebarParts:
     `keep_knowledge` follows changes in the pack while the window is open; None: it is used as it was opened.
     `heavy_row` is the file of the agent's own count of heavy cases; None: it is not kept.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym. `companion` None: nothing
-    listens to the browser. `show` is the address of a ticket to begin with.
+    listens to the browser. `show` is the address of a ticket to begin with. `news(after)` gives what a lead lets the
+    agent know, in a job; `news_read` is the file of what was read.
     """
 
     settings: Settings
@@ -80,6 +82,8 @@ class SidebarParts:
     show: str = ""
     heavy_row: Path | None = None
     tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
+    news: "Callable[[str], Sequence[News]] | None" = None
+    news_read: Path | None = None
 
 
 class SidebarWindow(QWidget):
@@ -270,6 +274,24 @@ class SidebarWindow(QWidget):
         else:
             self.presenter.take_record(Record(self._recorder, self._settings.agent or self._parts.agent))
             self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _count: None, lambda: None)
+            self._fetch_news()
+
+    def _fetch_news(self) -> None:
+        news, file = self._parts.news, self._parts.news_read
+        if news is None or file is None:
+            return
+        from copilot.desktop.sidebar.news_bar import NewsBar, NewsRead  # after the first case is on screen
+
+        read = NewsRead(file)
+
+        def show(found: "Sequence[News]") -> None:
+            layout = self.layout()
+            if found and isinstance(layout, QVBoxLayout):
+                bar = NewsBar(found)
+                bar.read.connect(lambda at: read.keep(at))  # a method alone would not keep `read` alive
+                layout.insertWidget(0, bar)
+
+        self._jobs.start("news", lambda: news(read.until()), show)
 
     def _load_icons(self, _imported: None) -> None:
         self._icons.load()
