@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipelajari</translation>
     </message>
     <message>
         <source>Draft</source>
