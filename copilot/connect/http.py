@@ -33,6 +33,7 @@ from copilot.errors import UserError
 MOST_BYTES = 20_000_000  # of one answer
 TRIES = 3  # of a GET
 LONGEST_WAIT_S = 20.0  # that a job waits when a tool asks for patience; what is longer is left to the caller
+LONGEST_ASKED_S = 86_400.0  # of patience that a tool is believed to mean
 
 _BUSY = frozenset({429, 502, 503, 504})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -126,7 +127,7 @@ class Http:
             return self._send(self._readers, "GET", path, params=params, headers=headers)
         except httpx.TimeoutException as error:
             raise UnreachableError(f"{self.name} did not answer in time.", "Try again.") from error
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:  # of the line, or a body that does not unpack
             if is_last:
                 raise UnreachableError(f"{self.name} cannot be reached ({_kind(error)}).", "Try again.") from error
             return None
@@ -148,7 +149,7 @@ class Http:
             answer = self._send(self._writer, method, path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             raise UnreachableError(f"{self.name} cannot be reached; nothing was sent.", "Try again later.") from error
-        except (httpx.TransportError, _TooLargeError) as error:
+        except (httpx.RequestError, _TooLargeError) as error:
             raise UnclearError(f"{self.name} did not confirm what was sent ({_kind(error)}).") from error
         if answer.status == 429:  # refused at the door: surely not taken
             raise UnreachableError(f"{self.name} is busy.", "Try again later.", wait_s=_retry_after(answer))
@@ -160,7 +161,7 @@ class Http:
         """Send a form, once, for signing in; the answer comes back whatever its status."""
         try:
             return self._send(self._writer, "POST", path, data=fields)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise UnreachableError(f"{self.name} cannot be reached ({_kind(error)}).", "Try again.") from error
 
     def change_headers(self, headers: Mapping[str, str]) -> None:
@@ -231,8 +232,12 @@ def checked_base(base: str, *, plain_http: bool = False) -> str:
 
     Raises UserError where it is no web address, holds a credential, or would carry one unencrypted.
     """
-    parts = urlsplit(base.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(base.strip())
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        is_web = False
+    if not is_web:
         raise UserError("That is no web address of a ticket tool.", "Such as https://tickets.example.com")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise UserError(f"The address of {parts.hostname} holds more than an address.", "Give it without name or key.")
@@ -254,7 +259,9 @@ def _pause(attempt: int) -> float:
 
 def _retry_after(answer: Answer) -> float | None:
     given = answer.headers.get("retry-after", "")
-    return float(given) + random.uniform(0, 0.5) if given.isdigit() else None
+    if not given.isascii() or not given.isdigit():
+        return None
+    return min(float(given), LONGEST_ASKED_S) + random.uniform(0, 0.5)
 
 
 def _kind(error: Exception) -> str:
