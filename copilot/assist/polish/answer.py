@@ -158,12 +158,8 @@ def _is_missing(place: int, kept: Sequence[_Line], material: Material, gatekeepe
     if not _is_substance(material.body[place]):
         return False
     source = gatekeeper.sources[place]
-    telling = [
-        line.verdict.sentence.text
-        for line in kept
-        if any(own.place == place for own in line.verdict.sources) or line.verdict.sentence.text == source.text
-    ]
-    if source.text in telling:
+    telling = [line.verdict.sentence.text for line in kept if any(own.place == place for own in line.verdict.sources)]
+    if material.body[place].text in telling:
         return False
     said = gatekeeper.words_of(" ".join(telling))
     share = len(said & source.words) / len(source.words) if source.words else float(bool(telling))

@@ -4,6 +4,7 @@ A sentence stays only if a sentence of ours says the same: the same numbers with
 conditions and denials, no promise more, in the same language. Everything here errs on the side of our own text.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,15 +19,15 @@ from copilot.assist.polish.quantities import Quantity, is_counting, quantities_i
 from copilot.assist.suggestion import Sentence, Support
 from copilot.assist.support import SUPPORTED_SHARE
 from copilot.assist.told_already import asked_facts
-from copilot.knowledge.language import language_of, sentences
+from copilot.knowledge.language import language_of
 from copilot.knowledge.terms import side_of, terms_of
 
 MOST_STRANGE = 2  # words of a sentence that no source and no list of joining words holds
 MOSTLY = 0.6  # of a sentence's words
 MOST_SOURCES = 3  # sentences of ours that one of the model's may join
 LONGEST_SENTENCE = 700  # characters
-MOST_OF_PASSAGE = 60  # sentences
 _LANGUAGE_WORDS = 4  # a shorter sentence shows no language
+_QUOTATION = re.compile(r"[“\"«][^”\"»\n]{0,2000}[”\"»]")
 
 
 class Fault(StrEnum):
@@ -51,14 +52,14 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """A sentence that the model may have said anew: one of the text (`place` in it), or one of a passage."""
+    """A sentence of ours (`place` in the text) that the model may have said anew; quotations are taken out of it."""
 
     text: str
     support: Support
     words: frozenset[str]
     quantities: frozenset[Quantity]
     terms: frozenset[str]
-    place: int | None = None
+    place: int
     passage_id: str | None = None
 
 
@@ -99,9 +100,9 @@ class Gatekeeper:
     def judge(self, sentence: str) -> Verdict:
         """Say what a sentence stands on, or why it is not shown. `sentence` still holds its placeholders."""
         shown = self._placeholders.put_back(visible(sentence))
-        own = next((source for source in self.sources if source.text == shown), None)
+        own = next((place for place, ours in enumerate(self._material.body) if ours.text == shown), None)
         if own is not None:
-            return self._kept(shown, (own,))
+            return Verdict(sentence=self._material.body[own], sources=(self.sources[own],))
         read = self._read(sentence[:LONGEST_SENTENCE])
         fault = Fault.LENGTH if len(sentence) > LONGEST_SENTENCE else self._fault(read)
         if fault is not None:
@@ -111,21 +112,18 @@ class Gatekeeper:
             return Verdict(sentence=Sentence(text=shown, support=Support.COURTESY))
         return self._kept(shown, read.sources)
 
-    def is_our_beginning(self, words: str) -> bool:
-        """Say whether words begin a sentence of our own text: they can be shown before the sentence is whole."""
-        shown = self._placeholders.put_back(words)
-        return any(source.place is not None and source.text.startswith(shown) for source in self.sources)
+    def beginning_of_ours(self, words: str) -> str:
+        """Give words as they are shown where they begin a sentence of our own text: it need not be whole; else ""."""
+        shown = self._placeholders.put_back(visible(words))
+        is_ours = any(ours.text.startswith(shown) for ours in self._material.body)
+        return shown if is_ours else ""
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The sentences of the text in order, then those of the passages that carry it."""
-        own = [self._source(s.text, s.support, s.passage_id, place) for place, s in enumerate(self._material.body)]
-        cited = [
-            self._source(text, Support.PASSAGE, passage.passage_id)
-            for passage in self._material.passages
-            for text in sentences(passage.text)[:MOST_OF_PASSAGE]
-        ]
-        return (*own, *cited)
+        """The sentences of the text in order. Passages are none: whoever could write into one could make it speak."""
+        return tuple(
+            self._source(own.text, own.support, own.passage_id, place) for place, own in enumerate(self._material.body)
+        )
 
     def words_of(self, text: str) -> frozenset[str]:
         """Give the words of a text that carry meaning, as the search compares them; quantities are apart."""
@@ -137,13 +135,15 @@ class Gatekeeper:
         """Give the quantities of a text with their units."""
         return quantities_in(text)
 
-    def _source(self, text: str, support: Support, passage_id: str | None, place: int | None = None) -> Source:
-        terms = frozenset(terms_of(text, self._side))
-        return Source(text, support, self.words_of(text), quantities_in(text), terms, place, passage_id)
+    def _source(self, text: str, support: Support, passage_id: str | None, place: int) -> Source:
+        plain = _QUOTATION.sub(" ", text)  # what somebody said is no ground for saying it ourselves
+        terms = frozenset(terms_of(plain, self._side))
+        return Source(plain, support, self.words_of(plain), quantities_in(plain), terms, place, passage_id)
 
     def _read(self, sentence: str) -> _Read:
         strange = self._placeholders.strange_in(visible(sentence))
         text = unicodedata.normalize("NFKC", self._placeholders.put_back(visible(sentence)))
+        text = _QUOTATION.sub(lambda said: " " if said.group() in self._material.laid_out else said.group(), text)
         words = self.words_of(text)
         sources = tuple(self._behind(words)) if words else self._nearest(frozenset(terms_of(text, self._side)))
         return _Read(text, words, quantities_in(text), sources, strange, "\n".join(source.text for source in sources))
@@ -176,8 +176,8 @@ class Gatekeeper:
     def _known_text(self) -> str:
         material = self._material
         facts = (f"{name} {value}" for name, value in material.facts.items())
-        passages = (f"{passage.title} {passage.heading} {passage.text}" for passage in material.passages)
-        return "\n".join([material.opening, material.laid_out, *facts, *passages])
+        plain = _QUOTATION.sub(" ", material.laid_out)
+        return "\n".join([material.opening, plain, *facts])
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
@@ -275,7 +275,7 @@ class Gatekeeper:
         if any(_holds(source.quantities, quantity) for source in read.sources):
             return True
         return _holds(self._fact_quantities, quantity) and any(
-            _holds(source.quantities, quantity) for source in self.sources if source.place is not None
+            _holds(source.quantities, quantity) for source in self.sources
         )
 
 

@@ -31,7 +31,6 @@ def gatekeeper() -> Gatekeeper:
         "We will check order [ORDER_1] with the courier and write to you within 24 hours.",
         "We're checking order [ORDER_1] with the courier and will write to you within twenty-four hours.",
         "After 7 days, you can choose either a full refund or a free resend.",
-        "A refund to a credit card takes 7 to 14 working days.",
         "Thank you for your patience.",
         "I am very sorry for the trouble this has caused you.",
     ],
@@ -61,6 +60,7 @@ def test_what_says_the_same_is_kept(gatekeeper: Gatekeeper, said: str) -> None:
         ("After 7 days you can choose a partial refund or a free resend.", Fault.MEANING),
         ("You can choose a full refund or a free resend.", Fault.MEANING),
         ("The courier lost the parcel in a flood.", Fault.UNSUPPORTED),
+        ("A refund to a credit card takes 7 to 14 working days.", Fault.NUMBER),
         ("As an AI language model I check with the courier.", Fault.META),
         ("We check order [ORDER_1] with the courier and write to you within 24 hours, dude.", Fault.REGISTER),
         ("We check " + "with the courier " * 60, Fault.LENGTH),
@@ -77,8 +77,8 @@ def test_a_sentence_is_carried_by_what_it_says_anew_not_by_the_models_word(gatek
 
 
 def test_our_own_beginning_is_known_before_the_sentence_is_whole(gatekeeper: Gatekeeper) -> None:
-    assert gatekeeper.is_our_beginning("We check order [ORDER_1] with")
-    assert not gatekeeper.is_our_beginning("We promise")
+    assert gatekeeper.beginning_of_ours("We check order [ORDER_1] with") == "We check order INV-88 with"
+    assert gatekeeper.beginning_of_ours("We promise") == ""
 
 
 def test_letters_of_another_script_do_not_pass_for_ours(gatekeeper: Gatekeeper) -> None:

@@ -1,0 +1,166 @@
+"""A text polished by a language model, from the request to what may be shown. It never raises for the model's trouble.
+
+While words come, only what is checked is handed on: whole sentences that hold, and the beginning of one that is
+word for word our own.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from copilot.assist.polish.allowance import AllowanceBook
+from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_of, shown_of
+from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
+from copilot.assist.polish.material import Material
+from copilot.assist.polish.model import Answered, Call, LanguageModel, ModelTroubleError, Trouble
+from copilot.assist.polish.placeholders import Placeholders
+from copilot.assist.polish.prompts import Prompt, prompt_for
+from copilot.assist.polish.request_log import Request, RequestLog
+from copilot.assist.suggestion import Check
+
+
+class Outcome(StrEnum):
+    """What became of a request."""
+
+    POLISHED = "polished"
+    UNCHANGED = "unchanged"
+    """The model said what we said."""
+    KEPT = "kept"
+    """Too little of the answer holds: ours stays."""
+    NOT_ASKED = "not_asked"
+    """The day's requests are used up, or the model rests after failures."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polished:
+    """What became of a request: the prompt as it was sent, what may be shown, and one sentence for the agent."""
+
+    outcome: Outcome
+    model: str
+    prompt: Prompt
+    shown: Shown = field(default_factory=lambda: Shown(text=None))
+    message: str = ""
+    trouble: Trouble | None = None
+    answered: Answered | None = None
+
+
+class Polisher:
+    """Asks one model. One request at a time; `cancel` may come from any thread."""
+
+    def __init__(self, model: LanguageModel, book: AllowanceBook, log: RequestLog) -> None:
+        self._model = model
+        self._book = book
+        self._log = log
+        self._call: Call | None = None
+
+    def polish(
+        self,
+        material: Material,
+        on_shown: Callable[[str], None] = lambda _text: None,
+        recheck: Callable[[str], Sequence[Check]] | None = None,
+    ) -> Polished:
+        """Give the polished text, or why ours stays. Slow: for a job; `on_shown` is called on another thread.
+
+        Raises UserError only where the count or the log of requests cannot be written.
+        """
+        placeholders = Placeholders(material.personal, material.prefixes)
+        prompt = prompt_for(material, placeholders)
+        name = self._model.choice.name
+        if reason := self._book.why_not():
+            return Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
+        gatekeeper = Gatekeeper(material, placeholders)
+        passing = _Passing(material, gatekeeper, on_shown)
+        try:
+            self._call = self._model.start(prompt, passing.take)
+            answered = self._call.answer()
+        except ModelTroubleError as error:
+            polished = Polished(
+                outcome=Outcome.FAILED, model=name, prompt=prompt, message=str(error), trouble=error.trouble
+            )
+        else:
+            shown = shown_of(answered.text, material, gatekeeper, recheck)
+            polished = Polished(
+                outcome=_outcome_of(shown), model=name, prompt=prompt, shown=shown, answered=answered,
+                message=_sentence_for(shown),
+            )  # fmt: skip
+        self._write_down(material, polished, placeholders)
+        return polished
+
+    def cancel(self) -> None:
+        """End the request under way: the case has moved on."""
+        if self._call is not None:
+            self._call.cancel()
+
+    def close(self) -> None:
+        """End the model's thread."""
+        self._model.close()
+
+    def _write_down(self, material: Material, polished: Polished, placeholders: Placeholders) -> None:
+        answered, shown = polished.answered, polished.shown
+        if polished.trouble is not Trouble.CANCELLED:
+            tokens = (answered.tokens_in or 0) + (answered.tokens_out or 0) if answered else 0
+            self._book.count(failed=polished.outcome is Outcome.FAILED, tokens=tokens)
+        self._log.record(
+            Request(
+                at=datetime.now(UTC).isoformat(timespec="seconds"),
+                feature=material.feature.value,
+                model=polished.model,
+                outcome=(polished.trouble or polished.outcome).value,
+                message=polished.message,
+                sent=polished.prompt.shown,
+                answered=placeholders.mask(answered.text[:MOST_CHARACTERS]) if answered else "",
+                dropped=tuple(fault.value for fault, _ in shown.dropped),
+                first_words_ms=answered.first_words_ms if answered else None,
+                total_ms=answered.total_ms if answered else None,
+                tokens_in=answered.tokens_in if answered else None,
+                tokens_out=answered.tokens_out if answered else None,
+            )
+        )
+
+
+class _Passing:
+    """The answer as it grows: hands on what is checked, each time there is more of it."""
+
+    def __init__(self, material: Material, gatekeeper: Gatekeeper, on_shown: Callable[[str], None]) -> None:
+        self._material = material
+        self._gatekeeper = gatekeeper
+        self._on_shown = on_shown
+        self._judged: dict[str, Verdict] = {}
+        self._last = ""
+
+    def take(self, answer: str) -> bool:
+        """Look at all words so far; False where there are more than any good answer has."""
+        if is_too_long(answer, self._material):
+            return False
+        pieces = pieces_of(answer)
+        whole = pieces if answer.endswith("\n") else pieces[:-1]
+        kept = [(piece.gap, self._judge(piece.text)) for piece in whole]
+        text = "".join(gap + verdict.sentence.text for gap, verdict in kept if verdict.is_kept)
+        if len(whole) < len(pieces) and (begun := self._gatekeeper.beginning_of_ours(pieces[-1].text)):
+            text += pieces[-1].gap + begun
+        if text.strip() and text != self._last:
+            self._last = text
+            self._on_shown(text.strip())
+        return True
+
+    def _judge(self, sentence: str) -> Verdict:
+        if sentence not in self._judged:
+            self._judged[sentence] = self._gatekeeper.judge(sentence)
+        return self._judged[sentence]
+
+
+def _outcome_of(shown: Shown) -> Outcome:
+    if shown.text is None:
+        return Outcome.KEPT
+    return Outcome.POLISHED if shown.changed else Outcome.UNCHANGED
+
+
+def _sentence_for(shown: Shown) -> str:
+    if shown.text is None:
+        length = any(fault is Fault.LENGTH for fault, _ in shown.dropped)
+        return "The model's answer was far too long." if length else "Too little of the model's answer holds."
+    if shown.dropped:
+        return f"{len(shown.dropped)} sentences of the model were left out, because nothing of ours says the same."
+    return ""
