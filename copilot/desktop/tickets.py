@@ -62,6 +62,7 @@ class Tickets(QObject):
         self.on_left: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()  # says which left the screen
         self._known: dict[str, OpenTicket] = {}
         self._newest: dict[str, str] = {}  # the text that was sent last for a case, by our id
+        self._on_delivered: dict[str, Callable[[str], None]] = {}  # by our id; what an earlier run sent has none
         self._silent: tuple[str, ...] = ()
         self._wanted = ""  # an address that came before the desk was ready
         self._told = ""
@@ -105,16 +106,19 @@ class Tickets(QObject):
         self._line.start("ticket", lambda: desk.open(str(ticket)), self._take_opened)
         return True
 
-    def send(self, case: Case, text: str, authority: Authority | None) -> bool:
+    def send(
+        self, case: Case, text: str, authority: Authority | None, on_delivered: Callable[[str], None] = lambda _: None
+    ) -> bool:
         """Put an approved text into the outbox; give whether it goes back to a tool. It is on the disk then.
 
+        `on_delivered` is called with the way it went once the tool has it, if that is while the sidebar is open.
         Raises UserError where it cannot be kept.
         """
         opened = self._known.get(case.id)
         if opened is None:
             return False
         way = way_back(authority, self._parts.role, opened.can, public_replies=self._parts.public_replies)
-        self._put(opened, way, text)
+        self._put(opened, way, text, on_delivered)
         return True
 
     def send_note(self, case: Case, text: str) -> bool:
@@ -180,9 +184,12 @@ class Tickets(QObject):
             self.open(self._wanted)
         self.look()
 
-    def _put(self, opened: OpenTicket, way: Way, text: str) -> None:
+    def _put(
+        self, opened: OpenTicket, way: Way, text: str, on_delivered: Callable[[str], None] = lambda _: None
+    ) -> None:
         """Keep a text for the ticket and begin to deliver it."""
         item = self.outbox().put(opened.ticket, way, text, opened.version)
+        self._on_delivered[item.message.id] = on_delivered
         self._newest[opened.case.id] = item.message.id
         said = translate("Tickets", "On its way to {ticket} {as_what}.")
         self._say(said.format(ticket=opened.ticket, as_what=as_what(way)))
@@ -235,6 +242,7 @@ class Tickets(QObject):
     def _tell(self, item: "Item") -> None:
         ticket, state = item.message.ticket, item.state.value
         if state == "delivered":
+            self._on_delivered.pop(item.message.id, lambda _: None)(item.message.way.value)
             said = translate("Tickets", "Delivered to {ticket} {as_what}.")
             more = translate("Tickets", "Somebody else wrote in the same moment: look at the ticket.")
             self._say(said.format(ticket=ticket, as_what=as_what(item.message.way)), more if item.crossed else "")

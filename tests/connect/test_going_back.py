@@ -23,6 +23,7 @@ from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
 from copilot.desktop.sidebar.wishes import DRAFT, Accept, OpenHandover, Turn, Undo
 from copilot.desktop.start import application
 from copilot.desktop.tickets import TicketParts
+from copilot.feedback.event import Kind, PartOf
 from copilot.settings import Settings
 from tests.connect.fakes import MemoryTool
 from tests.desktop.fakes import FixedAdvisor, ImmediateJobs, ListRecorder, opening
@@ -48,7 +49,9 @@ def tool() -> MemoryTool:
 def open_sidebar(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., SidebarWindow]]:
     opened: list[SidebarWindow] = []
 
-    def open_it(*tools: MemoryTool, public_replies: bool = False) -> SidebarWindow:
+    def open_it(
+        *tools: MemoryTool, public_replies: bool = False, recorder: ListRecorder | None = None
+    ) -> SidebarWindow:
         def open_outbox() -> Outbox:
             return Outbox.open(tmp_path / "outbox.db", KEY)
 
@@ -56,7 +59,7 @@ def open_sidebar(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[C
             settings=Settings(ui_language="en", theme="light", dock="none", always_on_top=False),
             save_settings=lambda _: None,
             open_assistant=opening(FixedAdvisor()),
-            open_recorder=ListRecorder,
+            open_recorder=lambda: recorder or ListRecorder(),
             agent="putri",
             translations=TRANSLATIONS,
             tickets=TicketParts(
@@ -87,6 +90,23 @@ def shown(window: SidebarWindow) -> str:
 def press(window: SidebarWindow, text: str) -> None:
     button = next(each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == text)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_has_arrived_is_written_down_as_sent_and_what_waits_is_not(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    recorder = ListRecorder()
+    window = open_sidebar(tool, recorder=recorder)
+    tool.trouble = UnreachableError("mem cannot be reached.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+    assert Kind.SENT not in {happening.kind for happening in recorder.happenings}
+    window.sidebar.wished.emit(Undo(DRAFT))
+    tool.trouble = None
+    window.sidebar.wished.emit(Accept(DRAFT))
+    sent = [happening for happening in recorder.happenings if happening.kind is Kind.SENT]
+    assert [(one.part, one.details["way"]) for one in sent] == [(PartOf.DRAFT, "note")]
+    assert sent[0].final_text == tool.sent[0].text
+    assert sent[0].shown_text
 
 
 def test_undo_takes_a_text_back_that_has_not_left(tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]) -> None:

@@ -1,5 +1,6 @@
 """What goes back to the ticket tools, as the agent steers it: accepted texts, notes, and what waits in the outbox."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from copilot.desktop.sidebar import wishes
@@ -30,7 +31,8 @@ class GoingBack:
             return
         opened = self._presenter.opened
         try:
-            self.tickets.send(board.case, text, opened.pack.authority if opened and opened.pack else None)
+            authority = opened.pack.authority if opened and opened.pack else None
+            self.tickets.send(board.case, text, authority, partial(self._note_sent, board, text))
         except UserError as error:
             self._fail(error)
 
@@ -85,6 +87,10 @@ class GoingBack:
             except UserError as error:
                 self._fail(error)
             self.open_outbox()
+
+    def _note_sent(self, board: Board, text: str, way: str) -> None:
+        """Have it written down that the tool has the reply; the board may have left the screen meanwhile."""
+        self._presenter.try_to(lambda record: record.sent(board, text, way))
 
     def _row(self, item: "Item") -> OutboxRow:
         from copilot.desktop.tickets import as_what  # there already: a row comes from a connected tool

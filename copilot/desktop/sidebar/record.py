@@ -8,7 +8,7 @@ from typing import Protocol
 from copilot.assist.suggestion import AuthorityLevel, NextAction, Support
 from copilot.cases.case import Case
 from copilot.desktop.sidebar.board import Board
-from copilot.desktop.sidebar.wishes import Target
+from copilot.desktop.sidebar.wishes import DRAFT, Target
 from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason, Risk
 
 _IDENTIFIER = re.compile(
@@ -84,6 +84,11 @@ class Record:
                 question_text=_question(board) if target.is_draft else None,
             )
         )
+
+    def sent(self, board: Board, text: str, way: str) -> None:
+        """Write that the ticket tool has the reply; `way` says in what shape (a note, a reply, a draft)."""
+        shown = _shown_text(board, DRAFT)
+        self._write(self._about(Kind.SENT, board, DRAFT, shown_text=shown, final_text=text, details={"way": way}))
 
     def undone(self, board: Board, target: Target) -> None:
         """Write that the last decision was taken back."""
