@@ -23,6 +23,9 @@ _ACKNOWLEDGES = re.compile(
     r"our mistake|on us|frustrat\w+|must have been)\b",
     re.IGNORECASE,
 )
+_ONE_SELF = re.compile(
+    r"\b(?:i|i['’]\w+|im|my|me|mine|we|our|us|saya|aku|gue|gw|gua|sy|kami|ane)\b|\w{2,}ku\b", re.IGNORECASE
+)
 _MATTERS = {
     "order": ("order.id", "matter.order"),
     "refund": ("refund.id", "matter.refund"),
@@ -45,12 +48,20 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
                 weights[key] = weights.get(key, 0.0) + max(0.0, cue.weight)
     # Whether a cue is there, not its share of the score, which every other word of the message moves a little.
     named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]
+    if not any(_is_own_matter(m.text) for m in situation.case.customer_messages):
+        return ""  # a question about the world, however grave its words, is no complaint
     if not situation.is_heavy and not (named and situation.load.level is LoadLevel.RAISED):
         return ""
     at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
     key = (named or at_stake or ["sorry.anger"])[0]
     language = situation.reply_language
     return say(key, language, you=say("you", language), matter=_matter(situation, procedure))
+
+
+def _is_own_matter(text: str) -> bool:
+    """Say whether a message tells something of its writer, or tells anything at all rather than ask."""
+    text = text[:2_000].strip()
+    return not text.endswith("?") or text.endswith(("??", "!?")) or bool(_ONE_SELF.search(text))
 
 
 def acknowledges(text: str) -> bool:

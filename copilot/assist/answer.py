@@ -22,8 +22,11 @@ NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted
 OUTRIGHT = 0.55  # score from which one sentence answers a question asked outright
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer it
 OUTRIGHT_WORDS = 0.5  # of the question's content words that the sentence must share
-NEAR_ENOUGH = 0.55  # of the best sentence's score, for one beside it to be taken with it
-NEAR_ACROSS = 0.65  # and for one further off: between them something is left out
+NEAR_ENOUGH = 0.7  # of the best sentence's score, for one beside it to be taken with it
+NEAR_ACROSS = 0.85  # and for one further off: between them something is left out
+SAME_TITLE = 0.75  # of the words of question and title, for the question to ask for the whole article
+CLEARLY_NEARER = 0.25  # more of the question's words in one sentence, for a lower passage to be quoted instead
+NEAR_ENOUGH_TO_HOLD = 0.4  # of the best sentence's score, for one that holds the date or number asked for
 KIND_BONUS = 0.25  # for holding what the question asks for: a date, a number, a reason
 STEPS_BONUS = 0.1  # for a step, where the question asks how
 LEAD_BONUS = 0.05  # for the first sentence, half of it for the second: an article begins with what it is about
@@ -41,6 +44,15 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 
+# What makes another sentence an exception to it: left out, the exception reads as the rule.
+_CLOSES = re.compile(
+    r"\b(?:no longer|cannot (?:now )?(?:make|apply|get|claim|be)|can['’]t (?:now )?(?:make|apply|get|claim)"
+    r"|(?:has|have|is|are) (?:now )?(?:closed|ended|been (?:replaced|withdrawn|discontinued))|not (?:open|accepting)"
+    r"|tidak lagi|sudah (?:ditutup|berakhir|dihentikan)|tidak (?:bisa|dapat) lagi)\b",
+    re.IGNORECASE,
+)
+_EXCEPTS = re.compile(r"\b(?:still|except|unless|either|also|masih|tetap|kecuali|juga)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*):?$", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE)
 
 
@@ -51,7 +63,11 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     """
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     asked = content_words(query.text)
-    for hit in _usable(hits[:MOST_PASSAGES], language):
+    usable = _usable(hits[:MOST_PASSAGES], language)
+    for hit in usable:
+        if _asks_for_whole(asked, hit.passage) and (said := _opening(_first_of(hit.passage, knowledge))):
+            return tuple(said)
+    for hit in _nearest_first(usable, asked, NEAR_BEST_PASSAGE * best):
         if hit.score < NEAR_BEST_PASSAGE * best:
             break
         if query.earlier and len(asked) >= LEAST_ASKED and not asked & passage_words(hit.passage):
@@ -60,6 +76,51 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
         if extracts and (chosen := _best(extracts, query, language, knowledge)):
             return tuple(chosen)
     return ()
+
+
+def _asks_for_whole(asked: frozenset[str], passage: Passage) -> bool:
+    """Say whether a question asks for what the whole article is about: it is the title, give or take a word."""
+    title = content_words(passage.title)
+    shared = len(asked & title)
+    return shared >= min(LEAST_ASKED, len(title)) > 0 and shared >= SAME_TITLE * max(len(asked), len(title))
+
+
+def _first_of(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
+    """Cut an article from its beginning."""
+    found: list[Extract] = []
+    for part in knowledge.passages_of(passage.article_id) or (passage,):
+        if len(found) < MOST_LOOKED_AT and part.language == passage.language:
+            place, block = len(found), 1 + max((e.block for e in found), default=0)
+            found += [replace(e, place=place + e.place, block=block + e.block) for e in extracts_of(part)]
+    return found[:MOST_LOOKED_AT]
+
+
+def _opening(extracts: Sequence[Extract]) -> list[Extract]:
+    """Give what an article says first: its first sentences up to the first steps, and those whole."""
+    steps = next((place for place, extract in enumerate(extracts) if extract.item), len(extracts))
+    before = [place for place in range(steps) if extracts[place].item is None]
+    if before and _leans(extracts[0]):
+        before = []  # what it leans on is a heading or was cut off
+    sayable = [place for place in before if not extracts[place].text.endswith(":") and _leaning(extracts, place)]
+    first = [extracts[place] for place in sayable if extracts[place].section == extracts[0].section]
+    if steps == len(extracts):
+        return first[:MOST_SENTENCES]
+    listed = _whole_list(extracts, steps)
+    if listed[0].item is None and _leans(listed[0]) and listed[0] not in first:
+        listed = listed[1:]
+    return [*(extract for extract in first[: MOST_SENTENCES - 1] if extract.place != listed[0].place), *listed]
+
+
+def _nearest_first(hits: Sequence[Hit], asked: frozenset[str], least: float) -> list[Hit]:
+    """Put a passage first that holds a sentence with clearly more of the question's words than the best one's."""
+    near = [hit for hit in hits if hit.score >= least]
+    if len(near) < 2 or not asked:
+        return list(hits)
+    shares = [max((len(asked & content_words(e.text)) for e in extracts_of(hit.passage)), default=0) for hit in near]
+    best = max(range(len(near)), key=lambda place: (shares[place], -place))
+    if shares[best] - shares[0] < CLEARLY_NEARER * len(asked) or shares[best] - shares[0] < LEAST_ASKED:
+        return list(hits)
+    return [near[best], *(hit for hit in hits if hit is not near[best])]
 
 
 def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
@@ -108,8 +169,29 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
         return _whole_list(extracts, top)
     if extracts[top].item == 0:
         return _bullet(extracts, scores, top)
-    said = _prose(extracts, _near(extracts, scores, top))
-    return _with_substance(said, whole, kind_of(query.text))
+    kind = kind_of(query.text)
+    near = _near(extracts, scores, top)
+    if holds(extracts[top].text, kind):
+        near = [top]  # a date, a number, a name: nothing more was asked
+    elif held := _holding(extracts, scores, kind, NEAR_ENOUGH_TO_HOLD * scores[top]):
+        near = [top, held[0]]
+    said = _with_substance(_prose(extracts, near), whole, kind)
+    return _under_its_rule(said, whole)
+
+
+def _holding(extracts: Sequence[Extract], scores: Sequence[float], kind: QuestionKind, least: float) -> list[int]:
+    """Give the sentences that hold what is asked for, best first."""
+    held = [place for place, extract in enumerate(extracts) if extract.item is None and holds(extract.text, kind)]
+    return sorted((place for place in held if scores[place] >= least), key=lambda place: -scores[place])
+
+
+def _under_its_rule(said: list[Extract], extracts: Sequence[Extract]) -> list[Extract]:
+    """Put the rule before its exception: "you can still apply if ..." follows "nobody new can apply"."""
+    if not said or not any(_EXCEPTS.search(extract.text) for extract in said):
+        return said
+    before = [extract for extract in extracts if extract.place < said[0].place]
+    rules = [extract for extract in before if _CLOSES.search(extract.text)]
+    return [*rules[:1], *said]
 
 
 def _with_substance(said: list[Extract], extracts: Sequence[Extract], kind: QuestionKind) -> list[Extract]:
@@ -151,6 +233,8 @@ def _prose(extracts: Sequence[Extract], near: Sequence[int]) -> list[Extract]:
             said.append(extracts[place])
         elif items := _announced(extracts, place):
             return [*said, *items]
+        elif not _ANNOUNCES.search(extracts[place].text):  # whole without what came after it
+            said.append(replace(extracts[place], text=f"{extracts[place].text[:-1]}."))
     return said
 
 
@@ -167,7 +251,7 @@ def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
     if extracts[place].is_orphan and _POINTS.search(extracts[place].text):
         return set()
     whole = {place}
-    while _LEANS.match(extracts[place].text) and len(whole) < MOST_SENTENCES:
+    while _leans(extracts[place]) and len(whole) < MOST_SENTENCES:
         if extracts[place].is_orphan:
             return set()
         before = place - 1
@@ -176,6 +260,10 @@ def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
         whole.add(before)
         place = before
     return whole
+
+
+def _leans(extract: Extract) -> bool:
+    return bool(_LEANS.match(extract.text))
 
 
 def _bullet(extracts: Sequence[Extract], scores: Sequence[float], top: int) -> list[Extract]:

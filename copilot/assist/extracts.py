@@ -14,11 +14,13 @@ from copilot.knowledge.pack import Passage
 
 MOST_LOOKED_AT = 24  # sentences of one passage
 LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
+LONGEST_STEP = 200  # characters of a line between two steps that is one of them
+LONGEST_IN_LIST = 300  # of a line that is a step without a mark; what is longer is a paragraph
 HEADING_WORDS = 8  # up to so many words, and no full stop: a line of its own is a heading
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|(\d{1,2})[.)])\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _NOTED_END = re.compile(r"(?<=[.!?])(?:\[\d{1,3}\])+\s+")  # a full stop, its footnotes, and the next sentence
@@ -27,6 +29,15 @@ _DOUBLED_QUOTE = re.compile("\"\"|``|''")
 _SPACED = re.compile(r"\s+([,.;:!?)\]])")
 _OPENED = re.compile(r"([(\[])\s+")
 _QUOTED = re.compile(r"[“\"][^”\"\n]{1,120}[”\"]")
+_SENDS_ON = re.compile(
+    r"\W*(?:for (?:more|further|details)|see\b|refer to|learn more|read\b|visit our|lihat\b|baca\b|selengkapnya"
+    r"|untuk (?:info|rincian))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S{4,80}")
+# Before a name ("Rev. Stephen"), or inside one ("PT Astra Tbk. (ASII)", "Acme Inc. has"): no end of a sentence.
+_TITLE_END = re.compile(r"\b(?:Rev|Prof|Ir|Drs|Dra|St|Gen|Kol|Lt|Hj|Pdt|Col|Capt|Ust|KH|Mt|Ny|Tn|Sen|Gov)\.$")
+_FIRM_END = re.compile(r"\b(?:Tbk|Inc|Co|Ltd|Corp|Jr|Sr|hlm|al)\.$")
 _FURNITURE = re.compile(r"\d+px\||\s\|\s|\{\{|\}\}|<[a-z/][^>]*>|https?://\S{60}")
 _ENDS = (".", "!", "…", ":", ";", ".”", '."', ".)", "!”", "。")
 # Said by one person to another about their case: true of that case alone.
@@ -39,7 +50,8 @@ _OPINION = re.compile(
 )
 _ABOUT_THEM = re.compile(r"\b(?:you|your|he|him|his|she|her|this is|girlfriend|boyfriend)\b", re.IGNORECASE)
 _VERBS = """
-open click press select choose type tap enter drag scroll check make use go turn set add remove save close install
+open click press select choose type tap cancel uncheck deselect adjust restore expand tick pause release allow
+enter drag scroll check make use go turn set add remove save close install
 start stop restart connect plug unplug enable disable right-click double-click move copy paste log sign download upload
 follow wait repeat switch hold release confirm find look log change create delete edit insert put run swipe visit
 buka bukalah klik tekan tekanlah pilih pilihlah ketik masukkan ketuk geser seret gulir periksa gunakan pakai nyalakan
@@ -48,8 +60,10 @@ salin tempel unduh unggah ikuti tunggu ulangi pindah pindahkan tahan lepaskan ko
 sunting sisipkan jalankan kunjungi klik-kanan centang isi kirim foto siapkan
 """
 _STEP = re.compile(
-    r"(?:(?:if|in|on|from|under|when|once|to|jika|kalau|bila|apabila|pada|di|dalam|dari|untuk|ketika|setelah)\b[^.]{3,90}?,"
-    rf"\s*)?(?:then |lalu |kemudian |now )?(?:{'|'.join(_VERBS.split())})\b",
+    r"(?:(?:if|in|on|at|from|under|when|once|to|jika|kalau|bila|apabila|pada|di|dalam|dari|untuk|ketika|setelah)\b"
+    r"[^.]{3,90}?,\s*)?"
+    rf"(?:then |lalu |kemudian |now )?(?:{'|'.join(_VERBS.split())}"
+    r"|(?!(?:me|di|ber|pe|ter|se|bu|bahkan|ikan|akan)\w*)\w{3,}kan)\b",
     re.IGNORECASE,
 )
 
@@ -109,13 +123,25 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
 
 def _sentences_of(line: str) -> Iterator[str]:
     """Cut a line into sentences, also behind a full stop with its footnote, and without the mark of an answer."""
-    for sentence in sentences(_ANSWER_MARK.sub("", line)):
-        yield from (part.strip() for part in _NOTED_END.split(sentence) if part.strip())
+    parts: list[str] = []
+    line = _ANSWER_MARK.sub("", line)
+    for sentence in sentences(line):
+        if parts and _goes_on(parts[-1], sentence) and (whole := f"{parts[-1]} {sentence}") in line:
+            parts[-1] = whole
+        else:
+            parts.append(sentence)
+    for part in parts:
+        yield from (cut.strip() for cut in _NOTED_END.split(part) if cut.strip())
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Say whether what was cut at an abbreviation's dot is one sentence."""
+    return bool(_TITLE_END.search(before)) or (bool(_FIRM_END.search(before)) and not after[:1].isupper())
 
 
 def as_said(text: str) -> str:
     """Give a text as a reader would see it: links by their words, no emphasis, footnotes or stray spaces."""
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if _ADDRESS.fullmatch(link[2]) else link[1], text)
     text = _EMPHASIS.sub(lambda found: found[2] or found[3], text)
     text = _DOUBLED_QUOTE.sub('"', _FOOTNOTE.sub("", text))
     if text.count('"') % 2:  # one half of a quotation
@@ -138,14 +164,27 @@ def _unmarked_steps(lines: list[str]) -> dict[int, int]:
     """Number the lines that are steps without a mark: two or more in a row, each telling the reader to do something."""
     steps: dict[int, int] = {}
     run: list[int] = []
-    for place, line in enumerate([*lines, ""]):
-        if line and not _LIST_ITEM.match(line) and _STEP.match(line.strip()):
+    are = [_is_step(line) for line in [*lines, ""]]
+    for place, is_step in enumerate(are):
+        # One line between two steps is a step that says "you can" or "a window opens".
+        between = bool(run) and 0 < place < len(lines) - 1 and are[place - 1] and are[place + 1]
+        if is_step or (between and _is_statement(lines[place])):
             run.append(place)
             continue
+        if len(run) > 1 and not lines[run[0]].rstrip().endswith(_ENDS) and lines[run[1]].rstrip().endswith(_ENDS):
+            run = run[1:]  # a heading that tells what the steps are for
         if len(run) > 1:
             steps |= {own: number for number, own in enumerate(run, start=1)}
         run = []
     return steps
+
+
+def _is_step(line: str) -> bool:
+    return 0 < len(line) <= LONGEST_IN_LIST and not _LIST_ITEM.match(line) and bool(_STEP.match(line.strip()))
+
+
+def _is_statement(line: str) -> bool:
+    return line.rstrip().endswith(".") and len(line) <= LONGEST_STEP and not _LIST_ITEM.match(line)
 
 
 def _is_to_one_reader(lines: list[str]) -> bool:
@@ -157,4 +196,8 @@ def _is_to_one_reader(lines: list[str]) -> bool:
 def _is_sayable(text: str, quote: str) -> bool:
     if not 2 < len(text) <= LONGEST_SENTENCE or text.endswith("?") or not any(c.isalpha() for c in text):
         return False
-    return not (_LINK.search(quote) or _FURNITURE.search(quote) or _PERSONAL.search(quote))
+    if any(quote[link.start()] == "!" or not _ADDRESS.fullmatch(link[2]) for link in _LINK.finditer(quote)):
+        return False
+    return not (_SENDS_ON.match(text) and _LINK.search(quote)) and not (
+        _FURNITURE.search(quote) or _PERSONAL.search(quote)
+    )

@@ -40,7 +40,8 @@ _ASKS_MORE = re.compile(
 )
 _DEPENDS = re.compile(
     r"\b(?:if|unless|only|except|provided|when|while|before|after|until|within|at least|at most|up to|must|should"
-    r"|may not|usually|some|most|might|depends?|as long as|or more|than|from|jika|kalau|kalo|bila|apabila|kecuali|hanya"
+    r"|may not|may (?:be|also|have|get|need)|can sometimes|still"
+    r"|usually|some|most|might|depends?|as long as|or more|than|from|jika|kalau|kalo|bila|apabila|kecuali|hanya"
     r"|cuma|selama|asalkan|asal|sebelum|setelah|sesudah|sampai|hingga|minimal|minimum|maksimal|harus|wajib|mungkin"
     r"|biasanya|beberapa|sebagian|tergantung|mulai|dari|dengan syarat|ketika|saat)\b|[;:(%\d]",
     re.IGNORECASE,
@@ -59,8 +60,19 @@ _ALLOWS = re.compile(
     r"|mendukung)\b",
     re.IGNORECASE,
 )
+# A passage that lays down who may, or from when on nobody may, has more to say than a yes.
+_RULES = re.compile(
+    r"\b(?:only if|must|unless|eligible|eligibility|qualif\w+|entitled|provided that|no longer|not .{0,30} if|closed to"
+    r"|hanya (?:bisa|dapat|boleh|jika|untuk)|harus|kecuali|syarat\w*|tidak lagi|asalkan)\b",
+    re.IGNORECASE,
+)
 _SAYS_IT = re.compile(r"(?:yes|no|ya|tidak|bisa|boleh)\b", re.IGNORECASE)
 _MODAL = "can could may do does is are will bisa dapat boleh apakah ada tersedia avail"
+
+
+def lays_down_rules(text: str) -> bool:
+    """Say whether a text holds rules about who may do what: a bare yes out of it could be wrong for this customer."""
+    return bool(_RULES.search(text))
 
 
 def plain_answer(question: str, sentence: str) -> Plain | None:

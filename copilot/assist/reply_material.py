@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from copilot.assist.answer import answering, answering_outright
 from copilot.assist.evidence import source_of
 from copilot.assist.extracts import Extract
-from copilot.assist.plain_answer import Plain, plain_answer
+from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
 from copilot.assist.situation import Situation
 from copilot.assist.slots import fill_slots
 from copilot.assist.suggestion import NextAction
@@ -79,7 +79,7 @@ def _article_lines(
         if _is_said(extract.text, said) or asks_for_known(extract.text, situation.facts):
             continue
         plain = next(filter(None, (plain_answer(one, extract.text) for one in asked)), None)
-        if plain and not is_plain:
+        if plain and not is_plain and not (plain is Plain.YES and lays_down_rules(extract.passage.text)):
             is_plain = True
             text = say("answer.yes" if plain is Plain.YES else "answer.no", situation.reply_language)
             yield Line(text=text, paragraph=_ARTICLE, extract=replace(extract, text=text, item=None))

@@ -41,7 +41,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Kami mengerti {you} kecewa soal {matter}, dan itu wajar.",
         "I understand that you are upset about {matter}, and you have every reason to be.",
     ),
-    "matter.unknown": ("hal ini", "this"),
+    "matter.unknown": ("ini", "this"),
     "matter.order": ("pesanan {id}", "order {id}"),
     "matter.refund": ("refund {id}", "refund {id}"),
     "matter.voucher": ("voucher {id}", "voucher {id}"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from copilot.assist.answer import answering
 from copilot.knowledge.query import Hit, Query
 from tests.assist.fakes import MemoryKnowledge, passage
@@ -76,3 +78,44 @@ def test_first_words_that_only_say_what_it_is_about_come_with_the_steps() -> Non
     extracts = answering((hit,), Query(text="print a parcel label at home"), "en", MemoryKnowledge())
 
     assert [extract.item for extract in extracts][-2:] == [1, 2]
+
+
+def test_a_question_that_is_the_title_gets_how_the_article_begins_and_its_steps_whole() -> None:
+    text = "You can print a parcel label at home.\nOpen Orders.\nTap the order.\nA window opens.\nTap Print."
+    whole = Hit(passage=replace(passage("m", text), title="Print a parcel label"), score=0.8)
+
+    extracts = answering((whole,), Query(text="Print a parcel label", language="en"), "en", MemoryKnowledge())
+
+    assert [extract.item for extract in extracts] == [None, 1, 2, 3, 4]
+
+
+def test_an_exception_is_never_said_without_the_rule_above_it() -> None:
+    text = (
+        "You can no longer make a new claim for tax credits.\nOther help is listed elsewhere.\n"
+        "You can still claim the credits if you are on leave from work."
+    )
+    hit = Hit(passage=passage("n", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="Can I claim credits on leave from work?"), "en", MemoryKnowledge())
+
+    assert extracts[0].text.startswith("You can no longer")
+    assert any("still claim" in extract.text for extract in extracts)
+
+
+def test_a_question_for_a_date_gets_the_sentence_with_the_date_alone() -> None:
+    text = "The shop in Solo sells batik.\nThe shop in Solo was opened in 1987.\nThe shop in Solo is large."
+    hit = Hit(passage=passage("o", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="When was the shop in Solo opened?"), "en", MemoryKnowledge())
+
+    assert [extract.text for extract in extracts] == ["The shop in Solo was opened in 1987."]
+
+
+def test_a_link_is_said_with_its_address() -> None:
+    text = "You can check the status of an invoice on the [Invoices page](https://example.com/invoices):"
+    hit = Hit(passage=passage("p", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="check invoice status"), "en", MemoryKnowledge())
+
+    said = "You can check the status of an invoice on the Invoices page (https://example.com/invoices)."
+    assert [extract.text for extract in extracts] == [said]

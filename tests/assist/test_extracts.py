@@ -65,3 +65,15 @@ def test_a_sentence_ends_behind_its_footnote_too() -> None:
 
     assert said(text) == ["The shop is in Bekasi.", "It was founded in 2011.", "It sells parts."]
     assert all(extract.quote in text for extract in cut(text))
+
+
+def test_a_name_is_not_cut_at_the_dot_of_its_title() -> None:
+    text = "The church cannot be thought of without Rev. Stephen Tong. It has many branches."
+
+    assert next(extracts_of(passage("t", text))).text.endswith("Rev. Stephen Tong.")
+
+
+def test_the_heading_of_a_list_of_steps_is_not_its_first_step() -> None:
+    text = "Some words come before.\nConnect to a server\nClick Other Locations.\nEnter the address."
+
+    assert [extract.item for extract in extracts_of(passage("u", text))] == [None, 1, 2]

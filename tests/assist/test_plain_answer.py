@@ -1,6 +1,6 @@
 import pytest
 
-from copilot.assist.plain_answer import Plain, plain_answer
+from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,14 @@ def test_a_condition_a_limit_a_missing_word_or_another_question_makes_neither(qu
 
 def test_an_article_that_says_yes_itself_is_not_said_yes_to_again() -> None:
     assert plain_answer("Do you offer take-out?", "Yes, we offer take-out.") is None
+
+
+def test_maybe_is_no_yes() -> None:
+    assert (
+        plain_answer("Can I stay longer to continue my course?", "You may be able to stay longer to continue.") is None
+    )
+
+
+def test_a_text_of_who_may_and_who_may_not_gives_no_bare_yes() -> None:
+    assert lays_down_rules("You can work in the UK. You must be sponsored by a university.")
+    assert not lays_down_rules("You can pay with GoPay and OVO.")
