@@ -55,7 +55,7 @@ class ParserProcess:
             raise
         finally:
             watch.cancel()
-        if not answer:
+        if late.is_set() or not answer.endswith(b"\n"):  # ended before its answer, or in the middle of it
             self.close()
             raise self._no_answer(file, is_late=late.is_set())
         said = json.loads(answer)
@@ -81,7 +81,8 @@ class ParserProcess:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "copilot.knowledge.parser_worker"],
+                # -P: the folder that the program was started in may be a pack, and is no place to load code from.
+                [sys.executable, "-P", "-m", "copilot.knowledge.parser_worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

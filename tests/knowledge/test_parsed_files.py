@@ -151,6 +151,25 @@ def test_after_a_file_that_ended_the_process_the_next_is_read(tmp_path: Path):
         assert "Good words." in process.read("pdf", good).text
 
 
+def test_no_code_is_loaded_from_the_folder_in_which_the_program_was_started(tmp_path: Path, monkeypatch):
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit('run')")
+    good = tmp_path / "good.pdf"
+    good.write_bytes(pdf(lines("Good words.")))
+    monkeypatch.chdir(tmp_path)
+    with ParserProcess() as process:
+        assert "Good words." in process.read("pdf", good).text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Python is a shell script")
+def test_a_parser_that_dies_in_the_middle_of_its_answer_costs_its_file_alone(tmp_path: Path, monkeypatch):
+    dies = tmp_path / "dies"
+    dies.write_text('#!/bin/sh\nread asked\nprintf \'{"title": null, "te\'\n')
+    dies.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(dies))
+    with ParserProcess() as process, pytest.raises(RefusedError, match="broke down"):
+        process.read("pdf", tmp_path / "any.pdf")
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for the process in /proc")
 def test_a_parser_that_crashes_is_a_reason_and_no_stop(tmp_path: Path):
     good = tmp_path / "good.pdf"
