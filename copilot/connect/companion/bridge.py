@@ -291,7 +291,7 @@ async def _reply(send: _Send, status: int, content: dict[str, Any]) -> None:
 def _text_in(body: bytes, key: str) -> str | None:
     try:
         given = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     value = given.get(key) if isinstance(given, dict) else None
     return value if isinstance(value, str) else None

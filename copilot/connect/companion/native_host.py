@@ -67,7 +67,7 @@ def read_frame(frames: BinaryIO) -> object | None:
         return None
     try:
         value: object = json.loads(frames.read(length))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value
 

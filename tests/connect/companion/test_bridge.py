@@ -136,6 +136,10 @@ def test_a_body_that_is_no_report_is_refused(desk: Desk, body: object) -> None:
     assert desk.listener.sightings == []
 
 
+def test_a_body_of_nothing_but_brackets_is_refused_and_no_error_of_ours(desk: Desk) -> None:
+    assert desk.post("/v1/show", b"[" * 8_000)[0] == 400
+
+
 def test_a_large_body_is_not_even_read(desk: Desk) -> None:
     assert desk.post("/v1/seen", b"x" * 10_000)[0] == 413
 

@@ -1,5 +1,6 @@
 """The native host as a browser starts it: a real process, real frames on its pipes."""
 
+import io
 import json
 import struct
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 
 from copilot.connect.companion.bridge import Bridge
 from copilot.connect.companion.installing import browsers, chromium_in, install, manifest_of, remove
+from copilot.connect.companion.native_host import read_frame
 from copilot.connect.companion.pairing import Pairings
 from tests.connect.companion.test_bridge import TICKET, Listener
 
@@ -50,6 +52,10 @@ def test_a_report_travels_from_the_browser_to_the_sidebar(host: subprocess.Popen
         bridge.stop()
     assert [sighting.tab for sighting in listener.sightings] == [3]
     assert asked(host, {"kind": "seen", **TICKET}) == {"ok": False, "why": "closed"}
+
+
+def test_a_frame_of_nothing_but_brackets_ends_the_host_as_any_that_is_no_json() -> None:
+    assert read_frame(io.BytesIO(struct.pack("=I", 16_000) + b"[" * 16_000)) is None
 
 
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
