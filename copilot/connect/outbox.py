@@ -219,7 +219,7 @@ class Outbox:
                 yield
                 self._do("COMMIT")
             except BaseException:
-                self._do("ROLLBACK")
+                self._connection.rollback()  # nothing where SQLite took it back itself: a full disk
                 raise
 
     def _do(self, sql: str, **values: object) -> Any:

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -234,3 +235,18 @@ def test_whatever_goes_wrong_each_text_arrives_exactly_once(
             delivery.run(outbox)
         assert sorted(each.text for each in tool.sent) == ["text 0", "text 1", "text 2"]
         assert {each.state for each in outbox.items()} == {State.DELIVERED}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system's limit on the size of files stands in for a full disk")
+def test_a_full_disk_is_told_in_a_sentence_and_later_texts_are_kept(outbox: Outbox) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (outbox.path.with_name("outbox.db-wal").stat().st_size, before[1]))
+    try:
+        with pytest.raises(UserError, match="full or fails: nothing was kept"):
+            put(outbox, "Halo. " * 50_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert outbox.items() == ()
+    assert put(outbox).state is State.WAITING
