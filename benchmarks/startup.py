@@ -66,10 +66,10 @@ def started(window: str, environment: Mapping[str, str]) -> Start:
 
 
 @contextmanager
-def x_server() -> Iterator[str]:
+def x_server(screen: str = "1600x1000x24") -> Iterator[str]:
     """Run an X server without a screen, and give its display's name."""
     read_end, write_end = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24"]
+    words = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", screen]
     with subprocess.Popen(words, pass_fds=[write_end], stderr=subprocess.DEVNULL) as server:
         os.close(write_end)
         try:
