@@ -9,8 +9,9 @@ from copilot.assist.wording import say, shown_value
 from copilot.knowledge.pack import Playbook
 
 # What we did comes before what is at stake, and that before what only shows the feeling.
-_OURS = (("broken_promise", "sorry.promise"), ("repeat_", "sorry.repeat"), ("waiting", "sorry.waiting"))
+_OURS = (("broken_promise", "sorry.promise"), ("repeat_", "sorry.repeat"))
 _THEIRS = (
+    ("waiting", "sorry.waiting"),  # every open case waits: it is named where it weighs most
     ("money", "sorry.money"),
     ("despair", "sorry.worry"),
     ("sadness", "sorry.worry"),

@@ -22,11 +22,12 @@ NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted
 OUTRIGHT = 0.55  # score from which one sentence answers a question asked outright
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer it
 OUTRIGHT_WORDS = 0.5  # of the question's content words that the sentence must share
-NEAR_ENOUGH = 0.7  # of the best sentence's score, for one beside it to be taken with it
-NEAR_ACROSS = 0.85  # and for one further off: between them something is left out
+NEAR_ENOUGH = 0.6  # of the best sentence's score, for one beside it to be taken with it
+NEAR_ACROSS = 0.7  # and for one further off: between them something is left out
 SAME_TITLE = 0.75  # of the words of question and title, for the question to ask for the whole article
 CLEARLY_NEARER = 0.25  # more of the question's words in one sentence, for a lower passage to be quoted instead
 NEAR_ENOUGH_TO_HOLD = 0.4  # of the best sentence's score, for one that holds the date or number asked for
+NEAR_RIVAL = 0.7  # of the best sentence's score, for a second one that holds what is asked for
 KIND_BONUS = 0.25  # for holding what the question asks for: a date, a number, a reason
 STEPS_BONUS = 0.1  # for a step, where the question asks how
 LEAD_BONUS = 0.05  # for the first sentence, half of it for the second: an article begins with what it is about
@@ -172,7 +173,8 @@ def _best(extracts: Sequence[Extract], query: Query, language: str, knowledge: K
     kind = kind_of(query.text)
     near = _near(extracts, scores, top)
     if holds(extracts[top].text, kind):
-        near = [top]  # a date, a number, a name: nothing more was asked
+        # A date, a number, a name: nothing more was asked, unless another sentence holds one nearly as well.
+        near = _holding(extracts, scores, kind, NEAR_RIVAL * scores[top])[:2]
     elif held := _holding(extracts, scores, kind, NEAR_ENOUGH_TO_HOLD * scores[top]):
         near = [top, held[0]]
     said = _with_substance(_prose(extracts, near), whole, kind)
