@@ -25,6 +25,7 @@ SURE_MARGIN = 0.01  # of the log loss
 WEIGHTS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 MOST_TRIED = 300  # questions with which weights are tried
 MOST_LEARNED, MOST_JUDGED = 20_000, 1_500  # newest ones
+LONGEST_STEP = 0.5  # of slope and offset at once, while they are fitted
 LOOKED_AT = 10  # passages of a result: what stands lower is not found
 _RANKS, _SURE = "mean reciprocal rank of the taken article", "log likelihood of right and wrong"
 
@@ -180,11 +181,13 @@ def fit_sureness(logits: Values, right: Values) -> tuple[float, float]:
     """Give slope and offset of a logistic regression over one sign (Platt 1999), drawn towards leaving it as it is."""
     weights, prior = np.array([1.0, 0.0]), np.array([1.0, 0.0])
     signs = np.stack([logits, np.ones(len(logits))], axis=1)
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-signs @ weights))
+    for _ in range(100):
+        chance = 0.5 * (1 + np.tanh(signs @ weights / 2))
         slope = signs.T @ (chance - right) + (weights - prior)
         curve = (signs * (chance * (1 - chance))[:, None]).T @ signs + np.eye(2)
-        weights = weights - np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        # A whole step of Newton's can go too far where the curve is flat.
+        weights = weights - step * min(1.0, LONGEST_STEP / max(float(np.abs(step).max()), 1e-12))
     return float(np.clip(weights[0], 0.05, 5.0)), float(weights[1])
 
 
