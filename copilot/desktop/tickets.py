@@ -242,7 +242,8 @@ class Tickets(QObject):
     def _tell(self, item: "Item") -> None:
         ticket, state = item.message.ticket, item.state.value
         if state == "delivered":
-            self._on_delivered.pop(item.message.id, lambda _: None)(item.message.way.value)
+            if note := self._on_delivered.pop(item.message.id, None):
+                note(item.message.way.value)
             said = translate("Tickets", "Delivered to {ticket} {as_what}.")
             more = translate("Tickets", "Somebody else wrote in the same moment: look at the ticket.")
             self._say(said.format(ticket=ticket, as_what=as_what(item.message.way)), more if item.crossed else "")
