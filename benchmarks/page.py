@@ -67,6 +67,18 @@ of 1,000 characters. BM25Retriever cuts at spaces and minds capitals unless it i
 here, for without it the transcripts of dstc10, all in small letters, found nothing (nDCG@10 0.000)."""
 
 
+_TICKETS_NOTE = """A real Request Tracker 5 (SQLite, three workers), a real Chromium with the companion, the sidebar off
+screen, all on the cores of this machine, where the browser's own loading of the page competes with the reading of the
+ticket and with the suggestion. The tickets belong to nobody: no look at the agent's own tickets has read them before.
+Bare httpx asks the very same questions, those together that the connector asks together, and reads the JSON.
+Run it: `python -m benchmarks.tickets --only opening overhead`."""
+
+_DAY_NOTE = """A day without its waiting, in ten rounds: customers write, the sidebar shows every ticket, its draft is
+accepted, RT is killed (SIGKILL) in the middle and started again, customers answer three times, the tickets are closed.
+At the end the marks of our notes are counted in what RT itself keeps. A day of eight hours is 400 cases and 2,000
+messages, `python -m benchmarks.tickets --only day --cases 400`; the first line says how many this run had."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What stands around the rows of a section; `keys` are the outcomes they come from."""
@@ -82,6 +94,7 @@ def write_page(results: Results, path: Path) -> None:
     sections = [
         _quality(results),
         _sides(results),
+        _tabled(results, "ground"),
         _speed_of_kits(results),
         _conversations(results),
         _tabled(results, "budgets"),
@@ -89,6 +102,8 @@ def write_page(results: Results, path: Path) -> None:
         _beside(results),
         _tabled(results, "install"),
         _tabled(results, "feedback log"),
+        _tickets(results),
+        _day_of_tickets(results),
         _tabled(results, "learning"),
     ]
     opening = f"{_OPENING}\n\nMachine: {machine()}.\n\nVersions: {library_versions()}."
@@ -196,6 +211,25 @@ def _ratios(packs: Sequence[dict[str, dict[str, float]]]) -> Iterable[Sequence[o
                 else f"**{middle:.1f} x**"
             )
         yield "all, median", f"{other} / {ours}", *cells
+
+
+def _tickets(results: Results) -> str:
+    keys = [key for key in ("tickets opening", "tickets overhead") if key in results.entries]
+    rows = [row for key in keys for row in results.value(key)]
+    columns = ("what", "p50", "p95", "beside bare httpx")
+    heading = Heading(title="Beside the ticket tool", keys=keys, columns=columns, note=_TICKETS_NOTE)
+    return _section(results, heading, rows) if rows else ""
+
+
+def _day_of_tickets(results: Results) -> str:
+    rows = results.value("tickets day")
+    heading = Heading(
+        title="A day of work beside the ticket tool",
+        keys=["tickets day"],
+        columns=("what", "here", "there", "held"),
+        note=_DAY_NOTE,
+    )
+    return _section(results, heading, rows) if rows else ""
 
 
 def _tabled(results: Results, key: str) -> str:
