@@ -8,12 +8,14 @@ import hashlib
 import mailbox
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message as Mail
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 from pathlib import Path
 
 from copilot.cases.case import Author, Case, Customer, Message
@@ -34,20 +36,21 @@ def read_eml(path: Path, ours: Iterable[str] = ()) -> Case:
     Raises UserError that names the file.
     """
     raw = _bytes(path)
-    return _case(path, [_parsed(raw)], frozenset(address.casefold() for address in ours))
+    return _case(path, [_parsed(path, raw)], frozenset(address.casefold() for address in ours))
 
 
 def read_mbox(path: Path, ours: Iterable[str] = ()) -> tuple[Case, ...]:
     """Read a mailbox file as cases, a conversation each, in the order of their first mail. Raises UserError."""
     _bytes(path)
     team = frozenset(address.casefold() for address in ours)
-    threads: dict[str, list[EmailMessage]] = {}
+    threads: dict[str, list[Mail]] = {}
     known: dict[str, str] = {}
     with closing(mailbox.mbox(path, create=False)) as box:
         for key in box.keys()[:MAX_MESSAGES]:
-            mail = _parsed(box.get_bytes(key))
-            own = _first_id(mail["Message-ID"])
-            above = [known[each] for each in _ids(mail["References"], mail["In-Reply-To"]) if each in known]
+            mail = _parsed(path, box.get_bytes(key))
+            own = _first_id(_raw(mail, "Message-ID"))
+            named = _ids(_raw(mail, "References"), _raw(mail, "In-Reply-To"))
+            above = [known[each] for each in named if each in known]
             thread = above[0] if above else own or f"mail-{key}"
             known[own] = thread
             threads.setdefault(thread, []).append(mail)
@@ -65,19 +68,25 @@ def _bytes(path: Path) -> bytes:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _parsed(raw: bytes) -> EmailMessage:
-    # "From " is mbox's own line, "\n" an empty file: neither is a header.
-    return BytesParser(policy=policy.default).parsebytes(raw[:MOST_MAIL_BYTES])
+def _parsed(path: Path, raw: bytes) -> Mail:
+    """Take a mail apart. The library's newer policies read headers by grammar, and break down on those that have none.
+
+    Raises UserError where its parts are nested without end.
+    """
+    try:
+        return message_from_bytes(raw[:MOST_MAIL_BYTES])
+    except RecursionError as error:
+        raise UserError(f"{path} holds a mail that is nested too deeply.") from error
 
 
-def _case(path: Path, mails: list[EmailMessage], team: frozenset[str]) -> Case:
+def _case(path: Path, mails: list[Mail], team: frozenset[str]) -> Case:
     messages = tuple(_messages(mails, team))
     if not messages:
         raise UserError(f"{path} holds no readable mail.", "A mail has a sender and a text.")
     first = mails[0]
     name, address = next((_sender(mail) for mail in mails if _sender(mail)[1] not in team), ("", ""))
     subject = _ANSWER.sub("", _header(first, "Subject")).strip()
-    key = _first_id(first["Message-ID"]) or f"{subject}{messages[0].text}"
+    key = _first_id(_raw(first, "Message-ID")) or f"{subject}{messages[0].text}"
     return Case(
         id=f"mail-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
         messages=messages,
@@ -88,7 +97,7 @@ def _case(path: Path, mails: list[EmailMessage], team: frozenset[str]) -> Case:
     )
 
 
-def _messages(mails: list[EmailMessage], team: frozenset[str]) -> Iterator[Message]:
+def _messages(mails: list[Mail], team: frozenset[str]) -> Iterator[Message]:
     for place, mail in enumerate(sorted(mails, key=lambda mail: _date(mail) or datetime.min.replace(tzinfo=UTC)), 1):
         name, address = _sender(mail)
         text = _text(mail)
@@ -97,15 +106,13 @@ def _messages(mails: list[EmailMessage], team: frozenset[str]) -> Iterator[Messa
             yield Message(id=f"m{place}", author=author, text=text, name=name or address or None, at=_date(mail))
 
 
-def _text(mail: EmailMessage) -> str:
+def _text(mail: Mail) -> str:
     """Give what the sender wrote: the first readable part, and the names of files that came along."""
     plain, html, files = "", "", []
-    for count, part in enumerate(mail.walk()):
-        if count >= MOST_PARTS:
-            break
-        name = part.get_filename()
+    for part in islice(_parts(mail), MOST_PARTS):
+        name = _file_name(part)
         if name:
-            files.append(plain_text(name))
+            files.append(name)
         elif part.get_content_type() == "text/plain" and not plain:
             plain = _content(part)
         elif part.get_content_type() == "text/html" and not html:
@@ -115,39 +122,74 @@ def _text(mail: EmailMessage) -> str:
     return f"{written}\n\n{named}".strip()
 
 
-def _content(part: EmailMessage) -> str:
+def _parts(mail: Mail) -> Iterator[Mail]:
+    """Give what a mail is made of, in order. A mail that came along with it is one part, and no words of the sender."""
+    waiting = [mail]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting += [each for each in reversed(inner) if isinstance(each, Mail)]
+        else:
+            yield part
+
+
+def _file_name(part: Mail) -> str:
+    """Give the name of a file that came along; empty where the part is none."""
+    try:
+        return _decoded(part.get_filename() or "")
+    except ValueError:  # in an alphabet whose name is none
+        return part.get_content_type()
+
+
+def _content(part: Mail) -> str:
     """Give a part's text; one in an unknown alphabet is read as well as it can be."""
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
     try:
         return raw[: MAX_TEXT * 4].decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return raw[: MAX_TEXT * 4].decode("utf-8", "replace")
 
 
-def _header(mail: EmailMessage, name: str) -> str:
-    return plain_text(str(mail[name] or "").replace("\n", " "))
+def _raw(mail: Mail, name: str) -> str:
+    """Give a header as it was sent, the first of its name; bytes beyond ASCII are taken for UTF-8."""
+    sent = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    return sent.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _sender(mail: EmailMessage) -> tuple[str, str]:
-    for name, address in getaddresses([str(mail["From"] or "")]):
+def _decoded(text: str) -> str:
+    """Give a header's words as a reader sees them; what is encoded wrongly stays as it is."""
+    with suppress(HeaderParseError, LookupError, ValueError):
+        text = str(make_header(decode_header(text)))
+    return plain_text(" ".join(text.split()))
+
+
+def _header(mail: Mail, name: str) -> str:
+    return _decoded(_raw(mail, name))
+
+
+def _sender(mail: Mail) -> tuple[str, str]:
+    for name, address in getaddresses([" ".join(_raw(mail, "From").split())]):
         if "@" in address:
-            return plain_text(name), address.casefold()
+            return _decoded(name), address.casefold()
     return "", ""
 
 
-def _date(mail: EmailMessage) -> datetime | None:
+def _date(mail: Mail) -> datetime | None:
     try:
-        at = parsedate_to_datetime(str(mail["Date"]))
-    except ValueError:
+        at = parsedate_to_datetime(_raw(mail, "Date"))
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        at.astimezone(UTC)  # a time at the end of the calendar is none that anything can be compared with
+    except (ValueError, OverflowError):
         return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at
 
 
-def _ids(*headers: object) -> list[str]:
-    return [each for header in headers for each in re.findall(r"<[^<>\s]{1,200}>", str(header or ""))]
+def _ids(*headers: str) -> list[str]:
+    return [each for header in headers for each in re.findall(r"<[^<>\s]{1,200}>", header)]
 
 
-def _first_id(header: object) -> str:
+def _first_id(header: str) -> str:
     return next(iter(_ids(header)), "")

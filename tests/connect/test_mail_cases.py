@@ -102,3 +102,35 @@ def test_what_a_mail_quotes_is_left_out(text: str) -> None:
 )
 def test_what_only_looks_like_a_quote_stays(text: str) -> None:
     assert without_quoted_text(text) == text
+
+
+@pytest.mark.parametrize("sender", ['"', "():", "=@", "a@b.co <", "=?utf-8?b?//?=", "<@>", "a@[b"])
+@pytest.mark.parametrize(
+    "more", ["Date: 1 Jan 99999999999999999999", "Message-ID: <>*0*", 'Content-Type: text/plain; charset="\0"']
+)
+def test_headers_that_follow_no_grammar_are_read_or_refused(tmp_path: Path, sender: str, more: str) -> None:
+    (tmp_path / "a.eml").write_text(f"From: {sender}\nSubject: =?x?q?=00?=\n{more}\n\nPaket saya?")
+    with suppress(UserError):
+        assert read_eml(tmp_path / "a.eml").last_message.text == "Paket saya?"
+
+
+def test_a_mail_that_came_along_is_no_word_of_the_customer(tmp_path: Path) -> None:
+    made = EmailMessage()
+    made["From"] = "Sari <sari@surat.example>"
+    made.set_content("<p>Lihat mail dari kurir</p>", subtype="html")
+    made.add_attachment(mail("Paket hilang.", "kurir@antar.example"))
+    assert read_eml(write(tmp_path / "a.eml", made)).last_message.text == "Lihat mail dari kurir"
+
+
+def test_names_and_subjects_are_read_in_whichever_way_they_were_written(tmp_path: Path) -> None:
+    raw = "From: Müller <m@surat.example>\nSubject: =?utf-8?q?Bestellung_f=C3=BCr_mich?=\n\nHalo"
+    (tmp_path / "a.eml").write_text(raw, encoding="utf-8")
+    case = read_eml(tmp_path / "a.eml")
+    assert (case.customer.name, case.subject) == ("Müller", "Bestellung für mich")
+
+
+def test_parts_within_parts_without_end_are_refused(tmp_path: Path) -> None:
+    part = "Content-Type: multipart/mixed; boundary={0}\n\n--{0}\n"
+    (tmp_path / "a.eml").write_text("From: a@b.co\n" + "".join(part.format(f"b{n}") for n in range(2_000)))
+    with pytest.raises(UserError, match="nested too deeply"):
+        read_eml(tmp_path / "a.eml")
