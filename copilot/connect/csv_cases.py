@@ -25,7 +25,8 @@ _MEANT = {
     "status": "status",
     "internal": "internal|private|catatan internal",
 }
-_COLUMN_OF = {name: column for column, names in _MEANT.items() for name in names.split("|")}
+_COLUMN_OF = {name.replace("_", " "): column for column, names in _MEANT.items() for name in names.split("|")}
+_RANK = {name: rank for rank, name in enumerate(_COLUMN_OF)}
 _CUSTOMERS = {"", "customer", "end-user", "user", "requester", "pelanggan"}
 _YES = {"true", "yes", "1", "ya", "private", "internal"}
 
@@ -62,7 +63,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     head = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count), strict=True)
     try:
-        names = [_column(name) for name in next(reader, [])[:MOST_COLUMNS]]
+        names = _columns(next(reader, [])[:MOST_COLUMNS])
         for row in reader:
             if any(row):
                 # A row that is too short lacks its last columns; what is beyond the named ones has no name.
@@ -71,9 +72,16 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise UserError(f"{path}, line {reader.line_num}: {error}.") from error
 
 
-def _column(name: str) -> str:
-    known = " ".join(name.strip().casefold().replace("_", " ").split())
-    return _COLUMN_OF.get(known) or _COLUMN_OF.get(known.replace(" ", "_")) or name.strip()
+def _columns(names: list[str]) -> list[str]:
+    """Give what each column is; of several that could be the same, the one whose name stands first in _MEANT."""
+    plain = [" ".join(name.strip().casefold().replace("_", " ").split()) for name in names]
+    meant = [_COLUMN_OF.get(name, "") for name in plain]
+    best = {
+        column: min((_RANK[plain[at]], at) for at, one in enumerate(meant) if one == column)
+        for column in meant
+        if column
+    }
+    return [column if column and best[column][1] == at else names[at].strip() for at, column in enumerate(meant)]
 
 
 def _case(path: Path, case_id: str, rows: list[tuple[int, Mapping[str, str]]]) -> Case:

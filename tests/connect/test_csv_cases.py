@@ -38,6 +38,12 @@ def test_semicolons_and_tabs_are_understood_and_so_are_names_in_indonesian(tmp_p
     assert (case.id, case.last_message.text, case.last_message.internal) == ("7", "Halo", True)
 
 
+@pytest.mark.parametrize("head", ["ticket_id,id,body", "Ticket ID,ID,Body"])
+def test_a_message_id_beside_the_ticket_id_does_not_take_its_place(tmp_path: Path, head: str) -> None:
+    (case,) = read_csv(write(tmp_path / "e.csv", f"{head}\n7,101,Halo\n7,102,Ada?\n"))
+    assert (case.id, [message.text for message in case.messages]) == ("7", ["Halo", "Ada?"])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
