@@ -13,7 +13,7 @@ from copilot.cases.reading import plain_text
 from copilot.connect.quoted_text import without_quoted_text
 from copilot.connect.ticket import Attachment, EarlierTicket, Ticket, TicketLine
 from copilot.connect.tool_fields import case_priority, case_status, facts_from, is_closed
-from copilot.knowledge.html_text import html_to_markdown
+from copilot.connect.tool_text import words_of
 
 SYSTEM = "RT_System"
 MESSAGES = ("Create", "Correspond", "Comment")
@@ -248,7 +248,7 @@ def _text(message: RtTransaction, texts: Mapping[str, RtPart], customers: set[st
 
 def readable(part: RtPart) -> str:
     """Give what a person reads of a text part: no markup, nothing invisible."""
-    return plain_text(html_to_markdown(part.Content).text if part.ContentType == "text/html" else part.Content)
+    return words_of(part.Content) if part.ContentType == "text/html" else plain_text(part.Content)
 
 
 def _author(creator: RtUser, customers: set[str], agents: frozenset[str]) -> Author:
