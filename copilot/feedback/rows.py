@@ -105,6 +105,8 @@ def count_query(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
         return "SELECT coalesce(max(id), 0) AS n FROM event", values  # rows are numbered without a gap
     if values.keys() == {"text"}:
         return f"SELECT count(*) AS n FROM event_text WHERE {where}", values
+    if values.keys() == {"article"}:
+        return "SELECT count(*) AS n FROM judged_article WHERE article = :article", values
     if values.keys() & _TIMES and values.keys() <= {*_COUNTED, *_TIMES}:
         signs = {"since": "at_utc >= :since", "until": "at_utc < :until"}
         where = " AND ".join(signs.get(name, f"{name} = :{name}") for name in values)
