@@ -215,8 +215,9 @@ def _table(examples: Sequence[Example]) -> dict[str, object]:
         rows.append([source.name, int(answered.sum()), *(float(each) for each in (*shares, precise, *auroc))])
     note = (
         f"The share of questions with a ground of at least {THRESHOLD}: with their article there (recall), with it "
-        "taken out of the candidates (a near miss, the hardest case), and put to the pack of another kit. Precision counts "
-        "all three. Fitted on these very questions by four weights; kits left out of the fit differ by at most .005."
+        "taken out of the candidates (a near miss, the hardest case), and put to the pack of another kit. Precision "
+        "counts all three. Fitted on these very questions by four weights; a kit left out of "
+        "the fit differs by at most .005."
     )
     return {"title": "Ground: is there an answer", "columns": COLUMNS, "rows": rows, "note": note}
 
