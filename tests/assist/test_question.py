@@ -80,3 +80,9 @@ def test_a_short_message_before_the_first_reply_is_not_taken_for_a_piece_of_the_
 
 def test_a_sentence_typed_in_short_pieces_is_one_question() -> None:
     assert question_of(case("pesanan saya", "belum sampai")).text == "pesanan saya\nbelum sampai"
+
+
+def test_a_question_behind_thanks_without_a_question_mark_is_no_plain_thanks() -> None:
+    assert not only_thanks("got it thanks do you know if they have parking")
+    assert not only_thanks("thanks do they take master card")
+    assert only_thanks("thanks, that is all i needed")
