@@ -53,6 +53,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTS = re.compile(r"\b(?:still|except|unless|either|also|masih|tetap|kecuali|juga)\b", re.IGNORECASE)
+_LEANS_WITHIN = re.compile(r"\btersebut\b|\b(?:one|some|all|each|both|either) of (?:these|those|them)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*):?$", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE)
 
@@ -102,7 +103,11 @@ def _opening(extracts: Sequence[Extract]) -> list[Extract]:
     before = [place for place in range(steps) if extracts[place].item is None]
     if before and _leans(extracts[0]):
         before = []  # what it leans on is a heading or was cut off
-    sayable = [place for place in before if not extracts[place].text.endswith(":") and _leaning(extracts, place)]
+    sayable: list[int] = []
+    for place in before:
+        stands = not _leans(extracts[place]) or (place - 1 in sayable and not extracts[place].is_orphan)
+        if stands and not extracts[place].text.endswith(":"):
+            sayable.append(place)
     first = [extracts[place] for place in sayable if extracts[place].section == extracts[0].section]
     if steps == len(extracts):
         return first[:MOST_SENTENCES]
@@ -265,7 +270,7 @@ def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
 
 
 def _leans(extract: Extract) -> bool:
-    return bool(_LEANS.match(extract.text))
+    return bool(_LEANS.match(extract.text) or _LEANS_WITHIN.search(extract.text))
 
 
 def _bullet(extracts: Sequence[Extract], scores: Sequence[float], top: int) -> list[Extract]:
