@@ -1,7 +1,7 @@
 """What we promised the customer, when it is due, and whether it was kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Literal
@@ -40,9 +40,15 @@ _STATES = re.compile(
     r"\b(?:kabari|kabarin|sampai|tiba|selesai|masuk|maksimal|paling lambat|shall|arrives?|latest|by|within)\b",
     re.IGNORECASE,
 )
+# "by 5 December" names no hour: without "jam" it takes minutes or a part of the day to make a number one.
 _HOUR = re.compile(
-    r"\b(?:jam|pukul|before|by|at|sebelum) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap]m)?\b", re.I
+    r"\b(?:(?:jam|pukul) |(?:before|by|at|sebelum) (?=\d{1,2}(?:[.:]\d\d| ?(?:[ap]m|pagi|siang|sore|malam))\b))"
+    r"(?P<hour>\d{1,2})\b(?:[.:](?P<minute>\d\d)\b)? ?(?P<half>(?:[ap]m|pagi|siang|sore|malam)\b)?",
+    re.IGNORECASE,
 )
+_AFTER_NOON: Mapping[str, range] = {  # hours that are later than they are called: "jam 3 sore" is 15:00
+    "pm": range(1, 12), "siang": range(1, 6), "sore": range(1, 8), "malam": range(5, 12),
+}  # fmt: skip
 _MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
 _END_OF_DAY, _NOON = time(18), time(12)  # a day we named is over when the working day is
 _HELD_TO_IT = re.compile(r"\b(?:katanya|janji\w*|php|promised?|you said|was told)\b", re.IGNORECASE)
@@ -99,8 +105,8 @@ def _due(sentence: str, at: datetime | None) -> datetime | None:
 
 def _hour_in(sentence: str) -> time:
     if match := _HOUR.search(sentence):
-        hour = int(match["hour"]) + (12 if (match["half"] or "").lower() == "pm" and int(match["hour"]) < 12 else 0)
-        minute = int(match["minute"] or 0)
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        hour += 12 if hour in _AFTER_NOON.get((match["half"] or "").lower(), ()) else 0
         if hour < 24 and minute < 60:
             return time(hour, minute)
     return _NOON if _MORNING.search(sentence) else _END_OF_DAY

@@ -34,6 +34,26 @@ def test_a_promise_has_the_day_it_named(text, due):
 
 
 @pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("We will refund it by 20 November.", 18),  # the end of that day: 20 is no hour
+        ("We will refund it today, by 20 November 2026.", 18),
+        ("Kami kirim sebelum 20 November.", 18),
+        ("We will call you today before 3 pm.", 15),
+        ("Hari ini akan kami kabari sebelum jam 3 sore.", 15),
+        ("Hari ini akan kami kabari jam 8 malam.", 20),
+        ("Hari ini akan kami kabari sebelum pukul 10.30.", 10.5),
+        ("We will call you today by 13:00.", 13),
+    ],
+)
+def test_a_promise_is_late_only_after_the_hour_that_it_named(text, hour):
+    for hours, state in ((hour - 0.25, "open"), (hour + 0.25, "broken")):
+        at = FRIDAY.replace(hour=0) + timedelta(hours=hours)
+        back = Message(id="b", author=Author.CUSTOMER, text="Halo?", at=at)
+        assert [p.state for p in promised(text, back, now=at + timedelta(minutes=1))] == [state]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Apakah besok akan di rumah?",
