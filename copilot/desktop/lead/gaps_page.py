@@ -77,6 +77,7 @@ class GapsPage(QWidget):
         self._macro = text_button(look, self.tr("Make macro from this reply …"))
         said = self.tr("All themes as CSV, for those who build the product")
         self._export = text_button(look, self.tr("Export …"), said)
+        self._export.setEnabled(False)
         self._rows.clicked.connect(lambda: self.opened.emit(self._theme().wanted))
         self._article.clicked.connect(self._write_article)
         self._macro.clicked.connect(self._make_macro)

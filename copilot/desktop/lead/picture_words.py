@@ -17,6 +17,7 @@ from copilot.feedback.rates import Dimension
 from copilot.feedback.statistics import Group, Rate
 
 MOST_ROWS = 12  # more lines than that are read by nobody; the table has them all
+_FEWEST = 20  # decisions before a group is named as the best or the worst
 _MS = 1000
 _LEVELS = ("calm", "raised", "high")
 
@@ -101,7 +102,8 @@ def _groups(taken: Taken) -> Picture:
     if len(shown) < 2:
         says = translate("Pictures", "There is nothing to tell apart yet.")
     else:
-        by_share = sorted(shown, key=lambda group: group.acceptance.share or 0.0)
+        sure = [group for group in shown if group.acceptance.n >= _FEWEST and group.name != "unknown"] or shown
+        by_share = sorted(sure, key=lambda group: group.acceptance.share or 0.0)
         says = translate(
             "Pictures", "Accepted as it was most often: {best} {high}; least often: {worst} {low}."
         ).format(
