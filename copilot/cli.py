@@ -113,10 +113,17 @@ def _suggest(work: app.Workplace, given: argparse.Namespace) -> int:
     if bool(given.case) == bool(given.cases):
         raise UserError("Give either --case FILE (or - for standard input) or --cases FILE.jsonl.")
     if given.cases:
+        if given.llm:
+            raise UserError("--llm goes with --case: a language model polishes one draft at a time.")
         _print_lines(batch.suggest_lines(work, given.cases, _progress()))
         return EXIT_FINE
     case = batch.read_one_case(given.case)
-    suggestion = app.open_assistant(work, _progress()).complete(case)
+    if given.llm:
+        from copilot import polishing
+
+        suggestion = polishing.suggest(work, case, _progress())
+    else:
+        suggestion = app.open_assistant(work, _progress()).complete(case)
     if given.json:
         print(json.dumps(to_json(suggestion), ensure_ascii=False, indent=1))
     else:
@@ -224,6 +231,13 @@ def _companion(work: app.Workplace, given: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
+def _llm(work: app.Workplace, given: argparse.Namespace) -> int:
+    from copilot import polishing
+
+    print(polishing.answer(work, given))
+    return EXIT_FINE
+
+
 def _open(work: app.Workplace, given: argparse.Namespace) -> int:
     return windows.run_sidebar(work, show=given.address)
 
@@ -249,6 +263,7 @@ def _print_lines(lines: Iterable[Mapping[str, object]]) -> None:
 def _parser() -> argparse.ArgumentParser:
     from copilot.beside_browser import add_companion_commands
     from copilot.connecting import add_connect_commands
+    from copilot.polishing import add_llm_commands
 
     parser = argparse.ArgumentParser(prog="copilot", description="Pendamping: it prepares, the person decides.")
     parser.set_defaults(knowledge=None)
@@ -267,6 +282,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_feedback(commands, pack)
     add_connect_commands(commands, pack, _connect)
     add_companion_commands(commands, pack, _companion, _open)
+    add_llm_commands(commands, pack, _llm)
     return parser
 
 
@@ -301,6 +317,7 @@ _COMMANDS: tuple[tuple[str, _Command, str, tuple[_Option, ...]], ...] = (
         (
             (("--case",), {"metavar": "FILE", "help": 'one case as JSON; "-" is standard input'}),
             (("--cases",), {"type": Path, "metavar": "FILE", "help": "one case a line; prints one suggestion a line"}),
+            (("--llm",), {"action": "store_true", "help": "have the language model that is set polish the draft"}),
             _JSON,
         ),
     ),

@@ -98,6 +98,11 @@ class Paths:
         return self.home / "models"
 
     @property
+    def language_model(self) -> Path:
+        """The folder of what was asked of a language model: the log of requests, and the day's count."""
+        return self._records / "language-model"
+
+    @property
     def _records(self) -> Path:
         return self.home / "demo" if self.is_demo else self.home
 

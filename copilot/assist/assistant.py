@@ -151,6 +151,15 @@ class Assistant:
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         return Reply(draft=draft, no_draft_reason=reason)
 
+    def situation_of(self, case: Case, now: datetime | None = None) -> Situation:
+        """Give what is known of a case at this moment, as its draft is written from."""
+        now = now or datetime.now(UTC)
+        self._read_pack()
+        understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
+        load = self.load_model.of(case, now=now, language=understanding.language, told_in=self.ui_language)
+        found = with_procedure(self._search(question_of(case)), self._fits(case, understanding))
+        return self._situation(case, understanding, load, found)
+
     def check(
         self, case: Case, text: str, now: datetime | None = None, draft: Draft | None = None
     ) -> tuple[Check, ...]:

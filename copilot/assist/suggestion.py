@@ -269,6 +269,23 @@ Part = Understanding | EmotionalLoad | Ground | NextActions | Reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Polish:
+    """What a language model did to the draft. `original` is our own draft's text where the model's stands instead.
+
+    `changed` are the places of the model's sentences among the draft's, `dropped` why others are not shown, `checks`
+    what each of its sentences went through.
+    """
+
+    model: str
+    outcome: str
+    message: str = ""
+    original: str | None = None
+    changed: tuple[int, ...] = ()
+    dropped: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """Everything the copilot prepared for one state of a case."""
 
@@ -286,3 +303,4 @@ class Suggestion:
     checks: tuple[Check, ...]
     versions: Versions
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    polish: Polish | None = None

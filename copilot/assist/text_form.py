@@ -29,6 +29,11 @@ _WORDS = {
         "rule": "rule",
         "missing": "first needs",
         "draft": "Draft",
+        "polish.polished": "Polished by {model}",
+        "polish.unchanged": "{model} had nothing to change",
+        "polish.kept": "As we wrote it: too little of the answer of {model} holds",
+        "polish.not_asked": "As we wrote it: {model} was not asked",
+        "polish.failed": "As we wrote it: no answer from {model}",
         "no_draft": "No draft",
         "sources": "Sources",
         "nothing": "nothing yet",
@@ -60,6 +65,11 @@ _WORDS = {
         "rule": "aturan",
         "missing": "perlu dulu",
         "draft": "Draf",
+        "polish.polished": "Diperhalus oleh {model}",
+        "polish.unchanged": "{model} tidak mengubah apa pun",
+        "polish.kept": "Seperti tulisan kita: terlalu sedikit dari jawaban {model} yang benar",
+        "polish.not_asked": "Seperti tulisan kita: {model} tidak ditanya",
+        "polish.failed": "Seperti tulisan kita: tidak ada jawaban dari {model}",
         "no_draft": "Tanpa draf",
         "sources": "Sumber",
         "nothing": "belum ada",
@@ -142,6 +152,10 @@ def _draft(suggestion: Suggestion, words: dict[str, str]) -> Iterator[str]:
         return
     yield f"  {words['draft']} ({words[band(suggestion.draft.confidence)]})"
     yield from (f"    {line}".rstrip() for line in suggestion.draft.text.splitlines())
+    if suggestion.polish:
+        yield ""
+        yield f"  {words[f'polish.{suggestion.polish.outcome}'].format(model=suggestion.polish.model)}"
+        yield from (f"    {line}" for line in suggestion.polish.message.splitlines())
     yield from _sources(suggestion.draft, words)
 
 

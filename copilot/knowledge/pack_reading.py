@@ -18,7 +18,7 @@ from copilot.knowledge.term_tables import read_glossary, read_topics
 from copilot.knowledge.text_files import UnreadableError, read_text
 
 SETTINGS_FILE = "pack.toml"
-KNOWN_SETTINGS = ("name", "languages", "owner", "currency", "address", "signature", "identifiers")
+KNOWN_SETTINGS = ("name", "languages", "owner", "currency", "address", "signature", "identifiers", "language_model")
 
 T = TypeVar("T")
 _Reader = Callable[[str, str, list[Problem]], T | None]

@@ -28,8 +28,9 @@ class Served:
 class ModelServer:
     """Listens on a free port of this computer. `script` gives the answer to the text of a request."""
 
-    def __init__(self, script: Callable[[str], Served]) -> None:
+    def __init__(self, script: Callable[[str], Served], key: str = KEY) -> None:
         self.script = script
+        self._key = key
         self.requests: list[dict[str, Any]] = []
         self.disconnected = threading.Event()
         config = uvicorn.Config(
@@ -79,12 +80,11 @@ class ModelServer:
             pass
         self.disconnected.set()
 
-    @staticmethod
-    def _problem(scope: Any, body: bytes) -> int:
+    def _problem(self, scope: Any, body: bytes) -> int:
         """Be strict: a client that asks wrongly is told so."""
         if scope["path"] != "/v1/chat/completions" or scope["method"] != "POST":
             return 404
-        if dict(scope["headers"]).get(b"authorization") != f"Bearer {KEY}".encode():
+        if dict(scope["headers"]).get(b"authorization") != f"Bearer {self._key}".encode():
             return 401
         request = json.loads(body)
         if request["model"] != "tiny":
@@ -135,9 +135,9 @@ async def _whole(send: Any, status: int, value: dict[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def serving(script: Callable[[str], Served]) -> Iterator[ModelServer]:
+def serving(script: Callable[[str], Served], key: str = KEY) -> Iterator[ModelServer]:
     """Serve while the block runs."""
-    server = ModelServer(script)
+    server = ModelServer(script, key)
     server.start()
     try:
         yield server
