@@ -4,9 +4,6 @@ In each of ten rounds customers write new tickets, the sidebar shows every one a
 and started again in the middle, customers answer, the tickets are closed.
 """
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +15,7 @@ import keyring
 import psutil
 from PySide6.QtCore import QEvent
 
+from benchmarks.program import Program
 from copilot import app as program
 from copilot import windows
 from copilot.app import Workplace
@@ -194,9 +192,7 @@ def _sidebar(folder: Path, server: Server) -> Iterator[Day]:
     keep_credential("rt", server.password)
     place = Workplace(paths=Paths(folder / "home"), settings=replace(SETTINGS, poll_s=2), pack=Paths.sample_pack())
     # As on a desk where the program was used before: an index that is built in this process would count as memory.
-    subprocess.run(
-        [sys.executable, "-m", "copilot", "index"], env=os.environ | {"COPILOT_HOME": str(folder / "home")}, check=True
-    )
+    Program(folder=folder).index(Paths.sample_pack())
     rt = Connection(name="rt", kind="request-tracker", address=server.base, user="putri")
     save_connections((rt,), place.paths.connections)
     jobs, line = Jobs(), Jobs()

@@ -122,6 +122,33 @@ def test_a_program_that_is_killed_while_it_sends_has_sent_once(
     assert thread(tracker, ticket_id) == ["Comment"]
 
 
+@pytest.mark.parametrize("year", [2011, 2041])
+def test_a_wrong_clock_on_the_desk_hides_no_change_and_doubles_no_text(
+    rt: RequestTracker, shaky_rt: RequestTracker, line_to_tracker: FaultLine, tracker: Server, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, year: int,
+) -> None:  # fmt: skip
+    class WrongClock(datetime):
+        @classmethod
+        def now(cls, tz=None):  # type: ignore[no-untyped-def]
+            return datetime(year, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr("copilot.connect.request_tracker.datetime", WrongClock)
+    mark = rt.changes().mark
+    ticket_id = new_ticket(tracker)
+    assert ticket_id in {line.ticket.id for line in rt.changes(mark).tickets}
+
+    def now() -> datetime:
+        return WrongClock.now(UTC)
+
+    with Outbox.open(tmp_path / "outbox.db", KEY, clock=now) as outbox:
+        outbox.put(Ticket("rt", ticket_id), Way.NOTE, "Catatan.", shaky_rt.version(ticket_id))
+        line_to_tracker.break_with(Fault.CUT_AFTER, "POST")
+        Delivery(tools={"rt": shaky_rt}, now=now).run(outbox)
+        line_to_tracker.break_with(Fault.NONE)
+        _until_delivered(outbox, shaky_rt)
+    assert thread(tracker, ticket_id) == ["Comment"]
+
+
 def test_two_agents_who_reply_at_once_are_told_of_each_other(
     tracker: Server, rt: RequestTracker, tmp_path: Path
 ) -> None:
