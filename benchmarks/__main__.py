@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.budgets import budget_table, measure_knowledge
 from benchmarks.installation import measure_installation
 from benchmarks.kits import Kit
+from benchmarks.learning import measure_learning
 from benchmarks.page import write_page
 from benchmarks.program import Program
 from benchmarks.quality import ALL_KITS, RANKING_KITS, measure_kit
@@ -27,7 +28,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
 REFERENCES = {f"reference-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
 SIDES = {f"sides-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
-PARTS = (*ALL_KITS, *REFERENCES, *SIDES, "conversations", "budgets", "scale", "install")
+PARTS = (*ALL_KITS, *REFERENCES, *SIDES, "conversations", "budgets", "scale", "learning", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -81,6 +82,7 @@ def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iter
     parts["conversations"] = partial(_conversations, given.kits, work)
     parts["budgets"] = partial(_budgets, given.kits, work)
     parts["scale"] = partial(_scale, given.kits, work, given.out.parent / "images" / "scale.png")
+    parts["learning"] = partial(_learning, given.kits, work, given.out.parent / "images" / "learning.png")
     parts["install"] = partial(_install, work)
     return parts
 
@@ -117,6 +119,11 @@ def _budgets(kits: Path, work: Path) -> Iterator[Outcome]:
 def _scale(kits: Path, work: Path, picture: Path) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(dir=work) as fresh:
         yield "scale", measure_scale(kits, Path(fresh), picture)
+
+
+def _learning(kits: Path, work: Path, picture: Path) -> Iterator[Outcome]:
+    with tempfile.TemporaryDirectory(dir=work) as fresh:
+        yield "learning", measure_learning(kits, Path(fresh), picture)
 
 
 def _install(work: Path) -> Iterator[Outcome]:
