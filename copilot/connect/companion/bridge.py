@@ -111,6 +111,7 @@ class Bridge:
         self._server: Any = None
         self._thread: threading.Thread | None = None
         self._left: Rendezvous | None = None
+        self._changing = threading.Lock()  # a window that is closed at once stops what a job still starts
 
     @property
     def port(self) -> int:
@@ -122,6 +123,15 @@ class Bridge:
 
         Takes about 0.1 s of imports: call from a job.
         """
+        with self._changing:
+            return self._begin()
+
+    def stop(self) -> None:
+        """Listen no more. Safe to call twice."""
+        with self._changing:
+            self._end()
+
+    def _begin(self) -> int:
         import uvicorn  # already there through Chroma; its imports are not for the start of the window
 
         listening = _bound(self._wanted_port)
@@ -155,12 +165,11 @@ class Bridge:
         try:
             leave(self._path, self._left)
         except OSError as error:
-            self.stop()
+            self._end()
             raise UserError(f"{self._path} cannot be written: {error.strerror or error}.") from error
         return port
 
-    def stop(self) -> None:
-        """Listen no more. Safe to call twice."""
+    def _end(self) -> None:
         if self._left is not None:
             take_away(self._path, self._left)
         if self._server is not None and self._thread is not None:

@@ -4,6 +4,8 @@ import http.client
 import json
 import logging
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -210,3 +212,19 @@ def test_another_sidebar_on_the_wanted_port_is_no_obstacle(desk: Desk, tmp_path:
         second.stop()
     assert find(tmp_path / "second.json") is None
     assert find(desk.rendezvous) is not None
+
+
+def test_a_window_that_is_closed_while_the_bridge_still_starts_leaves_nothing_behind(tmp_path: Path) -> None:
+    bridge = Bridge(Listener(), Pairings(tmp_path / "paired.json"), tmp_path / "running.json", port=0)
+
+    def close_as_soon_as_it_has_a_port() -> None:
+        until = time.monotonic() + 20
+        while not bridge.port and time.monotonic() < until:
+            time.sleep(0)
+        bridge.stop()
+
+    closing = threading.Thread(target=close_as_soon_as_it_has_a_port)
+    closing.start()
+    assert bridge.start()
+    closing.join()
+    assert (bridge.port, find(tmp_path / "running.json")) == (0, None)
