@@ -50,6 +50,7 @@ class Pairings:
         self._path, self._clock = path, clock
         self._lock = Lock()
         self._request: PairingRequest | None = None
+        self._seen = _state_of(path)
         self._paired = _read(path)
 
     def ask(self, browser: str, origin: str) -> PairingRequest | None:
@@ -79,7 +80,7 @@ class Pairings:
                 token_sha256=_digest(token),
                 paired_at=datetime.now(UTC).isoformat(timespec="seconds"),
             )
-            others = tuple(one for one in self._paired if one.origin != request.origin)
+            others = tuple(one for one in self._as_it_stands() if one.origin != request.origin)
             self._write((*others, entry)[-MOST_PAIRED:])
             request.token = token
             return True
@@ -105,7 +106,9 @@ class Pairings:
         """Say whether this token was given to this origin."""
         digest = _digest(token)
         with self._lock:
-            return any(hmac.compare_digest(one.token_sha256, digest) and one.origin == origin for one in self._paired)
+            return any(
+                hmac.compare_digest(one.token_sha256, digest) and one.origin == origin for one in self._as_it_stands()
+            )
 
     def forget_all(self) -> None:
         """Let no paired browser in any more. Raises UserError where that cannot be written."""
@@ -116,7 +119,14 @@ class Pairings:
     def paired(self) -> tuple[Paired, ...]:
         """The browsers that may report, oldest first."""
         with self._lock:
-            return self._paired
+            return self._as_it_stands()
+
+    def _as_it_stands(self) -> tuple[Paired, ...]:
+        """Read the file again where another program wrote it: `copilot companion remove` counts at once."""
+        seen = _state_of(self._path)
+        if seen != self._seen:
+            self._seen, self._paired = seen, _read(self._path)
+        return self._paired
 
     def _waiting(self) -> PairingRequest | None:
         request = self._request
@@ -133,7 +143,7 @@ class Pairings:
             beside.replace(self._path)
         except OSError as error:
             raise UserError(f"The pairing could not be saved to {self._path}: {error.strerror or error}.") from error
-        self._paired = paired
+        self._seen, self._paired = _state_of(self._path), paired
 
 
 def _read(path: Path) -> tuple[Paired, ...]:
@@ -142,6 +152,15 @@ def _read(path: Path) -> tuple[Paired, ...]:
         return tuple(Paired(**entry) for entry in json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return ()
+
+
+def _state_of(path: Path) -> tuple[int, int, int] | None:
+    """Give what changes whenever the file is put in place anew; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _digest(token: str) -> str:

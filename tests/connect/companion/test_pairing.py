@@ -67,3 +67,12 @@ def test_all_browsers_can_be_forgotten(tmp_path: Path) -> None:
     token = paired(pairings)
     pairings.forget_all()
     assert not Pairings(tmp_path / "paired.json").knows(token, ORIGIN)
+
+
+def test_a_browser_forgotten_by_another_program_is_turned_away_at_once_and_stays_forgotten(tmp_path: Path) -> None:
+    running = Pairings(tmp_path / "paired.json")
+    token = paired(running)
+    Pairings(tmp_path / "paired.json").forget_all()
+    assert not running.knows(token, ORIGIN)
+    paired(running, "chrome-extension://two")
+    assert [one.origin for one in Pairings(tmp_path / "paired.json").paired] == ["chrome-extension://two"]
