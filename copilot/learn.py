@@ -89,7 +89,8 @@ def sentence(one: Comparison) -> str:
     verdict = "wins" if one.wins else "does not win"
     asked = f"at least {one.margin:+.3f} is asked"
     if one.is_guard:
-        verdict, asked = "no worse" if one.is_no_worse else "perhaps worse, so not proposed", f"{-one.margin:+.3f} is allowed"
+        verdict = "no worse" if one.is_no_worse else "perhaps worse, so not proposed"
+        asked = f"{-one.margin:+.3f} is allowed"
     return (
         f"  {one.what}: {verdict}. {one.measure} {one.before:.3f} -> {one.after:.3f} on {one.n} decisions kept apart"
         f" (gain {one.gain:+.3f}, {one.low:+.3f} to {one.high:+.3f}; {asked})."
