@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.model_server import ModelServer, Served, serving, words
 from copilot.cli import main
-from tests.assist.polish.model_server import ModelServer, Served, serving, words
 from tests.test_architecture import loaded_by
 
 ARTICLE = "# Returning an item\n\nYou can return any item within 14 days. Send it back in its box."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.model_server import KEY, ModelServer, Served, serving
 from copilot.assist.polish.allowance import AllowanceBook
 from copilot.assist.polish.material import Feature, Material, material_of_draft, material_of_text
 from copilot.assist.polish.model import LanguageModel, ModelChoice
@@ -13,7 +14,6 @@ from copilot.assist.suggestion import Sentence, Support
 from copilot.knowledge.query import Hit, SearchResult
 from tests.assist.fakes import LATE, LATE_ID, case, passage, situation, understood
 from tests.assist.polish.injections import Injection, injections
-from tests.assist.polish.model_server import KEY, ModelServer, Served, serving
 from tests.assist.polish.test_prompts import draft_for
 
 ALL = tuple(injections())

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from benchmarks.model_server import KEY, ModelServer, Served, serving, words
 from copilot.assist.polish.model import LanguageModel, ModelChoice, ModelTroubleError, Trouble, open_model
 from copilot.assist.polish.prompts import Prompt
 from copilot.errors import UserError
-from tests.assist.polish.model_server import KEY, ModelServer, Served, serving, words
 
 PROMPT = Prompt("Polish.", "A text.")
 Ask = Callable[..., str]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.model_server import KEY, ModelServer, Served, serving, words
 from copilot.assist.polish.allowance import FAILURES, AllowanceBook
 from copilot.assist.polish.material import Material, material_of_draft
 from copilot.assist.polish.model import LanguageModel, ModelChoice, Trouble
@@ -14,7 +15,6 @@ from copilot.assist.polish.request_log import RequestLog
 from copilot.assist.suggestion import Sentence, Support
 from copilot.errors import UserError
 from tests.assist.fakes import LATE, case, situation
-from tests.assist.polish.model_server import KEY, ModelServer, Served, serving, words
 from tests.assist.polish.test_prompts import draft_for
 
 FIRST = "We check order INV-88 with the courier and write to you within 24 hours."

@@ -41,15 +41,18 @@ class ModelServer:
 
     @property
     def address(self) -> str:
+        """Where a client finds it."""
         port = self._server.servers[0].sockets[0].getsockname()[1]
         return f"http://127.0.0.1:{port}/v1"
 
     def start(self) -> None:
+        """Listen, from a thread of its own."""
         self._thread.start()
         while not self._server.started:
             time.sleep(0.005)
 
     def stop(self) -> None:
+        """End every answer under way, and the thread."""
         self._server.should_exit = True
         self._server.force_exit = True
         self._thread.join(10)
