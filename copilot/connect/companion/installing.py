@@ -98,7 +98,7 @@ def remove(chosen: tuple[Browser, ...]) -> tuple[Path, ...]:
 
 def register_links(home: Path, data: Path | None = None) -> str:
     """Make `copilot://` links open the sidebar, and say in a sentence what was done."""
-    command = [sys.executable, "-m", "copilot.cli", "open"]
+    command = [sys.executable, "-P", "-m", "copilot.cli", "open"]  # no code from the folder a browser happens to run in
     if sys.platform.startswith("win"):
         _register_scheme_on_windows(command)
         return f"{SCHEME}:// links open the sidebar."

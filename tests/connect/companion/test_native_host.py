@@ -2,15 +2,17 @@
 
 import io
 import json
+import shlex
 import struct
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from copilot.connect.companion.bridge import Bridge
-from copilot.connect.companion.installing import browsers, chromium_in, install, manifest_of, remove
+from copilot.connect.companion.installing import browsers, chromium_in, install, manifest_of, register_links, remove
 from copilot.connect.companion.native_host import read_frame
 from copilot.connect.companion.pairing import Pairings
 from tests.connect.companion.test_bridge import TICKET, Listener
@@ -71,3 +73,16 @@ def test_removing_takes_the_manifest_away_again(tmp_path: Path) -> None:
     (manifest,) = install(tmp_path / "home", tmp_path / "running.json", (browser,))
     assert remove((browser,)) == (manifest,)
     assert not manifest.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where a desktop entry names the command")
+def test_a_link_runs_no_code_from_the_folder_that_the_browser_runs_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # without xdg-mime the desktop of whoever runs this stays as it is
+    register_links(tmp_path / "home", tmp_path)
+    entry = next((tmp_path / "applications").glob("*.desktop")).read_text()
+    command = shlex.split(entry.partition("Exec=")[2].partition("\n")[0].removesuffix(" %u"))
+    (tmp_path / "argparse.py").write_text("raise SystemExit('code of a download')")
+    shown = subprocess.run(["/usr/bin/env", *command[1:], "--help"], cwd=tmp_path, capture_output=True, check=True)
+    assert b"copilot://ticket" in shown.stdout
