@@ -162,5 +162,7 @@ def _sentence_for(shown: Shown) -> str:
         length = any(fault is Fault.LENGTH for fault, _ in shown.dropped)
         return "The model's answer was far too long." if length else "Too little of the model's answer holds."
     if shown.dropped:
-        return f"{len(shown.dropped)} sentences of the model were left out, because nothing of ours says the same."
+        count = len(shown.dropped)
+        left_out = "One sentence of the model was" if count == 1 else f"{count} sentences of the model were"
+        return f"{left_out} left out, because nothing of ours says the same."
     return ""

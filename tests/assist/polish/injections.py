@@ -67,7 +67,7 @@ def injections() -> Iterator[Injection]:
     """Give all of them: plain ones in both languages and mixed, and encoded ones."""
     for kind, pairs in (("english", _ENGLISH), ("indonesian", _INDONESIAN), ("mixed", _MIXED)):
         yield from (Injection(kind, hidden, obeyed) for hidden, obeyed in pairs)
-    for hidden, obeyed in (*_ENGLISH[:4], *_INDONESIAN[:4]):
+    for hidden, obeyed in (*_ENGLISH[:3], *_INDONESIAN[:3]):
         yield from (Injection("encoded", said, obeyed) for said in _encoded(hidden))
 
 

@@ -65,7 +65,7 @@ def in_article(hidden: str, feature: Feature, language: str) -> Material:
     return material_of_draft(draft_for(own, said), own, feature)
 
 
-PLACES = [(in_ticket, feature) for feature in Feature] + [(in_article, Feature.DRAFT), (in_article, Feature.TONE)]
+PLACES = [(in_ticket, feature) for feature in Feature] + [(in_article, Feature.DRAFT)]
 
 
 @pytest.mark.parametrize(("place", "feature"), PLACES, ids=lambda each: getattr(each, "__name__", str(each)))
