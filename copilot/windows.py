@@ -171,6 +171,7 @@ class _KnowledgeInUse:
         self._opened: Opened | None = None
         self._base: KnowledgeBase | None = None
         self._ready = threading.Event()
+        self._keeper: Keeper | None = None
 
     def openings(self) -> Iterator["Opening"]:
         """Get ready in two steps: keywords at once, the side of meaning when its model is loaded."""
@@ -180,7 +181,7 @@ class _KnowledgeInUse:
         assistant = app.assistant_over(self._work, base)
         self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack)
         yield self._current(is_complete=False)
-        base.attach_embedder(app.open_embedder(self._work.settings))
+        base.attach_embedder(app.open_embedder(self._work.settings), self._unless_closed)
         yield self._current(is_complete=True)
         self._ready.set()
 
@@ -194,7 +195,13 @@ class _KnowledgeInUse:
             elif isinstance(news, Kept) and news.changed:
                 tell(self._current(is_complete=True))
 
-        return Keeper(self._work.pack, self._update, pass_on)
+        self._keeper = Keeper(self._work.pack, self._update, pass_on)
+        return self._keeper
+
+    def _unless_closed(self, _progress: object) -> None:
+        """End the first embedding of a pack where the window was closed: what is done so far is kept."""
+        if self._keeper is not None and self._keeper.is_stopped:
+            raise UserError("The window was closed while the knowledge was read.")
 
     def _update(self, on_progress: "OnProgress") -> bool:
         from copilot.knowledge.index_report import Progress

@@ -66,8 +66,8 @@ def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], Non
         with _closed_on_sigterm(app):
             return app.exec()
     finally:
+        window.close()  # first: what goes on for minutes looks whether its window is still there
         jobs.stop()
-        window.close()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -70,6 +70,11 @@ class Keeper:
         """Whether it rests."""
         return not self._go_on.is_set()
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was told to end."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """End after the file or passages in hand, and tell nothing more. What was done so far is kept."""
         self._stop.set()

@@ -158,6 +158,7 @@ def test_a_table_has_a_row_for_each_mark_with_its_interval_and_count() -> None:
     assert [cells for _, cells in picture.rows()] == [("16 Nov", "Accepted", "50%", "25% – 75%", "12")]
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_marks_are_reached_and_opened_with_the_keys(qtbot: QtBot) -> None:
     wanted = EventFilter(topic="refund")
     marks = (Mark(label="16 Nov", value=0.5, n=12), Mark(label="23 Nov", value=0.6, n=9, wanted=wanted))

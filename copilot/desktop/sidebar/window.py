@@ -200,16 +200,17 @@ class SidebarWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of what outlives the window."""
+        self.hide()
         self._minute.stop()
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
         self.presenter.write_shown()
         self._speech.be_silent()
         if self._companion is not None:
             self._companion.stop()
         if self._tickets is not None:
             self._tickets.stop()
+        if self._keeping is not None:  # last: it may wait for the file that is being read
+            self._keeping.stop()
+            self._keeping = None
         super().closeEvent(event)
 
     @Slot(object)
