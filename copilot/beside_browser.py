@@ -36,7 +36,7 @@ def add_companion_commands(
         kind = kinds.add_parser(what, help=meaning, description=meaning, parents=[pack])
         kind.set_defaults(what=what)
         kind.add_argument("--profile", type=Path, metavar="DIR", help="a Chromium that runs on a profile of its own")
-    meaning = "show a ticket in the open sidebar; without an address bring it to the front"
+    meaning = "show a ticket in the sidebar, which is opened where none is; without an address bring it to the front"
     shown = commands.add_parser("open", help=meaning, description=meaning, parents=[pack])
     shown.set_defaults(command=open_command)
     shown.add_argument("address", nargs="?", default="", help="web address of a ticket, or copilot://ticket/TOOL/ID")
