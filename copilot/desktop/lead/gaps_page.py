@@ -8,9 +8,10 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from copilot.desktop.jobs import JobRunner
+from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.lead.write_dialog import Begin, WriteDialog
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
@@ -215,12 +216,7 @@ class GapsPage(QWidget):
         buttons.addWidget(self._macro)
         buttons.addWidget(self._article)
         inside.addLayout(buttons)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
-        split.addWidget(self._sheet)
-        split.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        split = side_by_side(self._list, self._sheet, LIST_WIDTH)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)
         head.addWidget(self._export)

@@ -5,12 +5,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from copilot.assist.wording import humanised
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.review_case import ReviewCase
+from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.sidebar.words import locale, translate
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import text_button
@@ -160,12 +161,7 @@ class QualityPage(QWidget):
             self.tr("To look at ({count})").format(count=len(self._flagged)),
             self.tr("Looked at ({count})").format(count=len(self._looked_at)),
         )
-        self._which.blockSignals(True)
-        chosen = max(0, self._which.currentIndex())
-        self._which.clear()
-        self._which.addItems(names)
-        self._which.setCurrentIndex(chosen)
-        self._which.blockSignals(False)
+        self._which.rename(names)
 
     def _button(self, look: Look, place: int, label: Label) -> QPushButton:
         button = text_button(look, label_words(label), f"Alt+{place}")
@@ -198,12 +194,7 @@ class QualityPage(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         inside.addLayout(line)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(sheet)
-        split.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        split = side_by_side(left, sheet, LIST_WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GRID)

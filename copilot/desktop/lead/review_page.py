@@ -6,13 +6,14 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from copilot.assist.wording import humanised
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.review_case import ReviewCase
 from copilot.desktop.lead.review_words import sample_words, verdict_word
+from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.lead.verdict_form import VerdictForm
 from copilot.desktop.sidebar import words
 from copilot.desktop.theme.theme import GRID, MARGIN
@@ -160,12 +161,7 @@ class ReviewPage(QWidget):
             self.tr("In work ({count})").format(count=open_count),
             self.tr("Closed ({count})").format(count=len(self._reviewed) - open_count),
         )
-        self._which.blockSignals(True)
-        chosen = max(0, self._which.currentIndex())
-        self._which.clear()
-        self._which.addItems(names)
-        self._which.setCurrentIndex(chosen)
-        self._which.blockSignals(False)
+        self._which.rename(names)
 
     def _lay_out(self) -> None:
         left, sheet = QWidget(), QFrame()
@@ -181,12 +177,7 @@ class ReviewPage(QWidget):
         inside.addWidget(self._picked)
         inside.addWidget(self._form)
         inside.addWidget(self._empty)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(sheet)
-        split.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        split = side_by_side(left, sheet, LIST_WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.addWidget(split)

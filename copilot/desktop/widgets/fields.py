@@ -1,5 +1,7 @@
 """A choice and a switch, drawn in the theme's own lines: Qt's style sheets can only do it with picture files."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox
@@ -15,6 +17,15 @@ class Choice(QComboBox):
         self._theme = theme
         self.setAccessibleName(name)
         self.setMinimumHeight(theme.control + 2)
+
+    def rename(self, names: Sequence[str]) -> None:
+        """Call the values by these names; the one that is chosen stays (the first, where there was none), unsaid."""
+        self.blockSignals(True)
+        chosen = max(0, self.currentIndex())
+        self.clear()
+        self.addItems(names)
+        self.setCurrentIndex(chosen)
+        self.blockSignals(False)
 
     def sizeHint(self) -> QSize:
         """Be wide enough for the longest value, its margins and the sign."""
