@@ -7,6 +7,7 @@ A key that ends in a number is one of several wordings of the same thing.
 import re
 from datetime import date
 
+from copilot.assist.fact_names import FACT_NAMES
 from copilot.cases.case import FactValue
 
 _ID, _EN = 0, 1
@@ -261,74 +262,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "trend.rising": ("naik", "rising"),
 }
 
-_FACTS: dict[str, tuple[str, str]] = {
-    "amount": ("nominal", "amount"),
-    "order.id": ("nomor pesanan", "order number"),
-    "order.total": ("total pesanan", "order total"),
-    "order.item_total": ("harga barang", "price of the items"),
-    "order.shipping_fee": ("ongkos kirim", "shipping fee"),
-    "order.date": ("tanggal pesanan", "order date"),
-    "order.status": ("status pesanan", "order status"),
-    "order.days_late": ("hari keterlambatan", "days late"),
-    "order.days_since_delivery": ("hari sejak diterima", "days since delivery"),
-    "order.hours_since_payment": ("jam sejak dibayar", "hours since payment"),
-    "order.estimated_until": ("batas estimasi tiba", "latest estimated arrival"),
-    "order.tracking_number": ("nomor resi", "tracking number"),
-    "order.courier": ("kurir", "courier"),
-    "order.destination": ("kota tujuan", "destination"),
-    "order.item": ("nama barang", "item"),
-    "order.custom": ("barang custom", "made to order"),
-    "product": ("nama barang", "product"),
-    "refund.id": ("nomor refund", "refund number"),
-    "refund.amount": ("nilai refund", "refund amount"),
-    "refund.status": ("status refund", "refund status"),
-    "refund.due_date": ("batas waktu refund", "latest refund date"),
-    "refund.days_overdue": ("hari refund terlambat", "days the refund is overdue"),
-    "refund.approved_date": ("tanggal refund disetujui", "date the refund was approved"),
-    "refund.method": ("cara refund", "refund method"),
-    "refund.account_change_requested": ("minta ganti rekening refund", "asked to change the refund account"),
-    "resolution.choice": ("pilihan pelanggan", "customer's choice"),
-    "payment.method": ("cara bayar", "payment method"),
-    "payment.amount": ("nilai pembayaran", "amount paid"),
-    "payment.paid_at": ("tanggal pembayaran", "payment date"),
-    "payment.charges": ("potongan yang berhasil", "charges that went through"),
-    "payment.pending_holds": ("dana yang masih tertahan", "amounts on hold"),
-    "payment.duplicate_amount": ("nilai tagihan ganda", "duplicate amount"),
-    "payment.card_ending": ("akhir nomor kartu", "card ending"),
-    "voucher.code": ("kode voucher", "voucher code"),
-    "voucher.value": ("nilai voucher", "voucher value"),
-    "voucher.min_spend": ("minimum belanja", "minimum spend"),
-    "voucher.expires_on": ("voucher berlaku sampai", "voucher valid until"),
-    "voucher.expired": ("voucher kedaluwarsa", "voucher expired"),
-    "voucher.valid": ("voucher memenuhi syarat", "voucher meets its terms"),
-    "instalment.id": ("nomor cicilan", "instalment number"),
-    "instalment.amount": ("nilai cicilan", "instalment amount"),
-    "instalment.late_fee": ("denda keterlambatan", "late fee"),
-    "instalment.remaining": ("sisa cicilan", "remaining instalments"),
-    "instalment.due_date": ("tanggal jatuh tempo", "due date"),
-    "instalment.days_overdue": ("hari lewat jatuh tempo", "days overdue"),
-    "instalment.moved_recently": ("baru pernah geser tanggal", "date moved recently"),
-    "instalment.item": ("barang yang dicicil", "item on instalments"),
-    "hardship.reason": ("alasan kesulitan bayar", "reason for the hardship"),
-    "hardship.affordable_amount": ("jumlah yang sanggup dibayar", "affordable amount"),
-    "identity.verified": ("identitas terverifikasi", "identity verified"),
-    "damage.photos": ("foto kerusakan", "photos of the damage"),
-    "damage.video": ("video kerusakan", "video of the damage"),
-    "damage.injury": ("ada yang terluka", "someone was hurt"),
-    "account.email": ("e-mail akun", "account e-mail"),
-    "account.phone": ("nomor ponsel akun", "account phone number"),
-    "account.status": ("status akun", "account status"),
-    "contact.email": ("alamat e-mail", "e-mail address"),
-    "contact.phone": ("nomor telepon", "phone number"),
-    "customer.email": ("alamat e-mail", "e-mail address"),
-    "customer.phone": ("nomor telepon", "phone number"),
-    "customer.name": ("nama", "name"),
-    "agent": ("nama agen", "agent's name"),
-    "date": ("tanggal", "date"),
-    "email": ("alamat e-mail", "e-mail address"),
-    "phone": ("nomor telepon", "phone number"),
-}
-
 _MONEY = re.compile(r"(?:^|[._])(?:total|amount|price|fee|value|remaining|balance|cost|paid|min_spend|item_total)$")
 _MONTH_NAMES = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -344,8 +277,8 @@ def say(key: str, language: str, **values: object) -> str:
 
 def fact_name(fact: str, language: str) -> str:
     """Give the name of a fact as people say it: order.id is "nomor pesanan" or "order number"."""
-    if fact in _FACTS:
-        return _FACTS[fact][_place(language)]
+    if fact in FACT_NAMES:
+        return FACT_NAMES[fact][_place(language)]
     return " ".join(part for part in re.split(r"[._]+", fact) if part)
 
 
