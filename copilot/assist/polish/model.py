@@ -118,6 +118,10 @@ class Call:
         """End it now. From any thread, also after it is over."""
         self._future.cancel()
 
+    def when_over(self, then: Callable[[], None]) -> None:
+        """Call then() once there is an answer or none will come; on any thread, at once where it is over."""
+        self._future.add_done_callback(lambda _future: then())
+
     def answer(self) -> Answered:
         """Wait for the whole answer. Raises ModelTroubleError where there is none."""
         try:

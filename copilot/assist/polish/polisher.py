@@ -4,10 +4,11 @@ While words come, only what is checked is handed on: whole sentences that hold, 
 word for word our own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from queue import SimpleQueue
 
 from copilot.assist.polish.allowance import AllowanceBook
 from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_of, shown_of
@@ -61,32 +62,41 @@ class Polisher:
         on_shown: Callable[[str], None] = lambda _text: None,
         recheck: Callable[[str], Sequence[Check]] | None = None,
     ) -> Polished:
-        """Give the polished text, or why ours stays. Slow: for a job; `on_shown` is called on another thread.
+        """Give the polished text, or why ours stays; `on_shown` gets what is checked as it grows. Slow: for a job.
 
         Raises UserError only where the count or the log of requests cannot be written.
         """
+        steps = self.stream(material, recheck)
+        while not isinstance(step := next(steps), Polished):
+            if isinstance(step, str):
+                on_shown(step)
+        return step
+
+    def stream(
+        self, material: Material, recheck: Callable[[str], Sequence[Check]] | None = None
+    ) -> Iterator[Prompt | str | Polished]:
+        """Give what is sent, then the checked text each time it has grown, then what became of it.
+
+        Whoever stops listening ends the request; it is written down all the same. Raises as `polish` does.
+        """
         placeholders = Placeholders(material.personal, material.prefixes)
         prompt = prompt_for(material, placeholders)
+        yield prompt
         name = self._model.choice.name
         if reason := self._book.why_not():
-            return Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
+            yield Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
+            return
         gatekeeper = Gatekeeper(material, placeholders)
-        passing = _Passing(material, gatekeeper, on_shown)
+        grown: SimpleQueue[str | None] = SimpleQueue()
+        self._call = call = self._model.start(prompt, _Passing(material, gatekeeper, grown.put).take)
+        call.when_over(lambda: grown.put(None))
         try:
-            self._call = self._model.start(prompt, passing.take)
-            answered = self._call.answer()
-        except ModelTroubleError as error:
-            polished = Polished(
-                outcome=Outcome.FAILED, model=name, prompt=prompt, message=str(error), trouble=error.trouble
-            )
-        else:
-            shown = shown_of(answered.text, material, gatekeeper, recheck)
-            polished = Polished(
-                outcome=_outcome_of(shown), model=name, prompt=prompt, shown=shown, answered=answered,
-                message=_sentence_for(shown),
-            )  # fmt: skip
-        self._write_down(material, polished, placeholders)
-        return polished
+            yield from iter(grown.get, None)
+        finally:
+            call.cancel()
+            polished = _polished(call, name, prompt, lambda text: shown_of(text, material, gatekeeper, recheck))
+            self._write_down(material, polished, placeholders)
+        yield polished
 
     def cancel(self) -> None:
         """End the request under way: the case has moved on."""
@@ -112,6 +122,7 @@ class Polisher:
                 sent=polished.prompt.shown,
                 answered=placeholders.mask(answered.text[:MOST_CHARACTERS]) if answered else "",
                 dropped=tuple(fault.value for fault, _ in shown.dropped),
+                dropped_sentences=tuple(placeholders.mask(text) for _, text in shown.dropped),
                 first_words_ms=answered.first_words_ms if answered else None,
                 total_ms=answered.total_ms if answered else None,
                 tokens_in=answered.tokens_in if answered else None,
@@ -149,6 +160,18 @@ class _Passing:
         if sentence not in self._judged:
             self._judged[sentence] = self._gatekeeper.judge(sentence)
         return self._judged[sentence]
+
+
+def _polished(call: Call, name: str, prompt: Prompt, shown_of_answer: Callable[[str], Shown]) -> Polished:
+    try:
+        answered = call.answer()
+    except ModelTroubleError as error:
+        return Polished(outcome=Outcome.FAILED, model=name, prompt=prompt, message=str(error), trouble=error.trouble)
+    shown = shown_of_answer(answered.text)
+    return Polished(
+        outcome=_outcome_of(shown), model=name, prompt=prompt, shown=shown, answered=answered,
+        message=_sentence_for(shown),
+    )  # fmt: skip
 
 
 def _outcome_of(shown: Shown) -> Outcome:

@@ -15,7 +15,10 @@ _MOST_ANSWER = 8_000  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One request. `sent` and `answered` hold placeholders in the place of people; `dropped` says what was refused."""
+    """One request. `sent` and `answered` hold placeholders in the place of people; `dropped` says what was refused.
+
+    `dropped_sentences` are those sentences, in the same order as `dropped`.
+    """
 
     at: str
     feature: str
@@ -29,6 +32,7 @@ class Request:
     total_ms: float | None
     tokens_in: int | None
     tokens_out: int | None
+    dropped_sentences: tuple[str, ...] = ()
 
 
 class RequestLog:

@@ -11,6 +11,7 @@ from copilot.assist.polish.allowance import FAILURES, AllowanceBook
 from copilot.assist.polish.material import Material, material_of_draft
 from copilot.assist.polish.model import LanguageModel, ModelChoice, Trouble
 from copilot.assist.polish.polisher import Outcome, Polisher
+from copilot.assist.polish.prompts import Prompt
 from copilot.assist.polish.request_log import RequestLog
 from copilot.assist.suggestion import Sentence, Support
 from copilot.errors import UserError
@@ -123,6 +124,30 @@ def test_cancelling_is_no_failure(
 
     assert polished.trouble is Trouble.CANCELLED
     assert AllowanceBook(tmp_path / "book.json", 1).state().failures == 0
+
+
+def test_whoever_stops_listening_ends_the_request_and_it_is_written_down(
+    polisher_for: Callable[..., Polisher], material: Material, server: ModelServer, tmp_path: Path
+) -> None:
+    server.disconnected.clear()
+    steps = polisher_for(Served(["We "], ends="hangs")).stream(material)
+    sent, begun = next(steps), next(steps)
+    steps.close()
+
+    assert isinstance(sent, Prompt)
+    assert begun == "We"
+    assert server.disconnected.wait(3)
+    assert RequestLog(tmp_path / "log.jsonl").recent()[0]["outcome"] == "cancelled"
+
+
+def test_the_log_says_which_sentences_were_dropped(
+    polisher_for: Callable[..., Polisher], material: Material, tmp_path: Path
+) -> None:
+    polisher_for(Served(words(f"{GOOD} Order [ORDER_1] was sent yesterday."))).polish(material)
+    request = RequestLog(tmp_path / "log.jsonl").recent()[0]
+
+    assert len(request["dropped"]) == 1
+    assert request["dropped_sentences"] == ["Order [ORDER_1] was sent yesterday."]
 
 
 def test_the_log_holds_the_request_without_people(
