@@ -17,10 +17,10 @@ from copilot.errors import UserError
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
     from copilot.assist.polish.material import Material
-    from copilot.assist.polish.model import LanguageModel, ModelChoice
+    from copilot.assist.polish.model import Answered, LanguageModel, ModelChoice
     from copilot.assist.polish.polisher import Polished, Polisher
     from copilot.assist.polish.request_log import RequestLog
-    from copilot.assist.suggestion import Suggestion
+    from copilot.assist.suggestion import Draft, Polish, Suggestion
     from copilot.cases.case import Case
     from copilot.knowledge.index_report import OnProgress
 
@@ -122,25 +122,30 @@ def suggest(work: Workplace, case: "Case", on_progress: "OnProgress | None" = No
 
 
 def _with_polish(suggestion: "Suggestion", material: "Material", polished: "Polished") -> "Suggestion":
+    assert suggestion.draft is not None  # it was polished
+    draft, polish = polish_of(suggestion.draft, material, polished)
+    return replace(suggestion, draft=draft, polish=polish)
+
+
+def polish_of(draft: "Draft", material: "Material", polished: "Polished") -> "tuple[Draft, Polish]":
+    """Give the draft as it is shown (ours, where the model's is not), and what became of the request."""
     from copilot.assist.polish.answer import as_draft
     from copilot.assist.polish.gatekeeper import Fault
     from copilot.assist.polish.polisher import Outcome
     from copilot.assist.suggestion import Polish
 
-    assert suggestion.draft is not None  # it was polished
     is_new = polished.outcome is Outcome.POLISHED
     before = 1 if material.opening else 0
     polish = Polish(
         model=polished.model,
         outcome=polished.outcome.value,
         message=polished.message,
-        original=suggestion.draft.text if is_new else None,
+        original=draft.text if is_new else None,
         changed=tuple(place + before for place in polished.shown.changed) if is_new else (),
         dropped=tuple(fault.value for fault, _ in polished.shown.dropped),
         checks=tuple(fault.value for fault in Fault) if polished.answered else (),
     )
-    draft = as_draft(polished.shown, material, suggestion.draft) if is_new else suggestion.draft
-    return replace(suggestion, draft=draft, polish=polish)
+    return as_draft(polished.shown, material, draft) if is_new else draft, polish
 
 
 # The command line
@@ -189,15 +194,20 @@ def _keep_key(provider: str) -> str:
     return f"The key of {provider} is in the keyring."
 
 
-def _test(work: Workplace) -> str:
+def ask_once(work: Workplace) -> "tuple[ModelChoice, Answered]":
+    """Ask the model that is set for a few words. Slow. Raises UserError that says exactly what is wrong."""
     from copilot.assist.polish.prompts import Prompt
 
     model = open_language_model(work)
     try:
-        answered = model.start(Prompt("Answer with one word.", "Say hello."), lambda text: len(text) < 200).answer()
+        said = model.start(Prompt("Answer with one word.", "Say hello."), lambda text: len(text) < 200).answer()
     finally:
         model.close()
-    choice = model.choice
+    return model.choice, said
+
+
+def _test(work: Workplace) -> str:
+    choice, answered = ask_once(work)
     where = "on this computer" if choice.is_local else "on another machine: masked texts leave this computer"
     tokens = "" if answered.tokens_out is None else f", {answered.tokens_in} tokens in and {answered.tokens_out} out"
     took = f"First word after {answered.first_words_ms:.0f} ms, all of it after {answered.total_ms:.0f} ms{tokens}."
