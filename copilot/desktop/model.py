@@ -1,0 +1,115 @@
+"""What the windows need of a language model: to ask it beside a draft, to set it up, and to read what it was asked."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from copilot.assist.suggestion import Draft, Polish
+from copilot.settings import Settings
+
+if TYPE_CHECKING:  # brings the pack's readers, which must not be loaded before the window is on screen
+    from copilot.assist.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelUse:
+    """How much of the day is used, and until when the model rests after `failures` in a row (None: it does not)."""
+
+    requests: int
+    a_day: int
+    failures: int = 0
+    rests_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The exact text of a request, with placeholders in the place of people."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The answer as far as it has come and holds."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of a request. `draft` None: ours stays. `trouble` says why there is no answer, by its name.
+
+    `dropped` are the sentences that are not shown, each after the name of the check that it did not pass.
+    """
+
+    draft: Draft | None
+    polish: Polish
+    trouble: str = ""
+    dropped: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No request was made, for a reason that a person can do something about."""
+
+    reason: str
+
+
+Step = Sent | Grown | Result | Refused
+"""What comes of a request: what is sent, any number of times what holds so far, one end."""
+
+
+class ModelDesk(Protocol):
+    """One model, asked about one draft at a time. `model` is its name, `host` the other machine it runs on, or ""."""
+
+    model: str
+    host: str
+
+    def steps(self, situation: "Situation", draft: Draft) -> Iterator[Step]:
+        """Ask for another wording of a draft. Slow: for a line of jobs of its own."""
+        ...
+
+    def use(self) -> ModelUse:
+        """Give today's count. Quick."""
+        ...
+
+    def cancel(self) -> None:
+        """End the request under way. From any thread."""
+        ...
+
+    def close(self) -> None:
+        """End everything; it may take as long as a library takes to load."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """What a test of the model measured. `host` as in ModelDesk."""
+
+    model: str
+    host: str
+    first_words_ms: float
+    total_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelParts:
+    """What the sidebar is handed. All raise UserError with what is wrong; `test` and the keys are for a job.
+
+    `host_of` gives the other machine that these settings name, or "". `forbidden` says what the lead forbids.
+    """
+
+    open_desk: Callable[[Settings], ModelDesk]
+    test: Callable[[Settings], Tested]
+    keep_key: Callable[[str, str], None]
+    host_of: Callable[[Settings], str]
+    forbidden: Callable[[], str]
+
+
+class RequestDesk(Protocol):
+    """The requests as a lead reads them. For a job."""
+
+    def recent(self, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Give the newest requests, the newest first."""
+        ...

@@ -1,0 +1,157 @@
+"""The language model as the windows are handed it: asked beside a draft, and set up on the screen."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from copilot import polishing
+from copilot.app import Workplace
+from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tested
+from copilot.errors import UserError
+from copilot.settings import Settings
+
+if TYPE_CHECKING:
+    from copilot.assist.polish.model import ModelChoice
+    from copilot.assist.polish.polisher import Polished, Polisher
+    from copilot.assist.situation import Situation
+    from copilot.assist.suggestion import Draft, Polish
+
+_HOSTS = {  # of the providers, where no address is set
+    "openai": "api.openai.com",
+    "anthropic": "api.anthropic.com",
+    "google_genai": "generativelanguage.googleapis.com",
+}
+
+
+def model_parts(work: Workplace) -> ModelParts:
+    """Give what the sidebar needs of a language model; nothing of one is loaded yet."""
+
+    def with_settings(settings: Settings) -> Workplace:
+        return replace(work, settings=settings)
+
+    def test(settings: Settings) -> Tested:
+        choice, said = polishing.ask_once(with_settings(settings))
+        return Tested(
+            model=_bare(choice.name),
+            host=host_of(choice),
+            first_words_ms=said.first_words_ms,
+            total_ms=said.total_ms,
+        )
+
+    def keep_key(provider: str, key: str) -> None:
+        from copilot.assist.polish.model_key import keep_key as keep
+
+        keep(provider, key)
+
+    return ModelParts(
+        open_desk=lambda settings: PolishDesk(with_settings(settings)),
+        test=test,
+        keep_key=keep_key,
+        host_of=lambda settings: host_of(polishing.choice_set(with_settings(settings))),
+        forbidden=lambda: forbidden(work),
+    )
+
+
+def host_of(choice: "ModelChoice") -> str:
+    """Give the other machine that a model runs on; "" where it runs on this computer."""
+    if choice.is_local:
+        return ""
+    return urlsplit(choice.address).hostname or _HOSTS[choice.provider]
+
+
+def forbidden(work: Workplace) -> str:
+    """Give what the pack of the team forbids: "all", "network" (models on another machine), or "" for nothing."""
+    from copilot.assist.polish.team_rules import read_team_rules
+
+    rules = read_team_rules(work.pack)
+    return "all" if not rules.allowed else "" if rules.network else "network"
+
+
+class PolishDesk:
+    """Asks the model that is set about drafts. Raises UserError where none may be used."""
+
+    def __init__(self, work: Workplace) -> None:
+        choice = polishing.choice_of(work)
+        self.model = _bare(choice.name)
+        self.host = host_of(choice)
+        self._work = work
+        self._polisher: Polisher | None = None
+        self._is_closed = False
+        self._lock = threading.Lock()
+
+    def steps(self, situation: "Situation", draft: "Draft") -> Iterator[Step]:
+        """Ask for another wording of a draft; what goes wrong is a step too, never an error."""
+        try:
+            yield from self._steps(situation, draft)
+        except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
+            yield Refused(f"{error.message} {error.hint}".strip())
+
+    def use(self) -> ModelUse:
+        """Give today's count."""
+        from copilot.assist.polish.allowance import AllowanceBook
+
+        book = AllowanceBook(self._work.paths.language_model / "today.json", self._work.settings.llm_requests_a_day)
+        state = book.state()
+        until = datetime.fromisoformat(state.rests_until) if state.rests_until else None
+        rests = until is not None and until > datetime.now(until.tzinfo)
+        return ModelUse(
+            requests=state.requests,
+            a_day=self._work.settings.llm_requests_a_day,
+            failures=state.failures,
+            rests_until=until if rests else None,
+        )
+
+    def cancel(self) -> None:
+        """End the request under way."""
+        if self._polisher is not None:
+            self._polisher.cancel()
+
+    def close(self) -> None:
+        """End the model's thread, if it was ever started."""
+        with self._lock:
+            self._is_closed = True
+            if self._polisher is not None:
+                self._polisher.cancel()
+                self._polisher.close()
+                self._polisher = None
+
+    def _steps(self, situation: "Situation", draft: "Draft") -> Iterator[Step]:
+        from copilot.assist.checks import check_reply
+        from copilot.assist.polish.material import material_of_draft
+        from copilot.assist.polish.prompts import Prompt
+
+        polisher = self._opened()
+        if polisher is None:
+            return
+        material = material_of_draft(draft, situation)
+        for step in polisher.stream(material, lambda text: check_reply(text, situation, draft)):
+            if isinstance(step, Prompt):
+                yield Sent(step.shown)
+            elif isinstance(step, str):
+                yield Grown(step)
+            else:
+                reworded, polish = polishing.polish_of(draft, material, step)
+                yield _result(reworded if reworded is not draft else None, polish, step)
+
+    def _opened(self) -> "Polisher | None":
+        with self._lock:
+            if self._polisher is None and not self._is_closed:
+                self._polisher = polishing.open_polisher(self._work)
+            return self._polisher
+
+
+def _result(draft: "Draft | None", polish: "Polish", polished: "Polished") -> Result:
+    return Result(
+        draft=draft,
+        polish=polish,
+        trouble=polished.trouble.value if polished.trouble else "",
+        dropped=tuple((fault.value, text) for fault, text in polished.shown.dropped),
+    )
+
+
+def _bare(name: str) -> str:
+    """Give a model's name without its provider, as people say it."""
+    return name.partition(":")[2] or name
