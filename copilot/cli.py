@@ -232,9 +232,9 @@ def _companion(work: app.Workplace, given: argparse.Namespace) -> int:
 
 
 def _llm(work: app.Workplace, given: argparse.Namespace) -> int:
-    from copilot import polishing
+    from copilot import model_commands
 
-    print(polishing.answer(work, given))
+    print(model_commands.answer(work, given))
     return EXIT_FINE
 
 
@@ -263,7 +263,7 @@ def _print_lines(lines: Iterable[Mapping[str, object]]) -> None:
 def _parser() -> argparse.ArgumentParser:
     from copilot.beside_browser import add_companion_commands
     from copilot.connecting import add_connect_commands
-    from copilot.polishing import add_llm_commands
+    from copilot.model_commands import add_llm_commands
 
     parser = argparse.ArgumentParser(prog="copilot", description="Pendamping: it prepares, the person decides.")
     parser.set_defaults(knowledge=None)

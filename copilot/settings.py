@@ -57,8 +57,16 @@ class Settings:
     feedback_days: int = option(
         730, "Days after which case, customer and texts are erased from the feedback log; 0: never", low=0, high=36_500
     )
-    llm_draft: str = option("", "Language model that polishes drafts, as provider:model; empty: none")
-    llm_address: str = option("", "Where it answers, if not at its provider's own address, as http://localhost:8080/v1")
+    llm_draft: str = option(
+        "", "Language model that polishes drafts, as provider:model or provider:model@http://address; empty: none"
+    )
+    llm_summary: str = option("", "The same for the summary of a case; empty: none")
+    llm_handover: str = option("", "The same for the handover note; empty: none")
+    llm_tone: str = option("", "The same for tones, and for the tools that your team wrote; empty: none")
+    llm_article: str = option("", "The same for help articles that a lead writes; empty: none")
+    llm_address: str = option(
+        "", "Where models without an address answer, if not at their provider's own, as http://localhost:8080/v1"
+    )
     llm_fallback: str = option("", "Model asked where the first fails before its first word; the same provider and key")
     llm_network: bool = option(False, "Allow a language model on another machine: masked texts leave this computer")
     llm_requests_a_day: int = option(500, "Requests to the language model a day at most", low=0, high=100_000)
@@ -66,6 +74,9 @@ class Settings:
         2.0, "Seconds in which it must begin, or the draft is left alone", low=0.1, high=60
     )
     llm_hard_stop_s: float = option(10.0, "Seconds after which it is stopped", low=0.5, high=300)
+    llm_prices: str = option(
+        "", "Price of a million tokens in and out by model, as `openai:name 0.50 2.00 USD, ...`; empty: not known"
+    )
 
 
 def load_settings(path: Path) -> Settings:

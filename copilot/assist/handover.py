@@ -36,6 +36,21 @@ def handover_note(case: Case, suggestion: Suggestion, language: str, pack: Pack 
     return "\n\n".join(blocks)
 
 
+def short_summary(case: Case, suggestion: Suggestion, language: str, pack: Pack | None = None) -> str:
+    """Give the story so far in a few lines, one for each of: wanted, known, tried, promised, still open."""
+    summary = suggestion.summary
+    currency = pack.currency if pack else "IDR"
+    lines: list[tuple[str, list[str]]] = [
+        ("handover.wants", [summary.wants]),
+        ("summary.known", _known(case, suggestion, language, currency)),
+        ("handover.tried", [_quoted(tried.text, tried.quote) for tried in summary.tried]),
+        ("handover.promised", [_promise(promise, language) for promise in summary.promised]),
+        ("handover.open", [_quoted(question.text, question.quote) for question in summary.open]),
+    ]
+    shown = ((say(heading, language), [point.rstrip(" .") for point in points if point]) for heading, points in lines)
+    return "\n".join(f"{heading}: {'; '.join(points[:MOST_LINES])}." for heading, points in shown if points)
+
+
 def _customer(case: Case) -> str:
     customer = case.customer
     return ", ".join(part for part in (customer.name, customer.tier, case.channel, case.subject) if part)

@@ -286,6 +286,24 @@ class Polish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolishedText:
+    """A text beside the draft as a language model says it: a summary, a handover note, a help article.
+
+    `text` is what to show, the same as `original` where ours stays. `outcome`, `message`, `dropped` and `checks` are
+    as in Polish.
+    """
+
+    feature: str
+    text: str
+    original: str
+    model: str
+    outcome: str
+    message: str = ""
+    dropped: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """Everything the copilot prepared for one state of a case."""
 
@@ -304,3 +322,5 @@ class Suggestion:
     versions: Versions
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     polish: Polish | None = None
+    polished_summary: PolishedText | None = None
+    polished_handover: PolishedText | None = None

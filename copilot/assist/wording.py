@@ -243,6 +243,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "handover.customer": ("Pelanggan", "Customer"),
     "handover.wants": ("Yang diminta", "Wanted"),
     "handover.known": ("Sudah diketahui (jangan ditanya lagi)", "Known (do not ask again)"),
+    "summary.known": ("Sudah diketahui", "Known"),
     "handover.tried": ("Sudah dicoba", "Tried"),
     "handover.done": ("Sudah dilakukan", "Done"),
     "handover.promised": ("Janji kita", "Promised by us"),

@@ -171,6 +171,19 @@ class TopicExample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTool:
+    """A change of wording that the team made: its name, and what it asks of a language model, by language.
+
+    `languages` are those of the drafts that it is offered for. `may_leave_out`: sentences may go, as for "shorter".
+    """
+
+    name: str
+    instruction: LocalText
+    languages: tuple[str, ...] = ("id", "en")
+    may_leave_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """One knowledge pack as read from its folder, with what was wrong in it."""
 
@@ -187,4 +200,5 @@ class Pack:
     address: LocalText = field(default_factory=dict)
     signature: LocalText = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)  # fact name -> how its values begin ("KLT-")
+    tools: tuple[TeamTool, ...] = ()
     problems: tuple[Problem, ...] = ()

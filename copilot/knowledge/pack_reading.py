@@ -14,6 +14,7 @@ from copilot.knowledge.authority import read_authority
 from copilot.knowledge.macros import read_macro
 from copilot.knowledge.pack import Authority, Macro, Pack, Playbook, Problem, TopicExample
 from copilot.knowledge.playbooks import read_playbook
+from copilot.knowledge.team_tools import read_tools
 from copilot.knowledge.term_tables import read_glossary, read_topics
 from copilot.knowledge.text_files import UnreadableError, read_text
 
@@ -44,6 +45,7 @@ def read_pack(folder: Path) -> Pack:
         address=_local(settings, "address", problems),
         signature=_local(settings, "signature", problems),
         identifiers=_local(settings, "identifiers", problems),
+        tools=_one(folder, "tools.yaml", read_tools, problems) or (),
         problems=tuple(problems),
     )
 

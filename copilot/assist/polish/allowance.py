@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from copilot.assist.polish.messages import said
 from copilot.errors import UserError
 
 FAILURES = 3  # in a row, after which it rests
@@ -48,14 +49,14 @@ class AllowanceBook:
             return Allowance(day=today)
         return kept if kept.day == today else replace(kept, day=today, requests=0, tokens=0)
 
-    def why_not(self, now: datetime | None = None) -> str:
+    def why_not(self, now: datetime | None = None, language: str = "en") -> str:
         """Give in a sentence why no request may be made now; "" where one may."""
         state = self.state(now)
         if state.rests_at(_now(now)):
             until = datetime.fromisoformat(state.rests_until).astimezone().strftime("%H:%M:%S")
-            return f"The language model failed {state.failures} times in a row and rests until {until}."
+            return said("rests", language, count=state.failures, until=until)
         if state.requests >= self._a_day:
-            return f"Today's {self._a_day} requests to the language model are used up."
+            return said("used_up", language, count=self._a_day)
         return ""
 
     def count(self, *, failed: bool, tokens: int = 0, now: datetime | None = None) -> None:

@@ -1,37 +1,19 @@
 """The model's answer made into a text that can be shown: its sentences that hold, ours where they do not."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
 from copilot.assist.polish.material import Material
+from copilot.assist.polish.pieces import Piece, pieces_of, without_frame
 from copilot.assist.polish.placeholders import visible
 from copilot.assist.suggestion import Check, Citation, Draft, Sentence, Support
 from copilot.assist.support import nearest_sentence
-from copilot.knowledge.language import sentences
 
 MOST_CHARACTERS = 6_000  # of an answer; a longer one is no polished reply
 LEAST_OWN = 0.5  # of our sentences of substance that the model's must still say, or all of ours stay
 _SAID = 0.5  # of a sentence's words that must be said for it not to be missing
 _GROWTH = 2.5  # times as long as our text, and a few words, an answer may be
-
-_THOUGHT = re.compile(r"\A\s*<(think|thinking|reasoning)>.*?</\1>\s*", re.DOTALL | re.IGNORECASE)
-_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
-_MARKDOWN = re.compile(r"\*\*|__|^#{1,6}\s+|`", re.MULTILINE)
-_FRAME = re.compile(
-    r"(?:hi|hello|dear|halo|hai|yth|hey)\b[^.?]{0,40}[,!.:]?"
-    r"|(?:kind |best |warm )?regards,?|sincerely,?|salam(?: hangat)?,?|hormat kami,?|terima kasih,",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence of an answer with what stands before it: a space, a line's end, the mark of a list."""
-
-    gap: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +36,10 @@ class _Line:
     verdict: Verdict
 
 
-def pieces_of(answer: str) -> tuple[Piece, ...]:
-    """Cut an answer into its sentences; marks of lists stay with them, those of Markdown go."""
-    plain = _MARKDOWN.sub("", _THOUGHT.sub("", answer)).strip()
-    pieces, at = [], 0
-    for sentence in sentences(plain):
-        start = plain.index(sentence, at)
-        breaks = plain[at:start].count("\n")
-        at = start + len(sentence)
-        mark = _MARK.match(sentence)
-        gap = "\n\n" if breaks > 1 else "\n" if breaks or mark else " "
-        pieces.append(Piece(gap + (mark[0] if mark else ""), sentence[mark.end() :] if mark else sentence))
-    return tuple(piece for piece in pieces if piece.text and not _FRAME.fullmatch(piece.text))
+def pieces_in(answer: str, material: Material) -> tuple[Piece, ...]:
+    """Cut an answer into its sentences; a greeting or signature that the model put around a reply goes."""
+    pieces = pieces_of(answer, has_headings=material.has_headings)
+    return without_frame(pieces) if material.is_reply else pieces
 
 
 def is_too_long(answer: str, material: Material) -> bool:
@@ -82,7 +56,7 @@ def shown_of(
     """Give what may be shown of an answer. `recheck` are the checks of replies, where the text is one."""
     if is_too_long(answer, material):
         return Shown(text=None, dropped=((Fault.LENGTH, visible(answer[:200])),))
-    verdicts = [(piece.gap, gatekeeper.judge(piece.text)) for piece in pieces_of(answer)]
+    verdicts = [(piece.gap, gatekeeper.judge(piece.text)) for piece in pieces_in(answer, material)]
     if recheck:
         warned = _warned(material, [verdict for _, verdict in verdicts], recheck)
         verdicts = [(gap, _faulty(v) if v.sentence.text in warned else v) for gap, v in verdicts]
@@ -159,7 +133,7 @@ def _is_missing(place: int, kept: Sequence[_Line], material: Material, gatekeepe
         return False
     source = gatekeeper.sources[place]
     telling = [line.verdict.sentence.text for line in kept if any(own.place == place for own in line.verdict.sources)]
-    if material.body[place].text in telling:
+    if material.body[place].text in telling or (material.may_leave_out and gatekeeper.is_loose(place)):
         return False
     said = gatekeeper.words_of(" ".join(telling))
     share = len(said & source.words) / len(source.words) if source.words else float(bool(telling))

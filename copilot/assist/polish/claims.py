@@ -141,6 +141,11 @@ def commits(sentence: str) -> bool:
     return bool(_COMMITS.search(sentence) or _CERTAIN.search(sentence) or _DONE.search(sentence))
 
 
+def limits(sentence: str) -> bool:
+    """Say whether a sentence sets a condition or a limit."""
+    return bool(_CONDITION.search(sentence))
+
+
 def loses_condition(sentence: str, told: str) -> bool:
     """Say whether the text sets a condition or a limit and the sentence none."""
     return bool(_CONDITION.search(told)) and not _CONDITION.search(sentence)

@@ -61,6 +61,7 @@ class Source:
     terms: frozenset[str]
     place: int
     passage_id: str | None = None
+    heading_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +122,7 @@ class Gatekeeper:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sentences of the text in order. Passages are none: whoever could write into one could make it speak."""
-        return tuple(
-            self._source(own.text, own.support, own.passage_id, place) for place, own in enumerate(self._material.body)
-        )
+        return tuple(self._source(own, place) for place, own in enumerate(self._material.body))
 
     def words_of(self, text: str) -> frozenset[str]:
         """Give the words of a text that carry meaning, as the search compares them; quantities are apart."""
@@ -135,10 +134,25 @@ class Gatekeeper:
         """Give the quantities of a text with their units."""
         return quantities_in(text)
 
-    def _source(self, text: str, support: Support, passage_id: str | None, place: int) -> Source:
-        plain = _QUOTATION.sub(" ", text)  # what somebody said is no ground for saying it ourselves
-        terms = frozenset(terms_of(plain, self._side))
-        return Source(plain, support, self.words_of(plain), quantities_in(plain), terms, place, passage_id)
+    def is_loose(self, place: int) -> bool:
+        """Say whether a sentence of ours may go for a shorter text: it asks, counts, denies and limits nothing."""
+        source = self.sources[place]
+        asks = claims.requests(source.text) or source.text.rstrip().endswith(":")
+        return not (asks or source.quantities or claims.denies(source.text) or claims.limits(source.text))
+
+    def _source(self, own: Sentence, place: int) -> Source:
+        plain = _QUOTATION.sub(" ", own.text)  # what somebody said is no ground for saying it ourselves
+        heading = self._material.lead_ins[place] if self._material.lead_ins else ""
+        return Source(
+            text=f"{heading} {plain}".strip(),
+            support=own.support,
+            words=self.words_of(plain),
+            quantities=quantities_in(plain),
+            terms=frozenset(terms_of(f"{heading} {plain}", self._side)),
+            place=place,
+            passage_id=own.passage_id,
+            heading_words=self.words_of(heading),
+        )
 
     def _read(self, sentence: str) -> _Read:
         strange = self._placeholders.strange_in(visible(sentence))
@@ -264,7 +278,7 @@ class Gatekeeper:
 
     @staticmethod
     def _source_words(read: _Read) -> frozenset[str]:
-        return frozenset().union(*(source.words for source in read.sources))
+        return frozenset().union(*(source.words | source.heading_words for source in read.sources))
 
     @staticmethod
     def _is_told_by(source: Source, read: _Read) -> bool:

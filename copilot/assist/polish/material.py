@@ -1,15 +1,15 @@
 """What one request is about: the text to polish, what its sentences stand on, and nothing else of the case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from copilot.assist.draft import evidence_of
+from copilot.assist.polish.pieces import Piece, pieces_of
 from copilot.assist.situation import Situation
 from copilot.assist.slots import signature_of
 from copilot.assist.suggestion import Draft, Sentence, Support
 from copilot.assist.wording import fact_name, shown_value
-from copilot.knowledge.language import sentences
 from copilot.knowledge.pack import Passage
 
 MOST_PASSAGES = 6
@@ -32,7 +32,9 @@ class Material:
 
     `body` is what the model rewrites; `opening` and `closing` are ours and stay as they are (greeting, signature).
     `passages` are the public ones that carry the body; `facts` are shown values by shown name. `wish` is what a
-    tool of the team asks for. `personal` are names and numbers to be masked, `prefixes` how the team's numbers begin.
+    tool of the team asks for; with `may_leave_out` sentences may go. `lead_ins` are the headings above the sentences
+    of a note, one for each ("" where there is none). `personal` are names and numbers to be masked, `prefixes` how the
+    team's numbers begin.
     """
 
     feature: Feature
@@ -45,11 +47,30 @@ class Material:
     facts: Mapping[str, str] = field(default_factory=dict)
     wants: str = ""
     wish: str = ""
+    may_leave_out: bool = False
+    lead_ins: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
 
+    @property
+    def is_reply(self) -> bool:
+        """True for a text that a customer gets, between a greeting and a signature."""
+        return self.feature in (Feature.DRAFT, Feature.TONE)
 
-def material_of_draft(draft: Draft, situation: Situation, feature: Feature = Feature.DRAFT, wish: str = "") -> Material:
+    @property
+    def has_headings(self) -> bool:
+        """True for a text in Markdown."""
+        return self.feature is Feature.ARTICLE
+
+
+def material_of_draft(
+    draft: Draft,
+    situation: Situation,
+    feature: Feature = Feature.DRAFT,
+    wish: str = "",
+    *,
+    may_leave_out: bool = False,
+) -> Material:
     """Give what a model needs to polish a draft: greeting and signature stay here."""
     opening, body, closing = _framed(draft, situation)
     laid_out = draft.text
@@ -68,6 +89,7 @@ def material_of_draft(draft: Draft, situation: Situation, feature: Feature = Fea
         facts=_facts_in(laid_out, situation),
         wants=situation.understanding.summary.wants,
         wish=wish,
+        may_leave_out=may_leave_out,
         personal=personal_of(situation),
         prefixes=tuple(situation.pack.identifiers.values()),
     )
@@ -75,15 +97,37 @@ def material_of_draft(draft: Draft, situation: Situation, feature: Feature = Fea
 
 def material_of_text(feature: Feature, text: str, situation: Situation, language: str) -> Material:
     """Give what a model needs to polish a summary, a handover note or an article: the text is all it may say."""
-    body = tuple(Sentence(text=part, support=Support.CASE_FACT) for part in sentences(text))
+    return _of_text(feature, text, language, personal_of(situation), situation.pack.identifiers.values())
+
+
+def material_of_article(text: str, language: str, prefixes: Iterable[str] = ()) -> Material:
+    """Give what a model needs to polish the Markdown of an article, which belongs to no case."""
+    return _of_text(Feature.ARTICLE, text, language, (), prefixes)
+
+
+def _of_text(
+    feature: Feature, text: str, language: str, personal: tuple[str, ...], prefixes: Iterable[str]
+) -> Material:
+    pieces = pieces_of(text, has_headings=feature is Feature.ARTICLE)
     return Material(
         feature=feature,
         language=language,
-        body=body,
+        body=tuple(Sentence(text=piece.text, support=Support.CASE_FACT) for piece in pieces),
         laid_out=text,
-        personal=personal_of(situation),
-        prefixes=tuple(situation.pack.identifiers.values()),
+        lead_ins=tuple(_lead_ins(pieces)),
+        personal=personal,
+        prefixes=tuple(prefixes),
     )
+
+
+def _lead_ins(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Give for each line of a list the heading above it, which says what kind of thing the line is."""
+    heading = ""
+    for piece in pieces:
+        is_listed = piece.gap.strip() != ""
+        if not is_listed:
+            heading = piece.text if piece.text.endswith(":") else ""
+        yield heading if is_listed else ""
 
 
 def personal_of(situation: Situation) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
+from copilot.assist.polish.messages import said
 from copilot.assist.polish.prompts import Prompt
 from copilot.errors import UserError
 
@@ -58,9 +59,14 @@ class Trouble(StrEnum):
 class ModelTroubleError(UserError):
     """There is no answer, for a reason that a person can understand."""
 
-    def __init__(self, trouble: Trouble, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, trouble: Trouble, hint: str = "", **values: object) -> None:
+        super().__init__(said(trouble.value, "en", **values), hint)
         self.trouble = trouble
+        self._values = values
+
+    def told_in(self, language: str) -> str:
+        """Give the sentence in the agent's language, without the hint."""
+        return said(self.trouble.value, language, **self._values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +81,14 @@ class ModelChoice:
     fallback: str = ""
     first_words_s: float = 2.0
     hard_stop_s: float = 10.0
+
+    @classmethod
+    def of(cls, named: str, **given: Any) -> "ModelChoice":
+        """Read what is set: "provider:model", or with an address of its own "provider:model@http://..."."""
+        name, at, address = named.partition("@http")
+        if at:
+            given |= {"address": f"http{address}"}
+        return cls(name=name, **given)
 
     @property
     def provider(self) -> str:
@@ -127,7 +141,7 @@ class Call:
         try:
             return self._future.result()
         except CancelledError:
-            raise ModelTroubleError(Trouble.CANCELLED, "The request was cancelled.") from None
+            raise ModelTroubleError(Trouble.CANCELLED) from None
 
 
 class LanguageModel:
@@ -206,11 +220,10 @@ class LanguageModel:
                 yield str(chunk.text), dict(getattr(chunk, "usage_metadata", None) or {})
 
     def _too_late(self, has_begun: bool) -> ModelTroubleError:
+        trouble, seconds = Trouble.SLOW, self.choice.first_words_s
         if has_begun:
-            seconds = f"{self.choice.hard_stop_s:g}"
-            return ModelTroubleError(Trouble.STOPPED, f"{self.choice.name} was not done after {seconds} s.")
-        seconds = f"{self.choice.first_words_s:g}"
-        return ModelTroubleError(Trouble.SLOW, f"{self.choice.name} gave no word within {seconds} s.")
+            trouble, seconds = Trouble.STOPPED, self.choice.hard_stop_s
+        return ModelTroubleError(trouble, model=self.choice.name, seconds=f"{seconds:g}")
 
 
 def open_model(choice: ModelChoice, key: str) -> tuple[Any, Any]:
@@ -230,11 +243,8 @@ def open_model(choice: ModelChoice, key: str) -> tuple[Any, Any]:
         if choice.fallback:
             model = model.with_fallbacks([init_chat_model(choice.fallback, **options)])
     except ImportError as error:
-        raise ModelTroubleError(
-            Trouble.NOT_INSTALLED,
-            f"{choice.name} needs a package that is not installed.",
-            f"Run: pip install langchain {package}",
-        ) from error
+        hint = f"Run: pip install langchain {package}"
+        raise ModelTroubleError(Trouble.NOT_INSTALLED, hint, model=choice.name) from error
     return model, client
 
 
@@ -250,9 +260,7 @@ def _options(choice: ModelChoice, key: str) -> dict[str, Any]:
     if choice.provider == "ollama":
         return options | {"num_predict": MOST_TOKENS} | ({"base_url": choice.address} if choice.address else {})
     if not key and not choice.address:
-        raise ModelTroubleError(
-            Trouble.NO_KEY, f"There is no key for {choice.name}.", f"Run: copilot llm key {choice.provider}"
-        )
+        raise ModelTroubleError(Trouble.NO_KEY, f"Run: copilot llm key {choice.provider}", model=choice.name)
     options |= {"api_key": key or _NO_KEY, "max_retries": 0, "max_tokens": MOST_TOKENS, "timeout": choice.hard_stop_s}
     # Said in so many words, or a variable of the environment could send the text elsewhere.
     if choice.address:
@@ -268,18 +276,18 @@ def trouble_of(error: Exception, choice: ModelChoice) -> ModelTroubleError:
     status = getattr(error, "status_code", None)
     if status in (401, 403):
         hint = f"Set another one: copilot llm key {choice.provider}"
-        return ModelTroubleError(Trouble.REFUSED, f"{where} does not accept the key (status {status}).", hint)
+        return ModelTroubleError(Trouble.REFUSED, hint, where=where, status=status)
     if status == 404:
         hint = "Check the model's name and the address; most servers end theirs with /v1."
-        return ModelTroubleError(Trouble.UNKNOWN_MODEL, f"{where} does not know {choice.name} (status 404).", hint)
+        return ModelTroubleError(Trouble.UNKNOWN_MODEL, hint, where=where, model=choice.name)
     if status == 429:
-        return ModelTroubleError(Trouble.BUSY, f"{where} has too many requests or no credit left (status 429).")
+        return ModelTroubleError(Trouble.BUSY, where=where)
     if isinstance(status, int):
-        return ModelTroubleError(Trouble.BROKEN, f"{where} answered with status {status}.")
+        return ModelTroubleError(Trouble.BROKEN, where=where, status=status)
     if isinstance(error, OSError) or _is_of_connection(error):
         hint = "Is the server running, and is the address right?"
-        return ModelTroubleError(Trouble.UNREACHABLE, f"{where} cannot be reached, or hung up.", hint)
-    return ModelTroubleError(Trouble.GARBLED, f"{where} sent something that is no answer ({type(error).__name__}).")
+        return ModelTroubleError(Trouble.UNREACHABLE, hint, where=where)
+    return ModelTroubleError(Trouble.GARBLED, where=where, kind=type(error).__name__)
 
 
 def _is_of_connection(error: BaseException | None) -> bool:

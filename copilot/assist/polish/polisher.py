@@ -4,18 +4,21 @@ While words come, only what is checked is handed on: whole sentences that hold, 
 word for word our own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from queue import SimpleQueue
+from types import MappingProxyType
 
 from copilot.assist.polish.allowance import AllowanceBook
-from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_of, shown_of
+from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_in, shown_of
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
 from copilot.assist.polish.material import Material
+from copilot.assist.polish.messages import said
 from copilot.assist.polish.model import Answered, Call, LanguageModel, ModelTroubleError, Trouble
 from copilot.assist.polish.placeholders import Placeholders
+from copilot.assist.polish.prices import Price
 from copilot.assist.polish.prompts import Prompt, prompt_for
 from copilot.assist.polish.request_log import Request, RequestLog
 from copilot.assist.suggestion import Check
@@ -50,10 +53,20 @@ class Polished:
 class Polisher:
     """Asks one model. One request at a time; `cancel` may come from any thread."""
 
-    def __init__(self, model: LanguageModel, book: AllowanceBook, log: RequestLog) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        book: AllowanceBook,
+        log: RequestLog,
+        *,
+        prices: Mapping[str, Price] = MappingProxyType({}),
+        language: str = "en",
+    ) -> None:
         self._model = model
         self._book = book
         self._log = log
+        self._price = prices.get(model.choice.name)
+        self._language = language
         self._call: Call | None = None
 
     def polish(
@@ -83,7 +96,7 @@ class Polisher:
         prompt = prompt_for(material, placeholders)
         yield prompt
         name = self._model.choice.name
-        if reason := self._book.why_not():
+        if reason := self._book.why_not(language=self._language):
             yield Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
             return
         gatekeeper = Gatekeeper(material, placeholders)
@@ -94,7 +107,7 @@ class Polisher:
             yield from iter(grown.get, None)
         finally:
             call.cancel()
-            polished = _polished(call, name, prompt, lambda text: shown_of(text, material, gatekeeper, recheck))
+            polished = self._polished(call, prompt, lambda text: shown_of(text, material, gatekeeper, recheck))
             self._write_down(material, polished, placeholders)
         yield polished
 
@@ -106,6 +119,19 @@ class Polisher:
     def close(self) -> None:
         """End the model's thread."""
         self._model.close()
+
+    def _polished(self, call: Call, prompt: Prompt, shown_of_answer: Callable[[str], Shown]) -> Polished:
+        name = self._model.choice.name
+        try:
+            answered = call.answer()
+        except ModelTroubleError as error:
+            told = f"{error.told_in(self._language)} {error.hint}".strip()
+            return Polished(outcome=Outcome.FAILED, model=name, prompt=prompt, message=told, trouble=error.trouble)
+        shown = shown_of_answer(answered.text)
+        return Polished(
+            outcome=_outcome_of(shown), model=name, prompt=prompt, shown=shown, answered=answered,
+            message=_sentence_for(shown, self._language),
+        )  # fmt: skip
 
     def _write_down(self, material: Material, polished: Polished, placeholders: Placeholders) -> None:
         answered, shown = polished.answered, polished.shown
@@ -127,6 +153,8 @@ class Polisher:
                 total_ms=answered.total_ms if answered else None,
                 tokens_in=answered.tokens_in if answered else None,
                 tokens_out=answered.tokens_out if answered else None,
+                cost=self._price.of(answered.tokens_in, answered.tokens_out) if answered and self._price else None,
+                currency=self._price.currency if self._price else "",
             )
         )
 
@@ -145,7 +173,7 @@ class _Passing:
         """Look at all words so far; False where there are more than any good answer has."""
         if is_too_long(answer, self._material):
             return False
-        pieces = pieces_of(answer)
+        pieces = pieces_in(answer, self._material)
         whole = pieces if answer.endswith("\n") else pieces[:-1]
         kept = [(piece.gap, self._judge(piece.text)) for piece in whole]
         text = "".join(gap + verdict.sentence.text for gap, verdict in kept if verdict.is_kept)
@@ -162,30 +190,17 @@ class _Passing:
         return self._judged[sentence]
 
 
-def _polished(call: Call, name: str, prompt: Prompt, shown_of_answer: Callable[[str], Shown]) -> Polished:
-    try:
-        answered = call.answer()
-    except ModelTroubleError as error:
-        return Polished(outcome=Outcome.FAILED, model=name, prompt=prompt, message=str(error), trouble=error.trouble)
-    shown = shown_of_answer(answered.text)
-    return Polished(
-        outcome=_outcome_of(shown), model=name, prompt=prompt, shown=shown, answered=answered,
-        message=_sentence_for(shown),
-    )  # fmt: skip
-
-
 def _outcome_of(shown: Shown) -> Outcome:
     if shown.text is None:
         return Outcome.KEPT
     return Outcome.POLISHED if shown.changed else Outcome.UNCHANGED
 
 
-def _sentence_for(shown: Shown) -> str:
+def _sentence_for(shown: Shown, language: str) -> str:
     if shown.text is None:
         length = any(fault is Fault.LENGTH for fault, _ in shown.dropped)
-        return "The model's answer was far too long." if length else "Too little of the model's answer holds."
+        return said("too_long" if length else "too_little", language)
     if shown.dropped:
         count = len(shown.dropped)
-        left_out = "One sentence of the model was" if count == 1 else f"{count} sentences of the model were"
-        return f"{left_out} left out, because nothing of ours says the same."
+        return said("left_out_one" if count == 1 else "left_out", language, count=count)
     return ""

@@ -17,7 +17,8 @@ _MOST_ANSWER = 8_000  # characters
 class Request:
     """One request. `sent` and `answered` hold placeholders in the place of people; `dropped` says what was refused.
 
-    `dropped_sentences` are those sentences, in the same order as `dropped`.
+    `dropped_sentences` are those sentences, in the same order as `dropped`. `cost` is None where the price of the
+    model is not set or its tokens were not counted.
     """
 
     at: str
@@ -33,6 +34,8 @@ class Request:
     tokens_in: int | None
     tokens_out: int | None
     dropped_sentences: tuple[str, ...] = ()
+    cost: float | None = None
+    currency: str = ""
 
 
 class RequestLog:

@@ -1,8 +1,9 @@
 from collections.abc import Sequence
 
-from copilot.assist.polish.answer import as_draft, is_too_long, pieces_of, shown_of
+from copilot.assist.polish.answer import as_draft, is_too_long, shown_of
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper
 from copilot.assist.polish.material import Material, material_of_draft
+from copilot.assist.polish.pieces import pieces_of
 from copilot.assist.polish.placeholders import Placeholders
 from copilot.assist.suggestion import Check, Sentence, Support
 from tests.assist.fakes import LATE, situation
