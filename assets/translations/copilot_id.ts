@@ -65,12 +65,27 @@
         <translation>Kasus</translation>
     </message>
     <message>
+        <source>See what was not delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again or withdraw it (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the case …</source>
         <translation>Membaca kasus …</translation>
     </message>
     <message>
         <source>No question yet</source>
         <translation>Belum ada pertanyaan</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCards</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Kasus</translation>
     </message>
 </context>
 <context>
@@ -86,10 +101,6 @@
     <message>
         <source>Put a case file into {folder}, or copy the customer&apos;s message and press V.</source>
         <translation>Taruh berkas kasus di {folder}, atau salin pesan pelanggan lalu tekan V.</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Kasus</translation>
     </message>
 </context>
 <context>
@@ -1423,8 +1434,12 @@
         <translation>Bagian</translation>
     </message>
     <message>
-        <source>From reviews of all time that chance drew; what was picked for its risk would mislead.</source>
-        <translation>Dari semua tinjauan yang dipilih acak; yang dipilih karena risikonya akan menyesatkan.</translation>
+        <source>From reviews that chance drew, of decisions in this time; those picked for their risk would mislead.</source>
+        <translation>Dari tinjauan yang dipilih secara acak, atas keputusan dalam kurun ini; yang dipilih karena berisiko akan menyesatkan.</translation>
+    </message>
+    <message>
+        <source>Cases that began in this time. Who took them plays no part.</source>
+        <translation>Kasus yang dimulai dalam kurun ini. Siapa yang menanganinya tidak dihitung.</translation>
     </message>
     <message>
         <source>Between {low} and {high} of the suggestions are accepted as they were, depending on who decides. Nobody is named here.</source>
@@ -1457,10 +1472,6 @@
     <message>
         <source>No case has been seen yet.</source>
         <translation>Belum ada kasus yang terlihat.</translation>
-    </message>
-    <message>
-        <source>A point opens every sight of that load. Who took the case plays no part.</source>
-        <translation>Sebuah titik membuka semua catatan beban itu. Siapa yang menangani kasus tidak berperan.</translation>
     </message>
     <message>
         <source>Came again within a week</source>
@@ -1528,6 +1539,145 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Save these pictures as HTML or PDF</source>
         <translation>Simpan grafik ini sebagai HTML atau PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Polish</name>
+    <message>
+        <source>Leaves this computer: {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worded by the model, checked against ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went to {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stayed on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and numbers of people are replaced by placeholders; they are put back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence of the model is shown only if a sentence of ours says the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for in every sentence:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A placeholder that was never given out, or half of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words about itself or its instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link, address or phone number that is not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language or script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, amount, date or unit that is not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name that is not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for a password or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A promise, a certainty or a deed that is not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question that is not ours, or was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opposite, or a condition lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that no sentence of ours says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rude or shouting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hint of the checks on replies that ours does not get</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reworded by {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking it for another wording …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This wording stands as the draft; ours is one key away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would say the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little of its answer holds: our draft stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed {count} times in a row and rests until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s {count} requests are used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {limit} requests today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests until {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2251,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>{ticket} sudah ditutup atau dialihkan ke orang lain; tetap di layar sampai Anda pindah.</translation>
     </message>
     <message>
+        <source>Tickets of {tool} do not come yet. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tools} did not answer: what the customer told there is missing.</source>
         <translation>{tools} tidak menjawab: yang pernah disampaikan pelanggan di sana belum ada.</translation>
     </message>
@@ -2125,6 +2279,18 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Menunggu {ticket}: {reason}</translation>
     </message>
     <message>
+        <source>Not delivered: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticket} was merged into this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very long: the first message and the newest {count} were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as an internal note</source>
         <translation>sebagai catatan internal</translation>
     </message>
@@ -2135,6 +2301,14 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>as a draft</source>
         <translation>sebagai draf</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files in the ticket: {files}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Whether the tables that statistics count still follow from the rows: what `verify` looks at after the chain."""
 
+from copilot.feedback import tally_tables
 from copilot.feedback.database import LogFile
 
 _COLUMNS = (
@@ -28,14 +29,25 @@ _ARTICLES = f"""
 """
 
 
+# Counts of a day have no row of their own: the first one written on that day stands for them.
+_OF_DAY = "coalesce((SELECT first_id FROM day_written WHERE day_written.day = differing.day), 1)"
+_DERIVED = (
+    (_JUDGEMENTS, f"SELECT {_COLUMNS} FROM judgement", "id"),
+    (_ARTICLES, "SELECT judgement_id, article FROM judged_article", "judgement_id"),
+    (tally_tables.TALLIES, f"SELECT {tally_tables.COLUMNS} FROM tally WHERE n <> 0", _OF_DAY),
+    (tally_tables.EVENT_COUNTS, "SELECT kind, n FROM event_count", "1"),
+    (tally_tables.cases_seen(), "SELECT * FROM case_seen", "first_id"),
+    (tally_tables.cases_closed(), "SELECT * FROM case_closed", "closed_id"),
+)
+
+
 def first_wrong_count(file: LogFile) -> int | None:
     """Give the number of the first row that is counted otherwise than it stands; None where all follow.
 
     Takes some ten seconds for a million rows.
     """
-    judgements = _difference(file, _JUDGEMENTS, f"SELECT {_COLUMNS} FROM judgement", "id")
-    articles = _difference(file, _ARTICLES, "SELECT judgement_id, article FROM judged_article", "judgement_id")
-    return min((row for row in (judgements, articles) if row is not None), default=None)
+    wrong = (_difference(file, should, does, number) for should, does, number in _DERIVED)
+    return min((row for row in wrong if row is not None), default=None)
 
 
 def _difference(file: LogFile, should: str, does: str, number: str) -> int | None:
@@ -43,7 +55,7 @@ def _difference(file: LogFile, should: str, does: str, number: str) -> int | Non
     rows = file.rows(
         f"SELECT min({number}) AS first FROM ("
         f" SELECT * FROM (SELECT * FROM ({should}) EXCEPT SELECT * FROM ({does}))"
-        f" UNION ALL SELECT * FROM (SELECT * FROM ({does}) EXCEPT SELECT * FROM ({should})))"
+        f" UNION ALL SELECT * FROM (SELECT * FROM ({does}) EXCEPT SELECT * FROM ({should}))) AS differing"
     )
     first = rows[0]["first"]
     return None if first is None else int(first)

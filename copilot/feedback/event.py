@@ -42,6 +42,15 @@ class PartOf(StrEnum):
     PASSAGE = "passage"
 
 
+class Moment(StrEnum):
+    """Which moments of cases are wanted; a time that is asked for beside it is when the case began, or was closed."""
+
+    FIRST_SIGHT = "first_sight"
+    LAST_SIGHT = "last_sight"
+    CAME_AGAIN = "came_again"
+    OPENED_AGAIN = "opened_again"
+
+
 class Decision(StrEnum):
     """What the agent decided."""
 
@@ -171,7 +180,8 @@ class EventFilter:
     `since` (included) and `until` (not included) are timezone-aware. `text` finds events whose texts hold
     every one of its words, each from its beginning, whatever their case. `article` is one that the part cites,
     `version` the program's. Confidence runs from `confidence_from` (included) to `confidence_below` (not included).
-    `only_standing`: only decisions that count, the newest about their thing and not taken back.
+    `only_standing`: only decisions that count, the newest about their thing and not taken back. `moment`: only the
+    events at which cases began, were last seen, came again or were opened again.
     """
 
     kind: Kind | None = None
@@ -194,3 +204,4 @@ class EventFilter:
     confidence_below: float | None = None
     only_standing: bool = False
     event_ids: tuple[str, ...] | None = None
+    moment: Moment | None = None

@@ -9,20 +9,14 @@ from typing import Any
 
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
-from copilot.feedback.judgements import judged_conditions
 from copilot.feedback.statistics import JUDGED, Group, Rate, Statistics, wilson
+from copilot.feedback.tallies import ALIKE, Row, counted
 
 FEWEST_AGENTS = 5
 """Below this many agents nothing is told apart by agent: everybody would know who is meant."""
 
 _EVERYTHING = EventFilter()
 _UNKNOWN = "unknown"
-# Times are counted in steps, so that a median needs no sorting of a million numbers.
-_STEP = "CASE WHEN dwell_ms < 10000 THEN dwell_ms / 100 * 100 ELSE dwell_ms / 1000 * 1000 END"
-_COUNTED = (
-    "decision, count(*) AS n, avg(dwell_ms) AS mean_ms, count(dwell_ms) AS timed,"
-    " total(similarity) AS similarity, count(similarity) AS compared"
-)
 
 
 class Dimension(StrEnum):
@@ -48,31 +42,38 @@ class Period(StrEnum):
 @dataclass(slots=True)
 class _Tally:
     counts: dict[Decision, int] = field(default_factory=lambda: dict.fromkeys(Decision, 0))
-    similarity: float = 0.0
+    kept: int = 0
     compared: int = 0
-    times: list[tuple[float, int]] = field(default_factory=list)  # mean of a step, how many
+    times: list[tuple[float, int]] = field(default_factory=list)  # mean of a step of time, how many
 
-    def take_in(self, other: "_Tally") -> None:
-        for decision, count in other.counts.items():
-            self.counts[decision] += count
-        self.similarity += other.similarity
-        self.compared += other.compared
-        self.times += other.times
+    def add(self, row: Row) -> None:
+        decision = Decision(row["decision"])
+        self.counts[decision] += row["n"]
+        if decision is Decision.EDITED:
+            self.kept += row["kept"]
+            self.compared += row["compared"]
+
+    def add_time(self, row: Row) -> None:
+        if row["timed"] and Decision(row["decision"]) in JUDGED:
+            self.times.append((row["dwell_ms"] / row["timed"], row["timed"]))
 
 
 def overall(file: LogFile, wanted: EventFilter = _EVERYTHING) -> Group:
     """Count all decisions that are wanted."""
-    found = _groups(file, "''", wanted)
-    return _group("all", found.get("", _Tally()), wanted)
+    return _group("all", _whole(file, wanted), wanted)
 
 
 def rates_by(file: LogFile, dimension: Dimension, wanted: EventFilter = _EVERYTHING) -> tuple[Group, ...]:
     """Count them apart, in the order of their names; what was not known counts as "unknown" and has no filter.
 
-    By article a decision counts once for each article that it cites.
+    By article a decision counts once for each article that it cites. Times to decide are given by part alone.
     """
-    source = "judgement JOIN judged_article ON judgement_id = id" if dimension is Dimension.ARTICLE else "judgement"
-    return _named(_groups(file, f"coalesce({dimension}, '')", wanted, source), dimension, wanted)
+    if dimension is not Dimension.PART:
+        return _named(_groups(counted(file, dimension, wanted)), dimension, wanted)
+    found = _groups(counted(file, "all", wanted), "part")
+    for row in counted(file, "time", wanted):
+        found[row["part"]].add_time(row)
+    return _named(found, dimension, wanted)
 
 
 def _named(found: dict[str, _Tally], dimension: Dimension, wanted: EventFilter) -> tuple[Group, ...]:
@@ -85,8 +86,10 @@ def _named(found: dict[str, _Tally], dimension: Dimension, wanted: EventFilter) 
 def course(file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING) -> tuple[Group, ...]:
     """Count them by day, week or month, oldest first; a name is its first day (2026-11-16). Empty ones are left out."""
     found: dict[str, _Tally] = defaultdict(_Tally)
-    for day, tally in _groups(file, "substr(at_utc, 1, 10)", wanted).items():
-        found[_first_day(day, period)].take_in(tally)
+    for row in counted(file, "all", wanted, by="day"):
+        found[_first_day(row["day"], period)].add(row)
+    for row in counted(file, "time", wanted, by="day, name"):
+        found[_first_day(row["day"], period)].add_time(row)
     return tuple(_group(name, found[name], _within(wanted, name, period)) for name in sorted(found))
 
 
@@ -95,7 +98,7 @@ def agents_apart(file: LogFile, wanted: EventFilter = _EVERYTHING) -> tuple[Rate
 
     Empty where fewer than five agents decided.
     """
-    found = _groups(file, "agent_ref", wanted)
+    found = _groups(counted(file, "agent", wanted))
     if len(found) < FEWEST_AGENTS:
         return ()
     rates = (_group("", tally, wanted).acceptance for tally in found.values())
@@ -104,49 +107,30 @@ def agents_apart(file: LogFile, wanted: EventFilter = _EVERYTHING) -> tuple[Rate
 
 def statistics_of(file: LogFile) -> Statistics:
     """Count everything, as a whole and by part, language and load level; never by person."""
-    found = _all_at_once(file)
-    kinds = file.rows("SELECT kind, count(*) AS n FROM event GROUP BY kind ORDER BY kind")
+    kinds = file.rows("SELECT kind, n FROM event_count ORDER BY kind")
     return Statistics(
         events={row["kind"]: row["n"] for row in kinds},
-        overall=_group("all", found["all"].get("", _Tally()), _EVERYTHING),
-        by_part=_named(found[Dimension.PART], Dimension.PART, _EVERYTHING),
-        by_language=_named(found[Dimension.LANGUAGE], Dimension.LANGUAGE, _EVERYTHING),
-        by_load_level=_named(found[Dimension.LOAD_LEVEL], Dimension.LOAD_LEVEL, _EVERYTHING),
+        overall=overall(file),
+        by_part=rates_by(file, Dimension.PART),
+        by_language=rates_by(file, Dimension.LANGUAGE),
+        by_load_level=rates_by(file, Dimension.LOAD_LEVEL),
     )
 
 
-def _all_at_once(file: LogFile) -> dict[str, dict[str, _Tally]]:
-    """Count as a whole and by part, language and load level in one pass: in a million rows each takes its time."""
-    apart = (Dimension.PART, Dimension.LANGUAGE, Dimension.LOAD_LEVEL)
-    columns = ", ".join(f"coalesce({name}, '') AS {name}" for name in apart)
-    found: dict[str, dict[str, _Tally]] = defaultdict(lambda: defaultdict(_Tally))
-    for row in file.rows(f"SELECT {columns}, {_COUNTED} FROM judgement GROUP BY 1, 2, 3, decision, {_STEP}"):
-        _add(found["all"][""], row)
-        for name in apart:
-            _add(found[name][row[name]], row)
-    return found
+def _whole(file: LogFile, wanted: EventFilter) -> _Tally:
+    whole = _Tally()
+    for row in counted(file, "all", wanted):
+        whole.add(row)
+    for row in counted(file, "time", wanted):
+        whole.add_time(row)
+    return whole
 
 
-def _groups(file: LogFile, name: str, wanted: EventFilter, source: str = "judgement") -> dict[str, _Tally]:
-    where, values = judged_conditions(wanted)
-    rows = file.rows(
-        f"SELECT {name} AS name, {_COUNTED} FROM {source} WHERE {where} GROUP BY 1, 2, {_STEP}",
-        values,
-    )
+def _groups(rows: Iterable[Row], name: str = "name") -> dict[str, _Tally]:
     found: dict[str, _Tally] = defaultdict(_Tally)
     for row in rows:
-        _add(found[row["name"]], row)
+        found[row[name]].add(row)
     return found
-
-
-def _add(tally: _Tally, row: dict[str, Any]) -> None:
-    decision = Decision(row["decision"])
-    tally.counts[decision] += row["n"]
-    if decision is Decision.EDITED:
-        tally.similarity += row["similarity"]
-        tally.compared += row["compared"]
-    if decision in JUDGED and row["timed"]:
-        tally.times.append((row["mean_ms"], row["timed"]))
 
 
 def _group(name: str, tally: _Tally, wanted: EventFilter) -> Group:
@@ -158,7 +142,7 @@ def _group(name: str, tally: _Tally, wanted: EventFilter) -> Group:
         edit=wilson(tally.counts[Decision.EDITED], n),
         rejection=wilson(tally.counts[Decision.REJECTED], n),
         decision_ms=_median(tally.times),
-        edit_similarity=tally.similarity / tally.compared if tally.compared else None,
+        edit_similarity=tally.kept / ALIKE / tally.compared if tally.compared else None,
         wanted=replace(wanted, kind=Kind.DECIDED, only_standing=True),
     )
 

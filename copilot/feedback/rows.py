@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from copilot.errors import UserError
 from copilot.feedback.database import Value
-from copilot.feedback.event import Decision, Edit, EventFilter, FeedbackEvent, Kind, PartOf, Reason, Risk
+from copilot.feedback.event import Decision, Edit, EventFilter, FeedbackEvent, Kind, Moment, PartOf, Reason, Risk
 
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """UTC with microseconds: as text in the order of time."""
@@ -29,8 +29,32 @@ _OTHERWISE = {
     "confidence_from": "confidence >= :confidence_from",
     "confidence_below": "confidence < :confidence_below",
 }
+REPEAT_DAYS = 7
+"""A customer who begins another case within so many days has come again."""
+
+CAME_AGAIN = f"""
+    SELECT first_id, first_utc FROM (
+        SELECT first_id, first_utc,
+            lag(first_utc) OVER (PARTITION BY customer_ref ORDER BY first_utc, first_id) AS before
+        FROM case_seen WHERE customer_ref IS NOT NULL
+    ) WHERE julianday(first_utc) - julianday(before) <= {REPEAT_DAYS}
+"""
+"""The query for the cases that were not their customer's first within a week."""
+
+# The number of the event at which it happened, and which of the table's times is asked for.
+_MOMENTS = {
+    Moment.FIRST_SIGHT: ("first_id", "case_seen", "first_utc"),
+    Moment.LAST_SIGHT: ("last_id", "case_seen", "first_utc"),
+    Moment.CAME_AGAIN: ("first_id", f"({CAME_AGAIN})", "first_utc"),
+    Moment.OPENED_AGAIN: ("reopened_id", "case_closed", "closed_utc"),
+}
 _COUNTED = ("kind", "decision", "part", "language", "load_level", "reason")
 _TIMES = {"since", "until"}
+# The days narrow the search to rows written on them, the times decide: a clock may have been set back.
+_TIME_CLAUSES = {
+    "since": "id >= (SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10)) AND +at_utc >= :since",
+    "until": "id <= (SELECT max(last_id) FROM day_written WHERE day <= substr(:until, 1, 10)) AND +at_utc < :until",
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -137,19 +161,28 @@ def conditions(wanted: EventFilter) -> tuple[str, dict[str, Value]]:
     if wanted.event_ids is not None:
         clauses.append("event_id IN (SELECT value FROM json_each(:event_ids))")
         values["event_ids"] = _json(wanted.event_ids)
-    # The days narrow the search to rows written on them, the times decide: a clock may have been set back.
-    if wanted.since:
-        first = "SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10)"
-        clauses.append(f"id >= ({first}) AND +at_utc >= :since")
-        values["since"] = utc(wanted.since)
-    if wanted.until:
-        last = "SELECT max(last_id) FROM day_written WHERE day <= substr(:until, 1, 10)"
-        clauses.append(f"id <= ({last}) AND +at_utc < :until")
-        values["until"] = utc(wanted.until)
+    times = _times(wanted)
+    if wanted.moment is None:
+        clauses += [_TIME_CLAUSES[name] for name in times]
+    else:
+        clauses.append(_of_moment(wanted.moment, times))
+        values["moment"] = wanted.moment.value
+    values |= times
     if wanted.text.strip():
         clauses.append("event_text MATCH :text")
         values["text"] = _all_words(wanted.text) or '""'
     return " AND ".join(clauses) or "true", values
+
+
+def _times(wanted: EventFilter) -> dict[str, str]:
+    moments = (("since", wanted.since), ("until", wanted.until))
+    return {name: utc(moment) for name, moment in moments if moment is not None}
+
+
+def _of_moment(moment: Moment, times: Collection[str]) -> str:
+    number, table, at = _MOMENTS[moment]
+    within = [clause for name, clause in (("since", f"{at} >= :since"), ("until", f"{at} < :until")) if name in times]
+    return f"id IN (SELECT {number} FROM {table} WHERE {' AND '.join([f'{number} IS NOT NULL', *within])})"
 
 
 def utc(moment: datetime) -> str:

@@ -1,16 +1,18 @@
 """Whether people rely on the suggestions where they should, and whether our confidence keeps its word."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from copilot.feedback.database import LogFile
-from copilot.feedback.event import Decision, EventFilter, Kind
-from copilot.feedback.judgements import judged_conditions
+from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Kind
 from copilot.feedback.reviews import Reviewed, Sample, Verdict, reviews
-from copilot.feedback.statistics import Rate, wilson
+from copilot.feedback.rows import utc
+from copilot.feedback.statistics import JUDGED, Rate, wilson
+from copilot.feedback.tallies import SURE, counted
+from copilot.feedback.tally_tables import BINS
 
 _EVERYTHING = EventFilter()
-_BINS = 10
 _TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 _APPROPRIATE = {
     Verdict.RIGHT: _TAKEN,
@@ -52,13 +54,13 @@ class Reliability:
     error: float | None
 
 
-def reliance(file: LogFile, *, only_random: bool = True) -> Reliance:
-    """Hold reviewed decisions against their verdicts.
+def reliance(file: LogFile, wanted: EventFilter = _EVERYTHING, *, only_random: bool = True) -> Reliance:
+    """Hold reviewed decisions against their verdicts: those of the time and part that are `wanted`.
 
     `only_random`: only what chance drew for review. The rest was picked because it looked bad: it says nothing about
     all.
     """
-    judged = [one for one in reviews(file) if _counts(one, only_random=only_random)]
+    judged = [one for one in reviews(file) if _is_wanted(one.event, wanted) and _counts(one, only_random=only_random)]
     over, under = [one for one in judged if _is_over(one)], [one for one in judged if _is_under(one)]
     fit = sum(one.event.decision in _APPROPRIATE[_verdict(one)] for one in judged)
     not_right = sum(_verdict(one) is not Verdict.RIGHT for one in judged)
@@ -74,14 +76,15 @@ def reliance(file: LogFile, *, only_random: bool = True) -> Reliance:
 
 def reliability_by_decisions(file: LogFile, wanted: EventFilter = _EVERYTHING) -> Reliability:
     """Compare our confidence with what was accepted or edited, in ten bins; empty bins are left out."""
-    where, values = judged_conditions(wanted)
-    rows = file.rows(
-        f"SELECT min(CAST(confidence * {_BINS} AS INTEGER), {_BINS - 1}) AS bin, avg(confidence) AS confidence,"
-        " count(*) AS n, sum(decision IN ('accepted', 'edited')) AS held FROM judgement"
-        f" WHERE confidence IS NOT NULL AND decision IN ('accepted', 'edited', 'rejected') AND {where} GROUP BY 1",
-        values,
+    found: dict[int, Counter[str]] = {}
+    for row in counted(file, "confidence", wanted):
+        if Decision(row["decision"]) in JUDGED:
+            sums = found.setdefault(int(row["name"]), Counter())
+            sums.update(n=row["n"], sure=row["sure"], held=row["n"] if Decision(row["decision"]) in _TAKEN else 0)
+    return _reliability(
+        _bin(place, sums["sure"] / SURE / sums["n"], sums["held"], sums["n"], wanted)
+        for place, sums in sorted(found.items())
     )
-    return _reliability(_bin(row["bin"], row["confidence"], row["held"], row["n"], wanted) for row in rows)
 
 
 def reliability_by_reviews(file: LogFile, *, only_random: bool = True) -> Reliability:
@@ -90,11 +93,19 @@ def reliability_by_reviews(file: LogFile, *, only_random: bool = True) -> Reliab
     for one in reviews(file):
         confidence = one.event.confidence
         if confidence is not None and _counts(one, only_random=only_random):
-            place = min(int(confidence * _BINS), _BINS - 1)
+            place = min(int(confidence * BINS), BINS - 1)
             bins.setdefault(place, []).append((confidence, _verdict(one) is Verdict.RIGHT))
     return _reliability(
         _bin(place, sum(c for c, _ in found) / len(found), sum(held for _, held in found), len(found), _EVERYTHING)
         for place, found in sorted(bins.items())
+    )
+
+
+def _is_wanted(event: FeedbackEvent, wanted: EventFilter) -> bool:
+    return (
+        (wanted.since is None or event.at >= utc(wanted.since))
+        and (wanted.until is None or event.at < utc(wanted.until))
+        and wanted.part in (None, event.part)
     )
 
 
@@ -122,7 +133,7 @@ def _is_under(one: Reviewed) -> bool:
 
 
 def _bin(place: int, confidence: float, held: int, n: int, wanted: EventFilter) -> Bin:
-    low, high = place / _BINS, (place + 1) / _BINS if place < _BINS - 1 else None
+    low, high = place / BINS, (place + 1) / BINS if place < BINS - 1 else None
     behind = replace(wanted, kind=Kind.DECIDED, only_standing=True, confidence_from=low, confidence_below=high)
     return Bin(confidence=confidence, held=wilson(held, n), wanted=behind)
 

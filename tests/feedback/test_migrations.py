@@ -20,6 +20,7 @@ STEPS = [
     *("m004_topic_step_risks_sources_question_details", "m005_find_by_question", "m006_count_what_stands"),
     "m007_count_by_topic_and_step",
     "m008_find_by_time",
+    "m009_keep_counts",
 ]
 STORED = Path(__file__).with_name("end_schema.sql")
 Make = Callable[..., Happening]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -165,3 +165,12 @@ def test_confidence_is_held_against_what_leads_found(log: FeedbackLog, decide: D
         write_review(log, review, "Dewi")
     found = reliability_by_reviews(log.file)
     assert [(b.confidence, b.held.share) for b in found.bins] == [(0.5, 0.5)]
+
+
+def test_trust_is_of_the_time_that_is_asked_for(log: FeedbackLog, decide: Decide) -> None:
+    for day in (1, 20):
+        event = decide(at=datetime(2026, 11, day, tzinfo=UTC))
+        write_review(log, Review(event_id=event.event_id, verdict=Verdict.WRONG, sample=Sample.RANDOM), "Dewi")
+    assert reliance(log.file).over.n == 2
+    assert reliance(log.file, EventFilter(since=datetime(2026, 11, 10, tzinfo=UTC))).over.n == 1
+    assert reliance(log.file, EventFilter(part=PartOf.ACTION)).over.n == 0

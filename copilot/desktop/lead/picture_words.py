@@ -11,7 +11,7 @@ from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.picture import Line, Mark, Picture, Shape, percent, rate_in_words, seconds
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.words import translate
-from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
+from copilot.feedback.event import Decision, EventFilter, Moment, PartOf
 from copilot.feedback.figures import Courses, Figures, Taken, Trust
 from copilot.feedback.rates import Dimension
 from copilot.feedback.statistics import Group, Rate
@@ -215,7 +215,8 @@ def _trust(trust: Trust) -> Picture:
         lines=(Line(name=translate("Pictures", "Share"), marks=marks),),
         unit=percent,
         note=translate(
-            "Pictures", "From reviews of all time that chance drew; what was picked for its risk would mislead."
+            "Pictures",
+            "From reviews that chance drew, of decisions in this time; those picked for their risk would mislead.",
         ),
     )
 
@@ -249,15 +250,20 @@ def _loads(courses: Courses) -> Picture:
     moves = courses.loads.moves
     n = sum(moves.values())
     ends = [
-        (translate("Pictures", "First sight"), {level: _moved(moves, level, 0) for level in _LEVELS}),
-        (translate("Pictures", "Last sight"), {level: _moved(moves, level, 1) for level in _LEVELS}),
+        (translate("Pictures", "First sight"), Moment.FIRST_SIGHT, {each: _moved(moves, each, 0) for each in _LEVELS}),
+        (translate("Pictures", "Last sight"), Moment.LAST_SIGHT, {each: _moved(moves, each, 1) for each in _LEVELS}),
     ]
     lines = tuple(
         Line(
             name=lead_words.level_word(level),
             marks=tuple(
-                Mark(label=label, value=counts[level] / n if n else None, n=counts[level], wanted=_seen_at(level))
-                for label, counts in ends
+                Mark(
+                    label=label,
+                    value=counts[level] / n if n else None,
+                    n=counts[level],
+                    wanted=replace(courses.wanted, moment=moment, load_level=level),
+                )
+                for label, moment, counts in ends
             ),
         )
         for level in _LEVELS
@@ -276,15 +282,19 @@ def _loads(courses: Courses) -> Picture:
         shape=Shape.COURSE,
         lines=lines,
         unit=percent,
-        note=translate("Pictures", "A point opens every sight of that load. Who took the case plays no part."),
+        note=translate("Pictures", "Cases that began in this time. Who took them plays no part."),
     )
 
 
 def _returns(courses: Courses) -> Picture:
     found = courses.returns
+    again, opened = (
+        replace(courses.wanted, moment=moment) if rate.n else None
+        for moment, rate in ((Moment.CAME_AGAIN, found.repeated), (Moment.OPENED_AGAIN, found.reopened))
+    )
     marks = (
-        Mark.of(translate("Pictures", "Came again within a week"), found.repeated, _events(courses.repeat_ids)),
-        Mark.of(translate("Pictures", "Opened again"), found.reopened, EventFilter(kind=Kind.OUTCOME)),
+        Mark.of(translate("Pictures", "Came again within a week"), found.repeated, again),
+        Mark.of(translate("Pictures", "Opened again"), found.reopened, opened),
     )
     says = translate(
         "Pictures",
@@ -329,10 +339,6 @@ def _group_name(dimension: Dimension, name: str) -> str:
 
 def _moved(moves: Mapping[tuple[str, str], int], level: str, end: int) -> int:
     return sum(count for move, count in moves.items() if move[end] == level)
-
-
-def _seen_at(level: str) -> EventFilter:
-    return EventFilter(kind=Kind.SHOWN, part=PartOf.LOAD, load_level=level)
 
 
 def _events(event_ids: tuple[str, ...]) -> EventFilter | None:
