@@ -31,9 +31,11 @@ _ARTICLES = f"""
 
 # Counts of a day have no row of their own: the first one written on that day stands for them.
 _OF_DAY = "coalesce((SELECT first_id FROM day_written WHERE day_written.day = differing.day), 1)"
-_DERIVED = (
+_ROW_BY_ROW = (
     (_JUDGEMENTS, f"SELECT {_COLUMNS} FROM judgement", "id"),
     (_ARTICLES, "SELECT judgement_id, article FROM judged_article", "judgement_id"),
+)
+_IN_SUMS = (
     (tally_tables.TALLIES, f"SELECT {tally_tables.COLUMNS} FROM tally WHERE n <> 0", _OF_DAY),
     (tally_tables.EVENT_COUNTS, "SELECT kind, n FROM event_count", "1"),
     (tally_tables.cases_seen(), "SELECT * FROM case_seen", "first_id"),
@@ -46,8 +48,11 @@ def first_wrong_count(file: LogFile) -> int | None:
 
     Takes some ten seconds for a million rows.
     """
-    wrong = (_difference(file, should, does, number) for should, does, number in _DERIVED)
-    return min((row for row in wrong if row is not None), default=None)
+    for tables in (_ROW_BY_ROW, _IN_SUMS):  # what differs in a row differs in its sums too: the row is named
+        wrong = [_difference(file, should, does, number) for should, does, number in tables]
+        if any(wrong):
+            return min(row for row in wrong if row is not None)
+    return None
 
 
 def _difference(file: LogFile, should: str, does: str, number: str) -> int | None:
