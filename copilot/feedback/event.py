@@ -204,4 +204,5 @@ class EventFilter:
     confidence_below: float | None = None
     only_standing: bool = False
     event_ids: tuple[str, ...] | None = None
+    suggestion_ids: tuple[str, ...] | None = None
     moment: Moment | None = None

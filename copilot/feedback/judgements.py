@@ -5,7 +5,7 @@ from copilot.feedback.event import EventFilter
 from copilot.feedback.rows import conditions, utc
 
 _AS_THEY_ARE = ("part", "decision", "language", "load_level", "topic", "playbook_step", "agent_ref", "version")
-_OTHERS = ("reason", "suggestion_id", "case_ref", "event_ids")
+_OTHERS = ("reason", "suggestion_id", "case_ref", "event_ids", "suggestion_ids", "moment")
 
 Query = tuple[str, dict[str, Value]]
 

@@ -1,13 +1,16 @@
 """The lead's reviews: this week's queue, what was found out so far, and writing it down."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from copilot.feedback.event import EventFilter
 from copilot.feedback.log import FeedbackLog
+from copilot.feedback.rates import overall
 from copilot.feedback.review_queue import QueueItem, review_queue
 from copilot.feedback.reviews import Review, Reviewed, reviews, write_review
 
 QUEUE_SIZE = 20  # a quarter of an hour on a Monday morning
+LOOKED_BACK = 4  # whole weeks before this one
 
 
 class ReviewDesk:
@@ -22,11 +25,18 @@ class ReviewDesk:
         self._open_log, self._reviewer, self._today = open_log, reviewer, today
 
     def queue(self) -> tuple[QueueItem, ...]:
-        """Give what should be looked at this week. What is judged by now leaves it, and nothing takes its place."""
+        """Give what should be looked at this week, of the four weeks before it; of a new log, of all there is.
+
+        What is judged by now leaves it, and nothing takes its place.
+        """
+        today = self._today()
+        monday = datetime.combine(today - timedelta(days=today.weekday()), datetime.min.time(), UTC)
+        lately = EventFilter(since=monday - timedelta(weeks=LOOKED_BACK), until=monday)
+        year, week, _ = today.isocalendar()
         with self._open_log() as log:
-            done = sum(self._is_of_this_week(one) for one in reviews(log.file))
-            year, week, _ = self._today().isocalendar()
-            return review_queue(log.file, size=max(0, QUEUE_SIZE - done), seed=year * 100 + week)
+            is_new = overall(log.file, lately).acceptance.n < QUEUE_SIZE
+            wanted = EventFilter() if is_new else lately
+            return review_queue(log.file, size=QUEUE_SIZE, seed=year * 100 + week, wanted=wanted, begun=monday)
 
     def reviews(self) -> tuple[Reviewed, ...]:
         """Give the newest review of everything that was reviewed, newest first."""
@@ -37,7 +47,3 @@ class ReviewDesk:
         """Write a review down; when this returns, it is on the disk."""
         with self._open_log() as log:
             write_review(log, review, self._reviewer)
-
-    def _is_of_this_week(self, one: Reviewed) -> bool:
-        when = datetime.fromisoformat(one.at).date()
-        return when.isocalendar()[:2] == self._today().isocalendar()[:2]

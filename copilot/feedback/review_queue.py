@@ -1,20 +1,22 @@
 """What a lead should look at next: some by chance, some for their risk, some because people disagree.
 
-Chance alone gives figures that hold for all; risk and disagreement find what to mend. The same seed gives the same
-queue. Who decided is not in it.
+Chance alone gives figures that hold for all; risk and disagreement find what to mend. Each decision's chance hangs on
+the seed and on its own number, so that a queue stays as it is while others are reviewed or recorded. Who decided is not
+in it.
 """
 
 import math
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
 
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Kind, Risk
 from copilot.feedback.judgements import judged_conditions
 from copilot.feedback.reviews import Sample, blind
-from copilot.feedback.rows import event_from_row
+from copilot.feedback.rows import event_from_row, utc
 from copilot.feedback.statistics import JUDGED
 
 _SHARES = {Sample.RANDOM: 0.4, Sample.RISK: 0.4, Sample.DISAGREEMENT: 0.2}
@@ -41,44 +43,49 @@ class _Candidate:
     id: int
     decision: Decision
     thing: tuple[str, ...]
+    is_reviewed: bool
     weight: float = 1.0
     risks: list[str] = field(default_factory=list)
 
 
 def review_queue(
-    file: LogFile, *, size: int = 20, seed: int = 0, wanted: EventFilter | None = None
+    file: LogFile,
+    *,
+    size: int = 20,
+    seed: int = 0,
+    wanted: EventFilter | None = None,
+    begun: datetime | None = None,
 ) -> tuple[QueueItem, ...]:
     """Give decisions that nobody has reviewed yet, at most `size`, in an order that says nothing about why.
 
     4 of 10 are drawn by chance, 4 by risk, 2 from things on which decisions differ; where one kind has too few, chance
-    fills up.
+    fills up. What was reviewed after the queue was `begun` leaves it, and nothing takes its place.
     """
-    chance = random.Random(f"review {seed}")
-    candidates = _candidates(file, wanted or EventFilter())
+    candidates = _candidates(file, wanted or EventFilter(), begun)
     picked: dict[int, Sample] = {}
-    draws = ((Sample.DISAGREEMENT, _by_disagreement), (Sample.RISK, _by_risk), (Sample.RANDOM, _by_chance))
     # Chance draws first, from everything: what the others would have taken must be able to come up.
-    for sample, draw in reversed(draws):
+    for sample, draw in ((Sample.RANDOM, _by_chance), (Sample.RISK, _by_risk), (Sample.DISAGREEMENT, _divided)):
         free = [candidate for candidate in candidates if candidate.id not in picked]
-        for candidate in draw(free, round(size * _SHARES[sample]), chance):
-            picked[candidate.id] = sample
+        picked |= {candidate.id: sample for candidate in draw(free, round(size * _SHARES[sample]), seed)}
     free = [candidate for candidate in candidates if candidate.id not in picked]
-    picked |= {candidate.id: Sample.RANDOM for candidate in _by_chance(free, size - len(picked), chance)}
-    order = sorted(picked)
-    chance.shuffle(order)
-    risks = {candidate.id: tuple(candidate.risks) for candidate in candidates if candidate.id in picked}
-    return tuple(QueueItem(event=blind(_event(file, id_)), sample=picked[id_], risks=risks[id_]) for id_ in order)
+    picked |= {candidate.id: Sample.RANDOM for candidate in _by_chance(free, size - len(picked), seed)}
+    left = [candidate for candidate in candidates if candidate.id in picked and not candidate.is_reviewed]
+    left.sort(key=lambda candidate: _chance(seed, "order", candidate.id))
+    return tuple(
+        QueueItem(event=blind(_event(file, one.id)), sample=picked[one.id], risks=tuple(one.risks)) for one in left
+    )
 
 
-def _candidates(file: LogFile, wanted: EventFilter) -> list[_Candidate]:
+def _candidates(file: LogFile, wanted: EventFilter, begun: datetime | None) -> list[_Candidate]:
     where, values = judged_conditions(replace(wanted, kind=Kind.DECIDED))
     rows = file.rows(
         "SELECT judgement.id, judgement.part, judgement.subject, judgement.decision, judgement.load_level,"
-        " judgement.confidence, judgement.topic, event.risks, event.cited_ids, event.reason"
+        " judgement.confidence, judgement.topic, event.risks, event.cited_ids, event.reason, reviewed.at"
         f" FROM (SELECT * FROM judgement WHERE {where}) AS judgement JOIN event ON event.id = judgement.id"
-        " WHERE event.erased_utc IS NULL AND event.event_id NOT IN (SELECT json_extract(details, '$.reviewed')"
-        " FROM event WHERE kind = 'review' AND details IS NOT NULL) ORDER BY judgement.id",
-        values,
+        " LEFT JOIN (SELECT json_extract(details, '$.reviewed') AS event_id, min(at_utc) AS at FROM event"
+        "  WHERE kind = 'review' AND details IS NOT NULL GROUP BY 1) AS reviewed ON reviewed.event_id = event.event_id"
+        " WHERE event.erased_utc IS NULL AND (reviewed.at IS NULL OR reviewed.at >= :begun) ORDER BY judgement.id",
+        {**values, "begun": utc(begun) if begun else "never"},
     )
     return [_candidate(row) for row in rows if row["decision"] in JUDGED]
 
@@ -86,7 +93,8 @@ def _candidates(file: LogFile, wanted: EventFilter) -> list[_Candidate]:
 def _candidate(row: dict[str, object]) -> _Candidate:
     decision = Decision(str(row["decision"]))
     thing = tuple(str(row[name] or "") for name in ("part", "subject", "topic", "cited_ids"))
-    candidate = _Candidate(id=int(str(row["id"])), decision=decision, thing=thing)
+    is_reviewed = row["at"] is not None
+    candidate = _Candidate(id=int(str(row["id"])), decision=decision, thing=thing, is_reviewed=is_reviewed)
     confidence = row["confidence"]
     reasons = [(risk.value, weight) for risk, weight in _WEIGHTS.items() if f'"{risk}"' in str(row["risks"] or "")]
     if row["load_level"] == "high":
@@ -101,17 +109,22 @@ def _candidate(row: dict[str, object]) -> _Candidate:
     return candidate
 
 
-def _by_chance(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
-    return chance.sample(free, max(0, min(count, len(free))))
+def _chance(seed: int, what: str, id_: int) -> float:
+    """Give a number from 0 to 1 that looks drawn, the same every time."""
+    return (int.from_bytes(sha256(f"{seed} {what} {id_}".encode()).digest()[:6]) + 1) / (2**48 + 1)
 
 
-def _by_risk(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
+def _by_chance(free: Sequence[_Candidate], count: int, seed: int) -> list[_Candidate]:
+    return sorted(free, key=lambda one: _chance(seed, "chance", one.id))[: max(0, count)]
+
+
+def _by_risk(free: Sequence[_Candidate], count: int, seed: int) -> list[_Candidate]:
     """Draw without putting back, each by its weight (Efraimidis and Spirakis, Inf. Process. Lett. 97, 2006)."""
-    keyed = [(math.log(1.0 - chance.random()) / one.weight, one.id, one) for one in free if one.weight > 1.0]
-    return [one for _, _, one in sorted(keyed, reverse=True)[:count]]
+    risky = [one for one in free if one.weight > 1.0]
+    return sorted(risky, key=lambda one: -math.log(_chance(seed, "risk", one.id)) / one.weight)[:count]
 
 
-def _by_disagreement(free: Sequence[_Candidate], count: int, chance: random.Random) -> list[_Candidate]:
+def _divided(free: Sequence[_Candidate], count: int, seed: int) -> list[_Candidate]:
     """Draw from the things that were both taken and rejected, the most divided first, one decision of each."""
     things: dict[tuple[str, ...], list[_Candidate]] = defaultdict(list)
     for one in free:
@@ -121,7 +134,7 @@ def _by_disagreement(free: Sequence[_Candidate], count: int, chance: random.Rand
         taken = sum(one.decision in _TAKEN for one in decisions) / len(decisions)
         if len(decisions) >= _FEWEST_OPINIONS and 0 < taken < 1:
             divided.append((-4 * taken * (1 - taken), -len(decisions), thing))
-    return [chance.choice(things[thing]) for _, _, thing in sorted(divided)[:count]]
+    return [_by_chance(things[thing], 1, seed)[0] for _, _, thing in sorted(divided)[:count]]
 
 
 def _event(file: LogFile, id_: int) -> FeedbackEvent:

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Happening, Kind, PartOf, Risk
 from copilot.feedback.log import FeedbackLog
+from copilot.feedback.review_desk import ReviewDesk
 from copilot.feedback.review_queue import review_queue
 from copilot.feedback.reviews import Cause, Review, Sample, State, Verdict, closed_for, reviews, write_review
 from copilot.feedback.trust import reliability_by_decisions, reliability_by_reviews, reliance
+from tests.feedback.conftest import SECRET
 
 Make = Callable[..., Happening]
 Decide = Callable[..., FeedbackEvent]
@@ -106,6 +109,28 @@ def test_what_was_reviewed_or_erased_is_not_in_the_queue(log: FeedbackLog, decid
     write_review(log, Review(event_id=reviewed.event_id, verdict=Verdict.RIGHT), "Dewi")
     log.erase_customer("C-9")
     assert [item.event.event_id for item in review_queue(log.file)] == [left.event_id]
+
+
+def test_what_is_reviewed_leaves_the_week_s_queue_and_nothing_takes_its_place(
+    log: FeedbackLog, decide: Decide, happening: Make
+) -> None:
+    for _ in range(60):
+        decide()
+    begun = datetime.now(UTC) - timedelta(hours=1)
+    queue = review_queue(log.file, seed=1, begun=begun)
+    for item in (queue[3], queue[0]):
+        write_review(log, Review(event_id=item.event.event_id, verdict=Verdict.RIGHT), "Dewi")
+    assert review_queue(log.file, seed=1, begun=begun) == (*queue[1:3], *queue[4:])
+
+
+def test_this_week_s_queue_is_of_the_four_weeks_before_it(log: FeedbackLog, decide: Decide, log_path: Path) -> None:
+    today = date(2026, 11, 18)
+    for day in (1, 2, 12, 17):
+        for number in range(20):
+            decide(at=datetime(2026, 9 if day == 1 else 11, day, tzinfo=UTC), topic=f"t-{number}")
+    queue = ReviewDesk(lambda: FeedbackLog.open(log_path, SECRET), "Dewi", lambda: today).queue()
+    assert len(queue) == 20
+    assert {item.event.at[:10] for item in queue} <= {"2026-11-02", "2026-11-12"}
 
 
 def test_an_empty_log_has_an_empty_queue(log: FeedbackLog) -> None:

@@ -1,6 +1,6 @@
 """The log as a table: one event a row, newest first, more as the lead scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,7 +12,7 @@ from copilot.feedback.event import EventFilter, FeedbackEvent, Kind
 
 AT_A_TIME = 200
 SHORT = 8  # characters of a pseudonym: enough to tell two apart
-MOST_UNDONE = 100_000
+MOST_UNDONE = 10_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -49,8 +49,7 @@ class EventsModel(QAbstractTableModel):
         self._wanted = wanted
         self.total = self._reader.count(wanted)
         self._events = list(self._reader.find(wanted, limit=AT_A_TIME))
-        undone = self._reader.find(EventFilter(kind=Kind.UNDONE), limit=MOST_UNDONE)
-        self._undone = {_about(event): event.event_id for event in reversed(undone)}  # the latest stays
+        self._undone = self._undone_of(self._events)
         self.endResetModel()
 
     def is_undone(self, event: FeedbackEvent) -> bool:
@@ -95,7 +94,16 @@ class EventsModel(QAbstractTableModel):
             return
         self.beginInsertRows(QModelIndex(), len(self._events), len(self._events) + len(more) - 1)
         self._events.extend(more)
+        self._undone |= self._undone_of(more)
         self.endInsertRows()
+
+    def _undone_of(self, events: Sequence[FeedbackEvent]) -> dict[tuple[object, ...], str]:
+        """Give what was taken back about these, with the latest time that it was."""
+        decided = tuple({event.suggestion_id for event in events if event.kind is Kind.DECIDED})
+        if not decided:
+            return {}
+        undone = self._reader.find(EventFilter(kind=Kind.UNDONE, suggestion_ids=decided), limit=MOST_UNDONE)
+        return {_about(event): event.event_id for event in reversed(undone)}
 
     def _decision(self, event: FeedbackEvent) -> str:
         if event.decision is None:
