@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copilot.cases.case import Case
 from copilot.errors import UserError
 from copilot.logs import start_logging
 from copilot.paths import Paths
@@ -23,6 +22,7 @@ from copilot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
+    from copilot.cases.case import Case
     from copilot.connect.outbox import Outbox
     from copilot.feedback.event import EventFilter
     from copilot.feedback.export import ExportKind
@@ -230,7 +230,7 @@ def assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
     )
 
 
-def sample_cases() -> tuple[Case, ...]:
+def sample_cases() -> "tuple[Case, ...]":
     """Read the cases that ship with the sample pack, in the order of a demonstration."""
     from copilot.cases.reading import read_case_file
 

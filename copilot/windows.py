@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copilot import __version__, app
-from copilot.cases.case import Case
 from copilot.errors import UserError
 from copilot.paths import Paths
 from copilot.settings import save_settings
 
 if TYPE_CHECKING:
     from copilot.connect.companion.bridge import Bridge, BridgeListener
+    from copilot.cases.case import Case
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
@@ -60,7 +60,7 @@ def show_in_sidebar(work: app.Workplace, address: str) -> bool:
     return bool(tell(there, "/v1/show", {"address": address})["ok"])
 
 
-def run_sidebar(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "") -> int:
+def run_sidebar(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str = "") -> int:
     """Open the sidebar and run until it is closed, beginning with the ticket of the address `show`.
 
     One that is open already comes to the front instead. Raises UserError where Qt or a screen is missing.
@@ -73,7 +73,7 @@ def run_sidebar(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "
     return run(sidebar_parts(work, cases, show))
 
 
-def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str = "") -> "SidebarParts":
+def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str = "") -> "SidebarParts":
     """Give everything the sidebar of this workplace needs; nothing slow is opened yet."""
     from copilot.desktop.sidebar.window import SidebarParts
 
@@ -98,9 +98,16 @@ def sidebar_parts(work: app.Workplace, cases: tuple[Case, ...] = (), show: str =
         show=show,
     )
 
+        open_model=lambda: _model_parts(work),
 
 def _news(work: app.Workplace, after: str) -> "tuple[LeadNews, ...]":
     from copilot.feedback.news import news_for
+def _model_parts(work: app.Workplace) -> "ModelParts":
+    from copilot.polish_desk import model_parts  # only where a model is set, or set up
+
+    return model_parts(work)
+
+
 
     with app.open_log(work)[0] as log:
         return news_for(log, work.agent, after)

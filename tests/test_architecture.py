@@ -57,3 +57,9 @@ def test_the_sidebar_loads_nothing_heavy() -> None:
     loaded = loaded_by("import copilot.desktop.start")
     assert "PySide6" in loaded
     assert not loaded & HEAVY
+
+
+def test_the_sidebar_is_on_screen_before_what_a_suggestion_is_made_of_is_loaded() -> None:
+    loaded = loaded_by("import copilot.windows, copilot.desktop.start")
+    behind = {"copilot.assist.suggestion", "copilot.feedback.event", "copilot.desktop.sidebar.presenter", "qtawesome"}
+    assert not loaded & (behind | {"pydantic", "numpy", "qtpy"})

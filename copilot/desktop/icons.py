@@ -1,19 +1,24 @@
-"""The one icon set (Phosphor, through QtAwesome), loaded after the window is on screen.
+"""The one icon set: Phosphor, drawn from the font that QtAwesome brings along.
 
-Importing QtAwesome takes as long as showing a whole window, so widgets say early which icon they want and
-get it when the font is there; the place is kept, so nothing moves.
+Importing QtAwesome takes longer than showing a whole window (it loads a second binding of Qt), and all it would do is
+draw a glyph: we read its font file and draw the outline ourselves. Reading it takes 8 ms, so widgets say early which
+icon they want and get it just after the window is on screen; the place is kept, so nothing moves.
 """
 
+import importlib.util
+import json
 import weakref
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QRawFont
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-FONT = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
-"""QtAwesome loads twelve fonts on its own; this is the one we use."""
+from copilot.errors import UserError
+
+FONT, NAMES = "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
+EM_PX = 64  # the outlines are taken at this size and scaled: an icon fills the square of its letter
 
 
 class Icon(StrEnum):
@@ -53,29 +58,46 @@ class Icon(StrEnum):
     QUIET = "book-open-light"
 
 
-def import_library() -> None:
-    """Import QtAwesome (0.2 s), so that `Icons.load` is quick. Touches no Qt object: for a job."""
-    import qtawesome  # noqa: F401 - slow: not before the window is on screen
+class Outlines:
+    """The outlines of the icons, read from the font once."""
+
+    def __init__(self) -> None:
+        folder = _fonts()
+        self._codes: dict[str, str] = json.loads((folder / NAMES).read_text(encoding="utf-8"))
+        self._font = QRawFont(str(folder / FONT), EM_PX)
+
+    def draw(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
+        """Give a square picture of an icon; `size_px` in the window's pixels, of which the screen may have more."""
+        side = round(size_px * pixel_ratio)
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        glyph = self._font.glyphIndexesForString(chr(int(self._codes[icon.value], 16)))[0]
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, side)  # a letter stands on its line: the square lies above it
+        painter.scale(side / EM_PX, side / EM_PX)
+        painter.fillPath(self._font.pathForGlyph(glyph), QColor(colour))
+        painter.end()
+        picture.setDevicePixelRatio(pixel_ratio)
+        return picture
 
 
 class Icons:
     """Hands icons to widgets, now or when the font is there. Made and used on the UI thread."""
 
     def __init__(self) -> None:
-        self._font: Any = None
+        self._outlines: Outlines | None = None
         self._waiting: list[tuple[weakref.ref[QAbstractButton | QLabel], Icon, str, int]] = []
 
     def load(self) -> None:
-        """Load the font and give everyone who waits their icon."""
-        from qtawesome.iconic_font import IconicFont  # slow, see import_library
-
-        if self._font is None:
-            self._font = IconicFont(FONT)
+        """Read the font and give everyone who waits their icon."""
+        if self._outlines is None:
+            self._outlines = Outlines()
         waiting, self._waiting = self._waiting, []
         for reference, icon, colour, size_px in waiting:
             widget = reference()
             if widget is not None:
-                self._give(widget, icon, colour, size_px)
+                self._give(self._outlines, widget, icon, colour, size_px)
 
     def put(self, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
         """Show an icon on a button or as a label. The widget keeps its text, tooltip and accessible name."""
@@ -83,20 +105,19 @@ class Icons:
             widget.setIconSize(QSize(size_px, size_px))
         else:
             widget.setFixedSize(size_px, size_px)
-        if self._font is None:
+        if self._outlines is None:
             self._reserve(widget, size_px)
             self._waiting.append((weakref.ref(widget), icon, colour, size_px))
         else:
-            self._give(widget, icon, colour, size_px)
+            self._give(self._outlines, widget, icon, colour, size_px)
 
-    def _give(self, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
-        drawn: QIcon = self._font.icon(f"ph.{icon.value}", color=colour, color_disabled=colour)
-        picture = drawn.pixmap(QSize(size_px, size_px), widget.devicePixelRatioF())
-        # WORKAROUND QtAwesome 1.4.2: its cached icons are drawn by Python objects that the garbage collector may free
-        # before the icons, which ends the process. We keep pictures, so the cache can go.
-        self._font.icon_cache.clear()
+    @staticmethod
+    def _give(outlines: Outlines, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
+        picture = outlines.draw(icon, colour, size_px, widget.devicePixelRatioF())
         if isinstance(widget, QAbstractButton):
-            widget.setIcon(QIcon(picture))
+            drawn = QIcon(picture)
+            drawn.addPixmap(picture, QIcon.Mode.Disabled)  # Qt would grey it a second time: the theme chose the colour
+            widget.setIcon(drawn)
         else:
             widget.setPixmap(picture)
 
@@ -106,3 +127,11 @@ class Icons:
             blank = QPixmap(size_px, size_px)
             blank.fill("transparent")
             widget.setIcon(QIcon(blank))
+
+
+def _fonts() -> Path:
+    """Give the folder of QtAwesome's fonts, without importing QtAwesome."""
+    found = importlib.util.find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise UserError("The icons are missing: QtAwesome is not installed.", "Install it with: pip install QtAwesome")
+    return Path(found.submodule_search_locations[0]) / "fonts"

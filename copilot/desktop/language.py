@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 LANGUAGES = ("id", "en")
 
+translate = QCoreApplication.translate
+"""Gives a text of our own in the language of the window: (context, text)."""
+
 
 def language_for(choice: str) -> str:
     """Give "id" or "en" for the setting; "system" is Indonesian where the system is, else English."""

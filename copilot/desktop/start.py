@@ -33,14 +33,15 @@ def application() -> QApplication:
 def run_sidebar(parts: SidebarParts) -> int:
     """Open the sidebar and give the exit status when it is closed."""
     app = application()
-    jobs, line = Jobs(), Jobs()
-    window = SidebarWindow(parts, jobs, Icons(), line)
-    jobs.failed.connect(window.presenter.fail)
-    line.failed.connect(window.presenter.fail)
+    jobs, line, aside = Jobs(), Jobs(), Jobs()
+    window = SidebarWindow(parts, jobs, Icons(), line, aside)
+    for each in (jobs, line, aside):
+        each.failed.connect(window.fail)
     try:
         return _run(app, window, jobs, window.begin)
     finally:
         line.stop()
+        aside.stop()
 
 
 def run_lead(parts: "LeadParts") -> int:

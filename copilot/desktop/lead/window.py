@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from copilot.desktop.icons import Icons, import_library
+from copilot.desktop.icons import Icons
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.language import Speech, language_for
 from copilot.desktop.lead import lead_words
@@ -70,7 +70,7 @@ class LeadWindow(QWidget):
         self.resize(*SIZE)
         self._model: EventsModel | None = None
         self._banner = BannerBar(self._look)
-        self._banner.wished.connect(lambda _: self._banner.show_banner(None))
+        self._banner.dismissed.connect(lambda: self._banner.show_banner(None))
         self._knowledge = KnowledgePage(self._look, parts.pack)
         self._knowledge.asked_again.connect(self._read_knowledge)
         self._tabs = QTabWidget()
@@ -108,7 +108,7 @@ class LeadWindow(QWidget):
 
     def begin(self) -> None:
         """Open the log and load the numbers, once the window is on screen."""
-        self._jobs.start("icons", import_library, lambda _: self._icons.load())
+        self._icons.load()
         for notice in self._parts.notices:
             self._banner.show_banner(Banner(message=notice, is_error=False))
         try:

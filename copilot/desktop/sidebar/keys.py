@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from copilot.desktop.sidebar.words import translate
+from copilot.desktop.language import translate
 
 
 class Command(Enum):

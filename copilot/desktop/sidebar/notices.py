@@ -1,21 +1,24 @@
 """What is said in passing: what went wrong, and what goes on in the background."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
-from copilot.desktop.sidebar.shown import Banner, Status
-from copilot.desktop.sidebar.wishes import DismissBanner
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import icon_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
+if TYPE_CHECKING:
+    from copilot.desktop.sidebar.shown import Banner, Status
+
 
 class BannerBar(QWidget):
     """One sentence about what went wrong and what to do; stays until it is dismissed (its button, Esc) or outlived."""
 
-    wished = Signal(object)
+    dismissed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -23,7 +26,7 @@ class BannerBar(QWidget):
         self._message = Text("", "strong")
         self._hint = Text("")
         close = icon_button(look, Icon.REJECT, self.tr("Dismiss"), "Esc")
-        close.clicked.connect(lambda: self.wished.emit(DismissBanner()))
+        close.clicked.connect(lambda: self.dismissed.emit())
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._message)
@@ -37,7 +40,7 @@ class BannerBar(QWidget):
         column.addWidget(self._frame)
         self.hide()
 
-    def show_banner(self, banner: Banner | None) -> None:
+    def show_banner(self, banner: "Banner | None") -> None:
         """Show a banner, or nothing."""
         if banner is not None:
             self._frame.setProperty("look", "danger" if banner.is_error else "caution")
@@ -68,7 +71,7 @@ class StatusLine(QWidget):
         column.addWidget(self._bar)
         self.hide()
 
-    def show_status(self, status: Status) -> None:
+    def show_status(self, status: "Status") -> None:
         """Show what goes on, or nothing."""
         self._text.setText(status.text)
         self._bar.setVisible(status.share is not None)

@@ -157,10 +157,11 @@ class SidebarPresenter:
     def show_everything(self) -> None:
         """Show all there is: after a change of case, of language or of colours."""
         self.show_head()
-        self.show_told()
-        self.show_load()
-        self.show_steps()
-        self.show_draft()
+        if self.queue.current is not None:
+            self.show_told()
+            self.show_load()
+            self.show_steps()
+            self.show_draft()
         self.view.show_banner(self._banner)
         self.view.show_status(self._status)
 

@@ -1,10 +1,11 @@
 """What the sidebar shows, as values: words ready to be read, nothing left to decide or to translate."""
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from typing import Protocol
 
 from copilot.assist.suggestion import LoadLevel, Support, Trend
+from copilot.desktop.sidebar.pages import Page as Page
 from copilot.desktop.sidebar.wishes import Wish
 
 
@@ -25,20 +26,6 @@ class Badge(StrEnum):
     CONFIRM = "confirm"
     LEAD = "lead"
     NEVER = "never"
-
-
-class Page(Enum):
-    """The screens of the sidebar: the case, and what lies one key beside it."""
-
-    CASE = auto()
-    READING = auto()
-    SEARCH = auto()
-    HISTORY = auto()
-    HANDOVER = auto()
-    QUEUE = auto()
-    OUTBOX = auto()
-    SETTINGS = auto()
-    HELP = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

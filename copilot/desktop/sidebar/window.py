@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,32 +10,27 @@ from PySide6.QtCore import QMimeData, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from copilot.cases.case import Case
-from copilot.connect.addresses import is_address
-from copilot.connect.case_folder import CaseFolder
 from copilot.desktop import dock
-from copilot.desktop.icons import Icons, import_library
-from copilot.desktop.inbox import Inbox
+from copilot.desktop.icons import Icons
 from copilot.desktop.jobs import JobRunner
-from copilot.desktop.language import Speech, language_for
-from copilot.desktop.sidebar.assistant import Opening
-from copilot.desktop.sidebar.commands import Commands
-from copilot.desktop.sidebar.deciding import Deciding
-from copilot.desktop.sidebar.heavy_row import HeavyRow
-from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
-from copilot.desktop.sidebar.presenter import SidebarPresenter
-from copilot.desktop.sidebar.record import Record, Recorder
-from copilot.desktop.sidebar.shown import Banner, Page
+from copilot.desktop.language import Speech, language_for, translate
 from copilot.desktop.sidebar.sidebar import Sidebar
-from copilot.desktop.sidebar.words import translate
 from copilot.desktop.theme.style import palette, style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
 from copilot.errors import UserError
 from copilot.settings import Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is on screen
+    from copilot.cases.case import Case
     from copilot.desktop.companion import Companion, CompanionParts
+    from copilot.desktop.sidebar.assistant import Opening
+    from copilot.desktop.sidebar.behind import Behind
+    from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
+    from copilot.desktop.sidebar.keys import Command
+    from copilot.desktop.sidebar.presenter import SidebarPresenter
+    from copilot.desktop.sidebar.record import Recorder
+    from copilot.desktop.sidebar.wishes import Wish
     from copilot.desktop.tickets import TicketParts, Tickets
     from copilot.feedback.news import News
 
@@ -68,13 +64,13 @@ class SidebarParts:
 
     settings: Settings
     save_settings: Callable[[Settings], None]
-    open_assistant: Callable[[], Iterator[Opening]]
-    open_recorder: Callable[[], Recorder]
+    open_assistant: "Callable[[], Iterator[Opening]]"
+    open_recorder: "Callable[[], Recorder]"
     agent: str
     translations: Path
     inbox: Path | None = None
-    keep_knowledge: Keep | None = None
-    start_cases: tuple[Case, ...] = ()
+    keep_knowledge: "Keep | None" = None
+    start_cases: "tuple[Case, ...]" = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
     tickets: "TicketParts | None" = None
@@ -108,43 +104,62 @@ class SidebarWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.sidebar = self._new_sidebar()
-        heavy = HeavyRow(parts.heavy_row)
-        self.presenter = SidebarPresenter(self.sidebar, jobs, cards=parts.settings.cards, heavy=heavy)
-        self._suggest_pauses()
-        self.presenter.speak(language_for(self._settings.ui_language))
-        self._deciding = Deciding(self.presenter)
         self._join()
-        self.presenter.show_everything()
         dock.stand(self, self._settings.dock, dock.width_for(self._settings.text_scale))
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
-        self._minute.timeout.connect(self.presenter.show_head)
+        self._minute.timeout.connect(self._show_time)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
 
+    @cached_property
+    def _behind(self) -> "Behind":
+        from copilot.desktop.sidebar.behind import Behind  # 0.1 s: only when the window is on screen
+
+        return Behind(self.sidebar, self._jobs, self._settings, self._parts.heavy_row)
+
+    @property
+    def presenter(self) -> "SidebarPresenter":
+        """What is known of the cases, and decides what the window shows."""
+        return self._behind.presenter
+
     def begin(self) -> None:
-        """Load icons, log, knowledge and cases: everything but the window itself."""
+        """Load icons, knowledge, log and cases, in the order in which the agent misses them."""
         self._minute.start()
-        self._jobs.start("icons", import_library, self._load_icons)
-        self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder)
+        self._icons.load()
         self.presenter.put_cases(self._parts.start_cases)
         for notice in self._parts.notices:
-            self.presenter.show_banner(Banner(message=notice, is_error=False))
+            self._behind.tell(notice)
         self.presenter.open_assistant(self._parts.open_assistant)
+        self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder)
+        if self._parts.inbox is not None:
+            self._begin_inbox(self._parts.inbox)
+        if self._parts.tickets is not None:
+            self._begin_tickets(self._parts.tickets)
+        if self._parts.show:
+            self._show_ticket(self._parts.show)
+        self._jobs.start("listen", nothing_to_prepare, self._begin_to_listen)
+
+    def fail(self, error: Exception) -> None:
+        """Show what went wrong in a job."""
+        self.presenter.fail(error)
+
+    def _begin_inbox(self, folder: Path) -> None:
+        from copilot.connect.case_folder import CaseFolder
+        from copilot.desktop.inbox import Inbox
+
+        self._inbox = Inbox(CaseFolder(folder), self._jobs, self.presenter.put_cases, self._tell_problem, self)
+        self._inbox.read()
+
+    def _begin_to_listen(self, _ready: None) -> None:
+        """Follow the pack and listen to the browser: after the first case has had its turn, and not once closed."""
         if self._parts.keep_knowledge is not None:
+            from copilot.desktop.sidebar.keeping import KnowledgeKeeping
+
             take, fail = self.presenter.take_opening, self.presenter.fail
             self._keeping = KnowledgeKeeping(self._parts.keep_knowledge, take, fail, self)
             self._keeping.start()
-        if self._parts.inbox is not None:
-            self._inbox = Inbox(
-                CaseFolder(self._parts.inbox), self._jobs, self.presenter.put_cases, self._tell_problem, self
-            )
-            self._inbox.read()
-        if self._parts.tickets is not None:
-            self._begin_tickets(self._parts.tickets)
         if self._parts.companion is not None:
             self._begin_companion(self._parts.companion)
-        if self._parts.show:
-            self._show_ticket(self._parts.show)
 
     def _begin_tickets(self, parts: "TicketParts") -> None:
         from copilot.desktop.tickets import Tickets  # only a desk with ticket tools loads it
@@ -153,7 +168,7 @@ class SidebarWindow(QWidget):
         self._tickets = Tickets(
             parts, self._line, presenter.put_cases, presenter.show_banner, presenter.go_to, parent=self
         )
-        self._deciding.connect_tickets(self._tickets)
+        self._behind.deciding.connect_tickets(self._tickets)
         self._tickets.on_left = presenter.take_away
         self._tickets.begin()
 
@@ -179,14 +194,14 @@ class SidebarWindow(QWidget):
     def _show_ticket(self, address: str) -> None:
         if self._tickets is None or not self._tickets.open(address):
             said = translate("Sidebar", "No connected ticket tool has this address.")
-            self.presenter.show_banner(Banner(message=said, is_error=False))
+            self._behind.tell(said)
 
     def _answer_pairing(self, request_id: str, is_same: bool) -> None:
         if self._companion is not None:
             try:
                 self._companion.answer(request_id, is_same)
             except UserError as error:
-                self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+                self._behind.tell_error(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take the address of a ticket that is dragged here from a browser, and nothing else."""
@@ -219,11 +234,11 @@ class SidebarWindow(QWidget):
         try:
             self._parts.save_settings(settings)
         except UserError as error:
-            self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+            self._behind.tell_error(error)
         before, self._settings = self._settings, settings
-        self._suggest_pauses()
+        self._behind.take_settings(settings)
         if self._recorder is not None:
-            self.presenter.take_record(Record(self._recorder, settings.agent or self._parts.agent))
+            self._behind.take_recorder(self._recorder, settings.agent or self._parts.agent)
         if _looks(before) != _looks(settings):
             self._make_anew()
         if before.ui_language != settings.ui_language:
@@ -231,10 +246,6 @@ class SidebarWindow(QWidget):
         dock.keep_on_top(self, settings.always_on_top)
         if (before.dock, before.text_scale) != (settings.dock, settings.text_scale):
             dock.stand(self, settings.dock, dock.width_for(settings.text_scale))
-
-    def _suggest_pauses(self) -> None:
-        settings = self._settings
-        self.presenter.pause_after, self.presenter.pause_says = settings.pause_after, settings.pause_says
 
     def _new_sidebar(self) -> Sidebar:
         self._speech.speak(language_for(self._settings.ui_language))
@@ -249,31 +260,44 @@ class SidebarWindow(QWidget):
         return sidebar
 
     def _join(self) -> None:
-        self._commands = Commands(self.sidebar)
-        self.sidebar.wished.connect(self._deciding.answer)
-        self.sidebar.commanded.connect(self._commands.do)
+        self.sidebar.wished.connect(self._answer)
+        self.sidebar.commanded.connect(self._do)
+        self.sidebar.banner_dismissed.connect(self._dismiss_banner)
         self.sidebar.settings_changed.connect(self.change_settings)
         self.sidebar.pairing.answered.connect(self._answer_pairing)
 
+    @Slot(object)
+    def _answer(self, wish: "Wish") -> None:
+        self._behind.answer(wish)
+
+    @Slot(object)
+    def _do(self, command: "Command") -> None:
+        self._behind.do(command)
+
+    @Slot()
+    def _dismiss_banner(self) -> None:
+        self.presenter.show_banner(None)
+
     def _make_anew(self) -> None:
         """Build the widgets in the new look and show again all that was on them."""
-        older, page = self.sidebar, self.sidebar.page
+        older = self.sidebar
         older.hide()
         older.deleteLater()
         self.sidebar = self._new_sidebar()
         self._join()
-        self.presenter.view = self.sidebar
-        self.presenter.show_everything()
-        if page in (Page.SETTINGS, Page.HELP):
-            self.sidebar.go_to(page)
+        self._behind.show_on(self.sidebar, older.page)
+
+    @Slot()
+    def _show_time(self) -> None:
+        self.presenter.show_head()
 
     def _open_recorder(self, _prepared: None) -> None:
         try:
             self._recorder = self._parts.open_recorder()
         except UserError as error:
-            self.presenter.show_banner(Banner(message=error.message, hint=error.hint))
+            self._behind.tell_error(error)
         else:
-            self.presenter.take_record(Record(self._recorder, self._settings.agent or self._parts.agent))
+            self._behind.take_recorder(self._recorder, self._settings.agent or self._parts.agent)
             self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _count: None, lambda: None)
             self._fetch_news()
 
@@ -294,12 +318,9 @@ class SidebarWindow(QWidget):
 
         self._jobs.start("news", lambda: news(read.until()), show)
 
-    def _load_icons(self, _imported: None) -> None:
-        self._icons.load()
-
     def _tell_problem(self, newest: str, count: int) -> None:
         several = translate("Sidebar", "{count} files in the case folder cannot be read; this is the newest.")
-        self.presenter.show_banner(Banner(message=newest, hint=several.format(count=count) if count > 1 else ""))
+        self._behind.tell(newest, several.format(count=count) if count > 1 else "", is_error=True)
 
     @Slot()
     def _system_colours_changed(self) -> None:
@@ -309,6 +330,8 @@ class SidebarWindow(QWidget):
 
 def _dropped(data: QMimeData) -> str:
     """Give the one address in what was dragged here; empty where there is none."""
+    from copilot.connect.addresses import is_address  # only who drags something here needs it
+
     text = data.urls()[0].toString() if data.hasUrls() else data.text()
     return text.strip() if is_address(text) else ""
 

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, QTimeZone
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTimeZone
 
 from copilot.assist.suggestion import Support
 from copilot.assist.text_form import band
+from copilot.desktop.language import translate as translate  # the words of every module come with it
 from copilot.desktop.sidebar.shown import Badge
 from copilot.feedback.event import Reason
-
-translate = QCoreApplication.translate
 
 MINUTE = 60
 HOUR = 60 * MINUTE

@@ -1,0 +1,63 @@
+"""The five parts of a case under one another, and what is done with the draft at the foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from copilot.desktop.sidebar.case_card import CaseCard
+from copilot.desktop.sidebar.draft_bar import DraftBar
+from copilot.desktop.sidebar.draft_card import DraftCard
+from copilot.desktop.sidebar.load_card import LoadCard
+from copilot.desktop.sidebar.steps_card import StepsCard
+from copilot.desktop.sidebar.told_card import ToldCard
+from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Seen, Target, step
+from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import hairline
+
+
+class CaseCards(QWidget):
+    """The case, what was told, the load, the next steps, the draft; `area` scrolls them, `bar` stays below."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.case = CaseCard(look)
+        self.told = ToldCard(look)
+        self.load = LoadCard(look)
+        self.steps = StepsCard(look)
+        self.draft = DraftCard(look)
+        self.bar = DraftBar(look)
+        self.parts = self._under_one_another()
+        self.area = QScrollArea()
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.bar)
+
+    def in_view(self) -> list[Seen]:
+        """Give the parts of which something can be seen now, as what to tell about them."""
+        shown: dict[Target, QWidget] = {
+            SUMMARY: self.told,
+            LOAD: self.load,
+            DRAFT: self.draft,
+            **{step(place): card for place, card in enumerate(self.steps.cards)},
+        }
+        return [Seen(target) for target, widget in shown.items() if not widget.visibleRegion().isEmpty()]
+
+    def _under_one_another(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("look", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, MARGIN)
+        column.setSpacing(GRID + HALF)
+        column.addWidget(self.case)
+        for card in (self.told, self.load, self.steps, self.draft):
+            column.addWidget(hairline())
+            column.addWidget(card)
+        column.addStretch(1)
+        return page
