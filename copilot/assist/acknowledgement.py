@@ -19,6 +19,7 @@ _THEIRS = (
     ("safety", "sorry.worry"),
 )
 
+_COUNTED = 0.01  # of the score: contacts that were counted are there, whatever they weigh
 _ACKNOWLEDGES = re.compile(
     r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"
     r"our mistake|on us|frustrat\w+|must have been)\b",
@@ -27,6 +28,13 @@ _ACKNOWLEDGES = re.compile(
 _ONE_SELF = re.compile(
     r"\b(?:i|i['’]\w+|im|my|me|mine|we|our|us|saya|aku|gue|gw|gua|sy|kami|ane)\b|\w{2,}ku\b", re.IGNORECASE
 )
+# "How should I ...?" asks for advice that anybody could ask for; "my" and "mine" tell of oneself.
+_ASKS_IN_GENERAL = re.compile(
+    r"\b(?:can|could|should|do|did|may|must|will|would|shall|am)\s+(?:i|we)\b"
+    r"|\b(?:apakah|bisakah|bolehkah|haruskah|bagaimana|gimana|cara)\s+(?:saya|aku|kami|kita)\b",
+    re.IGNORECASE,
+)
+_FRAGMENT = 3  # words that, without an exclamation, name a matter and tell nothing: "Mortgage scams"
 _MATTERS = {
     "order": ("order.id", "matter.order"),
     "refund": ("refund.id", "matter.refund"),
@@ -38,7 +46,7 @@ _MATTERS = {
 
 
 def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
-    """Say one sentence that meets the feeling by what caused it; "" where the case is not heavy.
+    """Say one sentence that meets the feeling by what caused it; "" where the case is not heavy, nor a third contact.
 
     It names what we did or what is at stake, never a diagnosis of the person.
     """
@@ -48,10 +56,13 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
             if cue.cue.startswith(part):
                 weights[key] = weights.get(key, 0.0) + max(0.0, cue.weight)
     # Whether a cue is there, not its share of the score, which every other word of the message moves a little.
+    if situation.is_third_contact:
+        weights["sorry.repeat"] = max(weights.get("sorry.repeat", 0.0), _COUNTED)
     named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]
     if not any(_is_own_matter(m.text) for m in situation.case.customer_messages):
         return ""  # a question about the world, however grave its words, is no complaint
-    if not situation.is_heavy and not (named and situation.load.level is LoadLevel.RAISED):
+    met = situation.is_heavy or situation.is_third_contact or (named and situation.load.level is LoadLevel.RAISED)
+    if not met:
         return ""
     at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
     key = (named or at_stake or ["sorry.anger"])[0]
@@ -62,7 +73,9 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
 def _is_own_matter(text: str) -> bool:
     """Say whether a message tells something of its writer, or tells anything at all rather than ask."""
     text = text[:2_000].strip()
-    return not text.endswith("?") or text.endswith(("??", "!?")) or bool(_ONE_SELF.search(text))
+    if text.endswith("?") and not text.endswith(("??", "!?")):
+        return bool(_ONE_SELF.search(_ASKS_IN_GENERAL.sub(" ", text)))
+    return len(text.split()) > _FRAGMENT or text.endswith("!") or bool(_ONE_SELF.search(text))
 
 
 def acknowledges(text: str) -> bool:

@@ -10,6 +10,7 @@ from copilot.assist.acknowledgement import acknowledges
 from copilot.assist.authority import rule_on, within
 from copilot.assist.draft import evidence_of
 from copilot.assist.figures import unknown_figures
+from copilot.assist.same_steps import asks_again
 from copilot.assist.situation import Situation
 from copilot.assist.slots import open_slots, signature_of
 from copilot.assist.suggestion import AuthorityLevel, Check, Draft, Support
@@ -180,6 +181,13 @@ def _asks_told(reply: _Reply) -> Iterator[Check]:
             yield _check(reply, "asks_told", "warning", "check.asks_told", quote=sentence, fact=name, value=value)
 
 
+def _asks_again(reply: _Reply) -> Iterator[Check]:
+    """Find steps that the customer is asked to take although they said they took them."""
+    for sentence in reply.sentences:
+        if done := asks_again(sentence, reply.situation.understanding.summary.tried):
+            yield _check(reply, "tried_again", "warning", "check.tried", quote=sentence, tried=done.quote)
+
+
 def _internal_words(reply: _Reply) -> Iterator[Check]:
     """Find sentences that stand in an internal article and in no public one."""
     for sentence in reply.sentences:
@@ -247,6 +255,7 @@ _RULES: tuple[Callable[[_Reply], Iterator[Check]], ...] = (
     _other_peoples_data,
     _beyond_authority,
     _asks_told,
+    _asks_again,
     _internal_words,
     _without_support,
     _stale_source,
@@ -260,6 +269,7 @@ CHECKS: Mapping[str, str] = {
     "personal_data": "an address or number that is not this customer's",
     "promise": "a commitment beyond the role's authority, or to an uncertain outcome",
     "asks_told": "asks for what the customer already gave",
+    "tried_again": "asks for a step that the customer already took",
     "internal_source": "words of an internal article",
     "number": "a number that stands neither in the case nor in a source",
     "unsupported": "a sentence that nothing supports",

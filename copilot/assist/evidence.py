@@ -10,6 +10,7 @@ from copilot.knowledge.query import KnowledgeSource
 
 MOST_QUOTED = 120  # characters of the customer's words on a card
 
+_CONTACTS = "case.earlier_cases"  # in a step's condition
 _FACT = re.compile(r"\bfacts\.([A-Za-z_][\w.]*)")
 
 
@@ -17,7 +18,16 @@ def fact_behind(step: Step, situation: Situation) -> str:
     """Give the facts that a step's condition and needs ask about, else what the customer said."""
     asked = [*_FACT.findall(step.when or ""), *step.needs]
     known = [_shown(fact, situation) for fact in dict.fromkeys(asked) if fact in situation.facts]
+    if _CONTACTS in (step.when or "") and situation.is_third_contact:
+        known.insert(0, contacts_in_words(situation))
     return "; ".join(known[:3]) or words_of_customer(situation)
+
+
+def contacts_in_words(situation: Situation) -> str:
+    """Say which contact this is, with the customer's words where they show it."""
+    contacts, language = situation.contacts, situation.agent_language
+    key = "why.contacts.told" if contacts.quote else "why.contacts"
+    return say(key, language, times=contacts.earlier + 1, quote=in_one_line(contacts.quote, MOST_QUOTED))
 
 
 def words_of_customer(situation: Situation) -> str:

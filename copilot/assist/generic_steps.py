@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from copilot.assist.evidence import words_of_customer
+from copilot.assist.evidence import contacts_in_words, words_of_customer
 from copilot.assist.question import has_content
 from copilot.assist.situation import Situation
 from copilot.assist.suggestion import AuthorityLevel, NextAction, Why
@@ -13,6 +14,8 @@ from copilot.knowledge.query import Hit
 
 _BESIDE = 0.6  # how much less sure an article is where a procedure fits as well
 _PLAIN = 0.3  # how sure a step is that only plain sense asks for
+_THIRD = 0.6  # how sure it is that a third contact belongs to a lead
+_ESCALATE = "escalate_to_lead"
 _CARRIES = 2  # steps of a procedure that an article states, for it to be the procedure's own
 
 
@@ -32,17 +35,36 @@ def generic_actions(
     if situation.is_thanked:
         yield _card(situation, "close_case", "why.thanks", _PLAIN * 2)
         return
+    hands_over = _hands_over(situation, proposed)
+    if hands_over:
+        yield hands_over
     if situation.has_ground:
         yield from _answer_from_article(situation, proposed, procedure)
-        return
-    if not has_procedure:
-        heavy = situation.is_heavy or situation.role == AuthorityLevel.LEAD
-        if situation.is_heavy and situation.role != AuthorityLevel.LEAD:
-            yield _card(situation, "escalate_to_lead", "why.heavy_no_ground", _PLAIN, title="action.escalate.plain")
-        yield _card(situation, "search_knowledge", "why.no_ground", _PLAIN)
-        yield _card(situation, "ask_detail", "why.no_ground", _PLAIN * 0.8)
-        if not heavy:
-            yield _card(situation, "escalate_to_lead", "why.no_ground", _PLAIN * 0.6, title="action.escalate.plain")
+    elif not has_procedure:
+        yield from _without_ground(situation, is_handed_over=hands_over is not None)
+
+
+def _without_ground(situation: Situation, *, is_handed_over: bool) -> Iterator[NextAction]:
+    """Look further and ask; a lead's help comes first where the case is heavy, last where it is not."""
+    may_hand_over = situation.role != AuthorityLevel.LEAD and not is_handed_over
+    if may_hand_over and situation.is_heavy:
+        yield _card(situation, _ESCALATE, "why.heavy_no_ground", _PLAIN, title="action.escalate.plain")
+    yield _card(situation, "search_knowledge", "why.no_ground", _PLAIN)
+    yield _card(situation, "ask_detail", "why.no_ground", _PLAIN * 0.8)
+    if may_hand_over and not situation.is_heavy:
+        yield _card(situation, _ESCALATE, "why.no_ground", _PLAIN * 0.6, title="action.escalate.plain")
+
+
+def _hands_over(situation: Situation, proposed: Sequence[NextAction]) -> NextAction | None:
+    """Give the handing over to a lead that a third contact asks for, where no procedure hands over already."""
+    is_lead = situation.role == AuthorityLevel.LEAD
+    if is_lead or not situation.is_third_contact or any(card.action == _ESCALATE for card in proposed):
+        return None
+    if _ESCALATE in situation.done:
+        return None
+    card = _card(situation, _ESCALATE, "why.third_contact", _THIRD, title="action.escalate.plain")
+    why, language = replace(card.why, fact=contacts_in_words(situation)), situation.reply_language
+    return replace(card, why=why, say=say("say.escalated.repeat", language, you=say("you", language)))
 
 
 def _answer_from_article(

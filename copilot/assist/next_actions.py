@@ -56,13 +56,19 @@ def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: Know
     for place, fit in enumerate(fits[:2]):
         if fit.confidence < _RIVAL * fits[0].confidence:
             return
-        steps = sorted(open_steps(fit.playbook, situation), key=lambda step: bool(step.missing))
+        steps = sorted(open_steps(fit.playbook, situation), key=lambda step: _place(step, situation))
         confidence = fit.confidence
         for step in steps[:1] if place else steps:
             card = _step_card(situation, fit, step, confidence, knowledge)
             if card:
                 yield _with_fit(card, fitting[place], situation.agent_language)
                 confidence *= _LATER_STEP
+
+
+def _place(open_step: OpenStep, situation: Situation) -> tuple[bool, bool]:
+    """Put what can start now first; from the third contact on, the handing over before the steps that did not help."""
+    hands_over = situation.is_third_contact and open_step.step.action == ESCALATE
+    return bool(open_step.missing), not hands_over
 
 
 def _with_fit(card: NextAction, fit: ProcedureFit, language: str) -> NextAction:

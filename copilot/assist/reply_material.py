@@ -7,6 +7,7 @@ from copilot.assist.answer import answering, answering_outright
 from copilot.assist.evidence import source_of
 from copilot.assist.extracts import Extract
 from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
+from copilot.assist.same_steps import asks_again, steps_named
 from copilot.assist.situation import Situation
 from copilot.assist.slots import fill_slots
 from copilot.assist.suggestion import NextAction
@@ -59,11 +60,20 @@ def bodies_of(
         asked = _outright_questions(query.text)
         extracts = tuple(dict.fromkeys(e for one in asked for e in answering_outright(one, situation, knowledge)))
         yield _with_one_question([*said, *_article_lines(extracts, said, situation, query)], situation)
+    else:
+        yield from _handed_over(situation, cards)
     macro = None if situation.is_heavy or situation.is_repeated else _best_macro(situation, query)
     if macro:
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
-    extracts = answering(situation.found.hits, query, situation.reply_language, knowledge)
-    yield list(_article_lines(extracts, (), situation, query))
+    answer = answering(situation.found.hits, query, situation.reply_language, knowledge)
+    yield list(_article_lines(answer.extracts, (), situation, query))
+
+
+def _handed_over(situation: Situation, cards: Sequence[NextAction]) -> Iterator[list[Line]]:
+    """Give what a customer is told whose third contact goes to a lead, where no procedure says it."""
+    card = next((card for card in cards if card.playbook_id is None and card.say), None)
+    if card and card.say and situation.is_third_contact:
+        yield [Line(text=part, paragraph=0, rule_holds=True) for part in sentences(card.say)]
 
 
 def _article_lines(
@@ -77,6 +87,8 @@ def _article_lines(
     is_plain = False
     for extract in extracts:
         if _is_said(extract.text, said) or asks_for_known(extract.text, situation.facts):
+            continue
+        if asks_again(extract.text, situation.understanding.summary.tried):
             continue
         plain = next(filter(None, (plain_answer(one, extract.text) for one in asked)), None)
         if plain and not is_plain and not (plain is Plain.YES and lays_down_rules(extract.passage.text)):
@@ -97,7 +109,7 @@ def _steps_said(
         if paragraph and card.confirm and _moves_money(card, situation):
             continue
         text = fill_slots(card.say, situation).text
-        if not _is_in_reply_language(text, situation):
+        if not _is_in_reply_language(text, situation) or _did_not_help(text, situation):
             continue
         step = _speaking_step(procedure, card, situation)
         rules = _rules_of(step, situation, knowledge) if step else ()
@@ -107,6 +119,15 @@ def _steps_said(
         paragraph += 1
         if paragraph == MOST_STEPS_SAID or "?" in text:
             return
+
+
+def _did_not_help(text: str, situation: Situation) -> bool:
+    """Say whether a step asks for what was tried already; at a third contact also whether we only try it ourselves."""
+    tried = situation.understanding.summary.tried
+    if any(asks_again(sentence, tried) for sentence in sentences(text)):
+        return True
+    named = steps_named(text) if situation.is_third_contact else frozenset()
+    return bool(named) and named <= frozenset(step for one in tried for step in steps_named(one.text))
 
 
 def _moves_money(card: NextAction, situation: Situation) -> bool:

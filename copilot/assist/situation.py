@@ -6,11 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from copilot.assist.authority import Amounts
+from copilot.assist.contacts import Contacts, contacts_before
 from copilot.assist.question import only_thanks
 from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
 from copilot.cases.case import Author, Case, FactValue, Message
 from copilot.knowledge.pack import Pack, Passage
 from copilot.knowledge.query import SearchResult
+
+THIRD_CONTACT = 2  # contacts before it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,16 @@ class Situation:
         return any(cue.cue.startswith("repeat_") and cue.weight > 0 for cue in self.load.cues)
 
     @cached_property
+    def contacts(self) -> Contacts:
+        """How often they came to us before: by past cases, by what they say, or by what the thread shows."""
+        return contacts_before(self.case)
+
+    @property
+    def is_third_contact(self) -> bool:
+        """True from the third contact on: our standard steps have been tried on them twice."""
+        return self.contacts.earlier >= THIRD_CONTACT
+
+    @cached_property
     def told(self) -> Mapping[str, ToldFact]:
         """What the customer said, by fact name; the newest where it was said twice."""
         return {fact.fact: fact for fact in self.understanding.summary.told}
@@ -80,7 +93,7 @@ class Situation:
                 "priority": case.priority,
                 "tier": case.customer.tier or "",
                 "language": self.understanding.language,
-                "earlier_cases": len(case.history),
+                "earlier_cases": self.contacts.earlier,
                 "broken_promises": sum(p.state == "broken" for p in self.understanding.summary.promised),
                 "messages": len(case.messages),
             },

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
+from copilot.assist.contacts import said_contacts
 from copilot.assist.identifiers import asked_identifier, find_identifiers
 from copilot.assist.spoken_amounts import find_amounts
 from copilot.assist.spoken_dates import find_dates, find_waits
@@ -169,9 +170,12 @@ def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iter
         known.standing_in(text),
         _dates(text, said_on, known) if said_on else (),
         _amounts(text, known),
+        _contacts(text),
         _methods(text),
         _products(text),
     ):
+        if found.fact == "date" and said_on and found.value == said_on.isoformat():
+            continue  # "udah tanggal 20": the day it was said on tells nothing
         if not any(start < found.end and found.start < end for start, end in taken):
             taken.append((found.start, found.end))
             yield found
@@ -213,6 +217,12 @@ def _amounts(text: str, known: _Known) -> Iterator[Found]:
     for spoken in find_amounts(text):
         fact = known.name_of(spoken.value) or _said_to_be(text, spoken.start, spoken.end, _amount_cues)
         yield Found(spoken.start, spoken.end, fact or "amount", spoken.value)
+
+
+def _contacts(text: str) -> Iterator[Found]:
+    """Find how often the customer says they came to us about this."""
+    for said in said_contacts(text):
+        yield Found(said.start, said.end, "contact.times", said.times)
 
 
 def _methods(text: str) -> Iterator[Found]:

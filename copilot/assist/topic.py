@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.assist import topic_meaning, topic_words
+from copilot.assist.contacts import comes_back
 from copilot.assist.question import has_content
 from copilot.assist.suggestion import Topic
 from copilot.assist.topic_meaning import Meaning
@@ -180,8 +181,14 @@ def _examples(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of(case: Case) -> list[tuple[str, float]]:
-    """Give what a case says about its topic, each with its weight: newest messages, subject, first message."""
-    messages = [message.text for message in case.customer_messages if has_content(message.text)]
+    """Give what a case says about its topic, each with its weight: newest messages, subject, first message.
+
+    A message that only comes back to what was said ("masih aja kosong") leaves the topic to the one it comes back to.
+    """
+    before = dict(zip([id(message) for message in case.messages[1:]], case.messages, strict=False))
+    told = [message for message in case.customer_messages if has_content(message.text)]
+    telling = [message for message in told if not comes_back(message, before.get(id(message)))] or told
+    messages = [message.text for message in telling]
     texts = list(zip(reversed(messages), RECENCY, strict=False))
     if case.subject and has_content(case.subject):
         texts.append((case.subject, SUBJECT_WEIGHT))

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from copilot.assist.promises import promises
-from copilot.assist.story import open_questions, tried
+from copilot.assist.story import open_questions
 from copilot.assist.suggestion import Language, Summary, Topic, Understanding
 from copilot.assist.told import NO_IDENTIFIERS, told_facts
 from copilot.assist.topic import TopicFinder
+from copilot.assist.tried import tried
 from copilot.assist.wanting import is_done, wanted
 from copilot.cases.case import Case
 from copilot.knowledge.language import language_of, words_of

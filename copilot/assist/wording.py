@@ -107,11 +107,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Hal ini kami teruskan ke atasan tim kami, karena keputusannya ada di sana.",
         "We are passing this to our team lead, who decides on it.",
     ),
+    "say.escalated.repeat": (
+        "Hal ini saya teruskan ke atasan tim hari ini, lengkap dengan semua yang sudah {you} sampaikan dan coba.",
+        "I am passing this to my team lead today, with everything you have already told us and tried.",
+    ),
     "say.ask_what_is_needed": ("Ada yang bisa kami bantu?", "How can I help you?"),
     "say.ask_fact": ("Boleh kami minta {fact}-nya?", "Could you share the {fact}?"),
     # Why
     "why.customer": ("Pelanggan: “{quote}”", "Customer: “{quote}”"),
     "why.fact": ("{fact}: {value}", "{fact}: {value}"),
+    "why.contacts": ("Kontak ke-{times}", "Contact number {times}"),
+    "why.contacts.told": ("Kontak ke-{times} (“{quote}”)", "Contact number {times} (“{quote}”)"),
+    "why.third_contact": (
+        "Sejak kontak ketiga, langkah biasa sudah dua kali tidak menyelesaikan; lead yang melihatnya",
+        "From the third contact on the usual steps did not help twice; a lead looks at it",
+    ),
     "why.told": ("{fact}: {value} (“{quote}”)", "{fact}: {value} (“{quote}”)"),
     "why.no_words": ("Belum ada pesan dari pelanggan", "No message from the customer yet"),
     "why.rule": ("{playbook}, langkah “{step}”", "{playbook}, step “{step}”"),
@@ -206,6 +216,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{number}” stands neither in the case nor in a source.",
     ),
     "check.asks_told": ("Pelanggan sudah memberi {fact}: {value}.", "The customer already gave the {fact}: {value}."),
+    "check.tried": ("Pelanggan sudah mencobanya: “{tried}”.", "The customer already tried this: “{tried}”."),
     "check.language": (
         "Pelanggan menulis dalam {theirs}, balasan ini dalam {ours}.",
         "The customer writes {theirs}, this reply is {ours}.",

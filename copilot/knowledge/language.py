@@ -32,8 +32,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LENGTHENED = re.compile(r"(.)\1{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s.!?…])|\n+")
 _NO_END = re.compile(
-    r"(?:\b(?:no|tgl|jl|dr|mr|mrs|ms|bpk|sdr|an|dll|dsb|dgn|yth|approx|vs|etc|e\.g|i\.e)|\b\w|\bRp)\.$", re.I
+    r"(?:\b(?:no|tgl|jl|dr|mr|mrs|ms|bpk|sdr|an|dll|dsb|dgn|yth|approx|vs|etc|e\.g|i\.e)|\b[^\W\d]|\bRp"
+    r"|(?:^|\b(?:step|langkah|tahap|no|nomor|number|bab|pasal|section|version|versi) )\d{1,2})\.$",
+    re.I,
 )
+_LONGEST_NO_END = 12  # characters of an abbreviation and of what counts
 
 _INDONESIAN_SHAPE = re.compile(
     r"(?:me[mn]?|mem|men|meng|meny|ber|ter|di|pe[mn]?|peng|ke|se|nge?)\w{3,}(?:kan|nya|an|in|i)|\w{3,}(?:nya|lah|kah|ku|mu)|(?:di|ng)\w{4,}in"
@@ -75,7 +78,7 @@ def sentences(text: str) -> tuple[str, ...]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
         part = text[start : end.start()]
-        if "\n" not in end.group() and _NO_END.search(part[-8:]):
+        if "\n" not in end.group() and _NO_END.search(part[-_LONGEST_NO_END:]):
             continue
         found.append(part.strip())
         start = end.end()

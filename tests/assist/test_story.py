@@ -1,8 +1,8 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copilot.assist.story import open_questions, tried
+from copilot.assist.story import open_questions
+from copilot.assist.tried import tried
 from copilot.cases.case import Author, Case, Message
 
 
@@ -11,41 +11,6 @@ def said(*turns):
     authors = {"c": Author.CUSTOMER, "a": Author.AGENT, "s": Author.SYSTEM}
     messages = (Message(id=f"m{n}", author=authors[who], text=text) for n, (who, text) in enumerate(turns, start=1))
     return Case(id="T", messages=tuple(messages))
-
-
-@pytest.mark.parametrize(
-    ("text", "step"),
-    [
-        ("Udah gw cek resi JLK77 berkali-kali, masih sama.", "Udah gw cek resi JLK77 berkali-kali"),
-        ("Saya sudah coba login ulang tapi tetap gagal", "Saya sudah coba login ulang"),
-        ("aplikasi udah di-update kak", "aplikasi udah di-update kak"),
-        ("sudah saya restart dua kali", "sudah saya restart dua kali"),
-        ("I already tried another card, no luck", "I already tried another card"),
-        ("I have contacted the courier twice", "I have contacted the courier twice"),
-        ("Reinstalled the app but it still crashes", "Reinstalled the app"),
-    ],
-)
-def test_a_step_already_taken_is_told_in_the_customers_words(text, step):
-    assert [one.text for one in tried(said(("c", text)))] == [step]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Apakah sudah dicek?",
-        "sudah dicek belum kak?",
-        "Sent from my phone",
-        "I want to reset my password",
-        "saya mau coba lagi nanti",
-        "belum saya cek",
-    ],
-)
-def test_a_question_or_a_plan_is_no_step_taken(text):
-    assert tried(said(("c", text))) == ()
-
-
-def test_what_the_agent_did_is_not_what_the_customer_tried():
-    assert tried(said(("a", "Sudah saya cek resinya ya Kak"))) == ()
 
 
 def test_our_question_is_open_until_the_number_comes():
