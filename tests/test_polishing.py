@@ -14,6 +14,7 @@ from tests.test_architecture import loaded_by
 ARTICLE = "# Returning an item\n\nYou can return any item within 14 days. Send it back in its box."
 ASKED = {"id": "T-1", "messages": [{"id": "m1", "author": "customer", "text": "Can I return an item within 14 days?"}]}
 SAID = "You can return any item within 14 days."
+TOOLS = "tools:\n  - name: kind\n    instruction: Say it kindly.\n    languages: [en]\n"
 POLISHED = "You can return any of your items within 14 days."
 
 
@@ -139,3 +140,99 @@ def test_without_a_model_nothing_of_it_is_loaded() -> None:
     loaded = loaded_by("import copilot.cli, copilot.polishing, copilot.windows, copilot.assist.polish.polisher")
 
     assert not {name for name in loaded if name.split(".")[0] in ("langchain", "langchain_openai", "openai")}
+
+
+def test_summary_and_handover_note_are_polished_where_a_model_is_set_for_them(
+    home: Path, server: ModelServer, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_settings(
+        home, llm_summary=f"openai:tiny@{server.address}", llm_handover=f"openai:tiny@{server.address}",
+        llm_first_words_s=10.0, agent="Putri", ui_language="en",
+    )  # fmt: skip
+    server.script = _said_back
+
+    assert main(["suggest", "--json", "--llm", *asked]) == 0
+    suggestion = json.loads(capsys.readouterr().out)
+    summary, note = suggestion["polished_summary"], suggestion["polished_handover"]
+
+    assert suggestion["polish"] is None
+    assert summary["text"].startswith("The customer asks:")
+    assert (summary["outcome"], note["outcome"]) == ("polished", "unchanged")
+    assert note["text"] == note["original"]
+    assert main(["llm", "log"]) == 0
+    assert {"summary", "handover"} <= set(capsys.readouterr().out.split())
+
+
+def _said_back(text: str) -> Served:
+    """Answer with the text that was sent, one word of it in other words."""
+    said = text.rsplit(" TEXT\n", 1)[1].rsplit("\n\nWrite the new version", 1)[0].rsplit("\n", 1)[0]
+    return Served([said.replace("Wanted:", "The customer asks:", 1) if said.startswith("Wanted:") else said])
+
+
+def test_a_tool_of_the_team_shows_what_it_would_change_and_what_it_cost(
+    home: Path, server: ModelServer, asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prices = "openai:tiny 1 2 USD"
+    with_settings(home, llm_tone="openai:tiny", llm_address=server.address, llm_first_words_s=10.0, llm_prices=prices)
+    (tmp_path / "pack" / "tools.yaml").write_text(TOOLS, encoding="utf-8")
+    server.script = lambda _: Served(words(POLISHED))
+
+    assert main(["llm", "tool", "kind", *asked]) == 0
+    shown = capsys.readouterr().out
+    assert "openai:tiny: polished." in shown
+    assert "any [-item-] {+of your items+} within 14 days." in shown
+    assert "Say it kindly." in server.requests[-1]["messages"][1]["content"]
+    assert main(["llm", "log"]) == 0
+    assert "for 1 requests with a known price" in capsys.readouterr().out
+
+
+def test_a_text_of_ones_own_can_be_put_into_another_tone(
+    home: Path, server: ModelServer, asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_settings(home, llm_tone="openai:tiny", llm_address=server.address, llm_first_words_s=10.0)
+    server.script = lambda _: Served(words("We guarantee a refund of $500 tomorrow."))
+
+    assert main(["llm", "tool", "warmer", "--text", SAID, *asked[2:]]) == 0
+    shown = capsys.readouterr().out
+    assert SAID in shown
+    assert "$500" not in shown
+
+
+def test_the_tools_are_listed_with_what_is_wrong(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pack" / "tools.yaml").write_text(f"{TOOLS}  - {{name: empty}}\n", encoding="utf-8")
+
+    assert main(["llm", "tools", *asked[2:]]) == 0
+    shown = capsys.readouterr().out
+    assert "kind  (en)  Say it kindly." in shown
+    assert "tools.yaml:5: The tool `empty` has no `instruction`" in shown
+
+
+def test_an_article_is_polished_beside_its_file(
+    home: Path, server: ModelServer, tmp_path: Path, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_settings(home, llm_article="openai:tiny", llm_address=server.address, llm_first_words_s=10.0)
+    server.script = lambda _: Served([ARTICLE.replace("Send it back", "Please send it back")])
+    file = tmp_path / "pack" / "articles" / "returns.md"
+
+    assert main(["llm", "article", str(file), *asked[2:]]) == 0
+    assert "{+Please send+}" in capsys.readouterr().out
+    assert file.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_feature_without_a_model_says_what_to_set(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_settings(home, llm_draft="openai:tiny")
+
+    assert main(["llm", "tool", "warmer", "--text", "Hello there."]) == 1
+    assert "Set llm_tone in settings.toml" in capsys.readouterr().err
+
+
+def test_what_goes_wrong_is_told_in_the_language_of_the_agent(
+    home: Path, server: ModelServer, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_settings(home, llm_draft="openai:tiny", llm_address=server.address, llm_first_words_s=10.0, ui_language="id")
+    server.script = lambda _: Served(status=503)
+
+    assert main(["suggest", "--llm", *asked]) == 0
+    assert "menjawab dengan status 503" in capsys.readouterr().out

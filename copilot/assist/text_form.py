@@ -7,6 +7,8 @@ from copilot.assist.suggestion import (
     Draft,
     EmotionalLoad,
     NextAction,
+    Polish,
+    PolishedText,
     Suggestion,
     Summary,
     Support,
@@ -29,6 +31,8 @@ _WORDS = {
         "rule": "rule",
         "missing": "first needs",
         "draft": "Draft",
+        "summary": "Summary",
+        "handover": "Handover note",
         "polish.polished": "Polished by {model}",
         "polish.unchanged": "{model} had nothing to change",
         "polish.kept": "As we wrote it: too little of the answer of {model} holds",
@@ -65,6 +69,8 @@ _WORDS = {
         "rule": "aturan",
         "missing": "perlu dulu",
         "draft": "Draf",
+        "summary": "Ringkasan",
+        "handover": "Catatan serah terima",
         "polish.polished": "Diperhalus oleh {model}",
         "polish.unchanged": "{model} tidak mengubah apa pun",
         "polish.kept": "Seperti tulisan kita: terlalu sedikit dari jawaban {model} yang benar",
@@ -103,6 +109,7 @@ def as_text(case: Case, suggestion: Suggestion, *, language: str = "en", cards: 
         _load(suggestion.emotional_load, words),
         *(_action(action, words) for action in suggestion.actions[:cards]),
         _draft(suggestion, words),
+        *(_polished(text, words) for text in (suggestion.polished_summary, suggestion.polished_handover) if text),
     )
     return "\n".join(line for part in parts for line in part)
 
@@ -154,9 +161,20 @@ def _draft(suggestion: Suggestion, words: dict[str, str]) -> Iterator[str]:
     yield from (f"    {line}".rstrip() for line in suggestion.draft.text.splitlines())
     if suggestion.polish:
         yield ""
-        yield f"  {words[f'polish.{suggestion.polish.outcome}'].format(model=suggestion.polish.model)}"
-        yield from (f"    {line}" for line in suggestion.polish.message.splitlines())
+        yield from _became(suggestion.polish, words)
     yield from _sources(suggestion.draft, words)
+
+
+def _polished(text: PolishedText, words: dict[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"  {words[text.feature]}"
+    yield from (f"    {line}".rstrip() for line in text.text.splitlines())
+    yield from _became(text, words)
+
+
+def _became(polish: Polish | PolishedText, words: dict[str, str]) -> Iterator[str]:
+    yield f"  {words[f'polish.{polish.outcome}'].format(model=polish.model)}"
+    yield from (f"    {line}" for line in polish.message.splitlines())
 
 
 def _sources(draft: Draft, words: dict[str, str]) -> Iterator[str]:

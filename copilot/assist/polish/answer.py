@@ -129,12 +129,13 @@ def _is_substance(sentence: Sentence) -> bool:
 
 def _is_missing(place: int, kept: Sequence[_Line], material: Material, gatekeeper: Gatekeeper) -> bool:
     """Say whether what a sentence of ours says is said by none that is kept: its words, or one of its quantities."""
-    if not _is_substance(material.body[place]):
+    own = material.body[place]
+    if not _is_substance(own) or any(line.verdict.sentence.text == own.text for line in kept):
         return False
     source = gatekeeper.sources[place]
-    telling = [line.verdict.sentence.text for line in kept if any(own.place == place for own in line.verdict.sources)]
-    if material.body[place].text in telling or (material.may_leave_out and gatekeeper.is_loose(place)):
+    if material.may_leave_out and gatekeeper.is_loose(place):
         return False
+    telling = [line.verdict.sentence.text for line in kept if any(one.place == place for one in line.verdict.sources)]
     said = gatekeeper.words_of(" ".join(telling))
     share = len(said & source.words) / len(source.words) if source.words else float(bool(telling))
     return share < _SAID or not source.quantities <= gatekeeper.quantities_of(" ".join(telling))
@@ -145,14 +146,20 @@ def _with_missing(
 ) -> list[_Line]:
     """Put our own sentence back, after the one before it, wherever the model's version of it is not shown."""
     lines = list(kept)
+    own_gaps = {} if material.is_reply else {piece.text: piece.gap for piece in pieces_in(material.laid_out, material)}
     for place in missing:
         source = gatekeeper.sources[place]
         verdict = Verdict(sentence=material.body[place], sources=(source,))
         before = [at for at, line in enumerate(lines) if _place_of(line) is not None and (_place_of(line) or 0) < place]
         at = before[-1] + 1 if before else 0
-        listed = lines[before[-1]].gap.strip() if before else ""
-        lines.insert(at, _Line("\n- " if listed in ("-", "*", "•") else "\n\n" if listed else " ", verdict))
+        gap = own_gaps.get(verdict.sentence.text) or _gap_after(lines[before[-1]] if before else None)
+        lines.insert(at, _Line(gap, verdict))
     return lines
+
+
+def _gap_after(line: _Line | None) -> str:
+    listed = line.gap.strip() if line else ""
+    return "\n- " if listed in ("-", "*", "•") else "\n\n" if listed else " "
 
 
 def _place_of(line: _Line) -> int | None:
