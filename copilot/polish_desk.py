@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from copilot import polishing
 from copilot.app import Workplace
-from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tested
+from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tried
 from copilot.errors import UserError
 from copilot.settings import Settings
 
@@ -32,14 +32,16 @@ def model_parts(work: Workplace) -> ModelParts:
     def with_settings(settings: Settings) -> Workplace:
         return replace(work, settings=settings)
 
-    def test(settings: Settings) -> Tested:
-        choice, said = polishing.ask_once(with_settings(settings))
-        return Tested(
-            model=_bare(choice.name),
-            host=host_of(choice),
-            first_words_ms=said.first_words_ms,
-            total_ms=said.total_ms,
-        )
+    def test(settings: Settings) -> Tried:
+        from copilot.assist.polish.prompts import Prompt
+
+        model = polishing.open_language_model(with_settings(settings))
+        try:
+            said = model.start(Prompt("Answer with one word.", "Say hello."), lambda text: len(text) < 200).answer()
+        finally:
+            model.close()
+        name, host = _bare(model.choice.name), host_of(model.choice)
+        return Tried(model=name, host=host, first_words_ms=said.first_words_ms, total_ms=said.total_ms)
 
     def keep_key(provider: str, key: str) -> None:
         from copilot.assist.polish.model_key import keep_key as keep
@@ -50,7 +52,7 @@ def model_parts(work: Workplace) -> ModelParts:
         open_desk=lambda settings: PolishDesk(with_settings(settings)),
         test=test,
         keep_key=keep_key,
-        host_of=lambda settings: host_of(polishing.choice_set(with_settings(settings))),
+        host_of=_host_set,
         forbidden=lambda: forbidden(work),
     )
 
@@ -60,6 +62,15 @@ def host_of(choice: "ModelChoice") -> str:
     if choice.is_local:
         return ""
     return urlsplit(choice.address).hostname or _HOSTS[choice.provider]
+
+
+def _host_set(settings: Settings) -> str:
+    """Give the other machine that settings name, whether they are allowed or not."""
+    from copilot.assist.polish.model import ModelChoice
+
+    names = (settings.llm_draft, settings.llm_tone, settings.llm_summary, settings.llm_handover, settings.llm_article)
+    named = next((name for name in names if name), "")
+    return host_of(ModelChoice.of(named, address=settings.llm_address)) if named else ""
 
 
 def forbidden(work: Workplace) -> str:
@@ -74,7 +85,9 @@ class PolishDesk:
     """Asks the model that is set about drafts. Raises UserError where none may be used."""
 
     def __init__(self, work: Workplace) -> None:
-        choice = polishing.choice_of(work)
+        from copilot.assist.polish.material import Feature
+
+        choice = polishing.choice_of(work, Feature.DRAFT)
         self.model = _bare(choice.name)
         self.host = host_of(choice)
         self._work = work
@@ -122,6 +135,7 @@ class PolishDesk:
         from copilot.assist.checks import check_reply
         from copilot.assist.polish.material import material_of_draft
         from copilot.assist.polish.prompts import Prompt
+        from copilot.assist.polish.results import draft_of
 
         polisher = self._opened()
         if polisher is None:
@@ -133,13 +147,15 @@ class PolishDesk:
             elif isinstance(step, str):
                 yield Grown(step)
             else:
-                reworded, polish = polishing.polish_of(draft, material, step)
+                reworded, polish = draft_of(draft, material, step)
                 yield _result(reworded if reworded is not draft else None, polish, step)
 
     def _opened(self) -> "Polisher | None":
+        from copilot.assist.polish.material import Feature
+
         with self._lock:
             if self._polisher is None and not self._is_closed:
-                self._polisher = polishing.open_polisher(self._work)
+                self._polisher = polishing.open_polisher(self._work, Feature.DRAFT)
             return self._polisher
 
 

@@ -69,6 +69,9 @@ class Settings:
     )
     llm_fallback: str = option("", "Model asked where the first fails before its first word; the same provider and key")
     llm_network: bool = option(False, "Allow a language model on another machine: masked texts leave this computer")
+    llm_replaces: bool = option(
+        False, "Put the model's wording in the place of a draft that nobody has touched, by itself; else by a key"
+    )
     llm_requests_a_day: int = option(500, "Requests to the language model a day at most", low=0, high=100_000)
     llm_first_words_s: float = option(
         2.0, "Seconds in which it must begin, or the draft is left alone", low=0.1, high=60

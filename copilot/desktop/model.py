@@ -84,7 +84,7 @@ class ModelDesk(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Tried:
     """What a test of the model measured. `host` as in ModelDesk."""
 
     model: str
@@ -101,7 +101,7 @@ class ModelParts:
     """
 
     open_desk: Callable[[Settings], ModelDesk]
-    test: Callable[[Settings], Tested]
+    test: Callable[[Settings], Tried]
     keep_key: Callable[[str, str], None]
     host_of: Callable[[Settings], str]
     forbidden: Callable[[], str]

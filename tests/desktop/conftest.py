@@ -71,7 +71,7 @@ def open_window(
 ) -> Callable[..., SidebarWindow]:
     """Give a function that opens the sidebar, by default on the sample case in English."""
 
-    def open_it(settings: Settings = ENGLISH, **changes: object) -> SidebarWindow:
+    def open_it(settings: Settings = ENGLISH, aside: ImmediateJobs | None = None, **changes: object) -> SidebarWindow:
         parts = SidebarParts(
             settings=settings,
             save_settings=saved.append,
@@ -81,7 +81,7 @@ def open_window(
             translations=TRANSLATIONS,
             start_cases=(CASE,),
         )
-        window = SidebarWindow(replace(parts, **changes), jobs, Icons())  # type: ignore[arg-type]
+        window = SidebarWindow(replace(parts, **changes), jobs, Icons(), aside=aside)  # type: ignore[arg-type]
         qtbot.addWidget(window)
         jobs.on_failed = window.presenter.fail
         window.presenter.now = lambda: NOW

@@ -42,9 +42,9 @@ class ImmediateJobs:
 
 
 class HeldJobs(ImmediateJobs):
-    """Keeps streams of one kind until they are let go, part by part."""
+    """Keeps streams of one kind (None: of all) until they are let go, part by part."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str | None) -> None:
         super().__init__()
         self._kind = kind
         self._held: list[tuple[Any, Callable[[Any], None]]] = []
@@ -52,7 +52,7 @@ class HeldJobs(ImmediateJobs):
     def start_stream(
         self, kind: str, work: Callable[[], Iterator[Any]], each: Callable[[Any], None], then: Callable[[], None]
     ) -> None:
-        if kind != self._kind:
+        if self._kind not in (None, kind):
             super().start_stream(kind, work, each, then)
             return
         self._held = [(part, each) for part in work()]
@@ -80,6 +80,9 @@ class FixedAdvisor:
 
     def reply_in(self, case: Case, language: str) -> Reply:  # noqa: ARG002 - one reply for all
         return self.translated
+
+    def situation_of(self, case: Case) -> Any:
+        return case  # the model's stand-in asks nothing of it
 
     def speak(self, language: str) -> None:
         self.language = language

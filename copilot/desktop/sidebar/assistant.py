@@ -8,6 +8,7 @@ from copilot.assist.suggestion import Check, Draft, Part, Reply
 from copilot.cases.case import Case
 
 if TYPE_CHECKING:  # brings numpy, which must not be loaded before the window is on screen
+    from copilot.assist.situation import Situation
     from copilot.knowledge.pack import Pack, Passage
     from copilot.knowledge.query import Query, SearchResult
 
@@ -25,6 +26,10 @@ class Advisor(Protocol):
 
     def reply_in(self, case: Case, language: str) -> Reply:
         """Draft the reply anew in another language ("id" or "en")."""
+        ...
+
+    def situation_of(self, case: Case) -> "Situation":
+        """Give what is known of a case, as its draft is written from."""
         ...
 
     def speak(self, language: str) -> None:

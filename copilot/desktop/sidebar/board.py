@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from copilot.assist.suggestion import (
     Check,
@@ -18,6 +19,9 @@ from copilot.assist.suggestion import (
 from copilot.cases.case import Case
 from copilot.desktop.sidebar.shown import Standing
 from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
+
+if TYPE_CHECKING:  # nothing of a language model is loaded where none is set
+    from copilot.desktop.sidebar.polished import Polished
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Board:
     editing: bool = False
     edited: str | None = None
     toned: list[Draft] = field(default_factory=list)  # the draft in other tones, each made of the one before
+    polished: "Polished | None" = None  # the draft in a language model's words, where one is asked
     checks: tuple[Check, ...] | None = None  # of the agent's text; None while only the draft was checked
     versions: Mapping[str, str] = field(default_factory=dict)
     number_prefixes: tuple[str, ...] = ()  # how the pack's own numbers begin: the log masks them
@@ -63,9 +68,15 @@ class Board:
         return self.reply.draft if self.reply else None
 
     @property
+    def proposed_draft(self) -> Draft | None:
+        """The draft that is proposed: ours, or the model's wording where it was put in the place of ours."""
+        polished = self.polished.draft if self.polished and self.polished.is_used else None
+        return polished or self.draft
+
+    @property
     def shown_draft(self) -> Draft | None:
         """The draft as it stands on screen: in the tone it was put into last."""
-        return self.toned[-1] if self.toned else self.draft
+        return self.toned[-1] if self.toned else self.proposed_draft
 
     @property
     def open_checks(self) -> tuple[Check, ...]:
@@ -87,7 +98,8 @@ class Board:
     @property
     def is_touched(self) -> bool:
         """Whether the agent is writing in the draft, or has written in it and not decided."""
-        changed = self.draft is not None and self.current_text != self.draft.text
+        proposed = self.proposed_draft
+        changed = proposed is not None and self.current_text != proposed.text
         return self.editing or (changed and self.standing_of(DRAFT) is Standing.OPEN)
 
     @property

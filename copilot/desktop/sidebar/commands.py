@@ -43,6 +43,7 @@ class Commands:
             Command.STEP_2: lambda: self._step(1),
             Command.STEP_3: lambda: self._step(2),
             Command.TONE: self._case.bar.start_tone,
+            Command.WORDING: lambda: sidebar.wished.emit(wishes.SwapDraft()),
             Command.GAP: lambda: sidebar.wished.emit(wishes.ReportGap()),
         }
 

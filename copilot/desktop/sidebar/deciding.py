@@ -46,6 +46,9 @@ class Deciding:
             wishes.ChangeTone: toning.change,
             wishes.OtherLanguage: toning.translate,
             wishes.UndoTone: toning.back,
+            wishes.SwapDraft: self._ask_model,
+            wishes.OpenSent: self._ask_model,
+            wishes.OpenChecks: self._ask_model,
             wishes.Reword: self._reword,
             wishes.UseNewer: self._use_newer,
             wishes.ReportGap: self._report_gap,
@@ -72,6 +75,10 @@ class Deciding:
         self._back.tickets = tickets
         self.open_address = tickets.open
 
+    def _ask_model(self, wish: Wish) -> None:
+        if self._presenter.polishing is not None:
+            self._presenter.polishing.answer(wish)
+
     def answer(self, wish: Wish) -> None:
         """Do what the agent asked for."""
         self._answers[type(wish)](wish)
@@ -94,7 +101,8 @@ class Deciding:
         if self._presenter.is_stale(PartOf.DRAFT) and not board.is_touched:
             self._say(translate("Deciding", "The customer wrote again: the draft is being remade."))
             return
-        changed = text.strip() != board.draft.text.strip()
+        proposed = board.proposed_draft or board.draft
+        changed = text.strip() != proposed.text.strip()
         past = overridden(board)
         if self._decide(board, DRAFT, Decision.EDITED if changed else Decision.ACCEPTED, final=text):
             if past:

@@ -1,13 +1,15 @@
 """The reply, sentence by sentence with what each stands on; or why there is none."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from copilot.assist.suggestion import Support
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.section import Section
-from copilot.desktop.sidebar.shown import DraftShown, SentenceShown, SourceRow, Standing
+from copilot.desktop.sidebar.sentence_row import sentence_row
+from copilot.desktop.sidebar.shown import DraftShown, SourceRow, Standing
 from copilot.desktop.sidebar.wishes import KeepText, LookOver, OpenPassage, UseNewer
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS
 from copilot.desktop.widgets.buttons import link_button
@@ -15,14 +17,12 @@ from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.row import Row
 from copilot.desktop.widgets.text import Text
 
+if TYPE_CHECKING:
+    from copilot.desktop.sidebar.polish_panel import PolishPanel
+    from copilot.desktop.sidebar.polish_shown import PolishShown
+
 EDITOR_LINES = 12
 LOOK_OVER_AFTER_MS = 300  # after the last key, the text is checked
-_MARKS = {
-    Support.PASSAGE: (Icon.PASSAGE, "accent"),
-    Support.CASE_FACT: (Icon.CASE_FACT, "accent"),
-    Support.COURTESY: (Icon.COURTESY, "edge"),
-    Support.UNSUPPORTED: (Icon.UNSUPPORTED, "caution"),
-}
 
 
 class DraftCard(Section):
@@ -36,6 +36,7 @@ class DraftCard(Section):
         self._shown: DraftShown | None = None
         self._editor: QPlainTextEdit | None = None
         self.first_source: SourceRow | None = None
+        self._polish: PolishPanel | None = None
         self._hints = QWidget()
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -67,6 +68,21 @@ class DraftCard(Section):
                 cursor.setPosition(min(place, len(self._editor.toPlainText())))
                 self._editor.setTextCursor(cursor)
                 self._editor.setFocus()
+
+    def show_polished(self, polish: "PolishShown | None") -> None:
+        """Show what a language model makes of the draft, below all of it; nothing where none is asked."""
+        if polish is None:
+            if self._polish is not None:
+                self._polish.hide()
+            return
+        if self._polish is None:
+            from copilot.desktop.sidebar.polish_panel import PolishPanel  # only a desk with a model loads it
+
+            self._polish = PolishPanel(self.look)
+            self._polish.wished.connect(self.wished)
+            self.below.addWidget(self._polish)
+        self._polish.show_polished(polish)
+        self._polish.show()
 
     def edit(self) -> None:
         """Put the cursor into the editor, at what follows the greeting: there the agent has something to say."""
@@ -185,7 +201,8 @@ class DraftCard(Section):
             for sentence in draft.sentences:
                 if sentence.starts_paragraph:
                     column.addSpacing(GRID)
-                column.addWidget(self._sentence(sentence, is_grey=self._is_grey(draft)))
+                ink = "quiet" if self._is_grey(draft) else "ink"
+                column.addWidget(sentence_row(self.look, sentence, self.wished.emit, ink))
         return sheet
 
     def _own_words(self, draft: DraftShown) -> Text:
@@ -203,25 +220,6 @@ class DraftCard(Section):
         editor.textChanged.connect(lambda: self.wished.emit(KeepText(editor.toPlainText())))
         editor.textChanged.connect(self._typed.start)
         return editor
-
-    def _sentence(self, sentence: SentenceShown, *, is_grey: bool) -> Row:
-        row = Row(self.look, f"{sentence.text} ({sentence.says})", sentence.says)
-        row.line.setContentsMargins(GRID, 2, GRID, 2)
-        mark = QLabel()
-        icon, ink = _MARKS[sentence.support]
-        colours = self.look.theme.colours
-        colour = colours.edge if is_grey else getattr(colours, ink)
-        self.look.icons.put(mark, icon, colour, self.look.theme.small)
-        mark.setContentsMargins(0, 2, 0, 0)
-        mark.setFixedHeight(self.look.theme.small + HALF)
-        row.hold(mark)
-        row.hold(Text(sentence.text, "", "quiet" if is_grey else "ink"), 1)
-        passage_id = sentence.passage_id
-        if passage_id:
-            row.clicked.connect(lambda: self.wished.emit(OpenPassage(passage_id, sentence.quote)))
-        else:
-            row.setCursor(Qt.CursorShape.ArrowCursor)
-        return row
 
     def _sources(self, draft: DraftShown) -> list[QWidget]:
         return [self._source(source) for source in draft.sources]

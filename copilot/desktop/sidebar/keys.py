@@ -21,6 +21,7 @@ class Command(Enum):
     STEP_3 = auto()
     GAP = auto()
     TONE = auto()
+    WORDING = auto()
     NEXT = auto()
     PREVIOUS = auto()
     QUEUE = auto()
@@ -48,6 +49,7 @@ KEYS: dict[Command, tuple[str, ...]] = {
     Command.STEP_3: ("3",),
     Command.GAP: ("G",),
     Command.TONE: ("T",),
+    Command.WORDING: ("M",),
     Command.NEXT: ("J", "Alt+Down"),
     Command.PREVIOUS: ("K", "Alt+Up"),
     Command.QUEUE: ("C",),
@@ -75,6 +77,7 @@ def help_lines() -> tuple[tuple[str, str], ...]:
         ("1  2  3", translate("Keys", "Go to a next step")),
         ("D", translate("Keys", "Go to the draft")),
         ("T", translate("Keys", "Tone of the draft: shorter, warmer, formal, other language")),
+        ("M", translate("Keys", "The language model's wording, and back to ours")),
         ("G", translate("Keys", "Report what the knowledge lacks")),
         ("J  K", translate("Keys", "Next case, previous case")),
         ("C", translate("Keys", "All open cases")),

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
@@ -37,6 +38,9 @@ from copilot.desktop.sidebar.shown import (
 )
 from copilot.desktop.sidebar.wishes import DRAFT, ChangeTone, OtherLanguage, UndoTone, step
 from copilot.desktop.sidebar.words import translate
+
+if TYPE_CHECKING:
+    from copilot.desktop.sidebar.polish_shown import PolishShown
 
 MOST_CUES = 3
 LONGEST_HINT_QUOTE = 60  # characters
@@ -108,9 +112,9 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         missing = board.reply.no_draft_reason or translate("Draft", "The knowledge does not answer this.")
         return DraftShown(missing=missing, gap_reported=board.gap_reported, stale=stale, sources=_nearest(board))
     return DraftShown(
-        sentences=_sentences(draft),
+        sentences=_in_place(board, draft),
         text=draft.text,
-        detail=" · ".join((_capital(words.language_name(draft.language)), words.confidence(draft.confidence))),
+        detail=_detail(board, draft),
         sources=tuple(_source_row(citation) for citation in draft.citations),
         hints=tuple(dict.fromkeys(_hint(check) for check in board.open_checks)),
         standing=board.standing_of(DRAFT),
@@ -120,6 +124,34 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         edited=board.edited,
         tones=_tones(board, draft),
     )
+
+
+def polished_shown(board: Board) -> "PolishShown | None":
+    """Give the panel of the language model below the draft; None where none is asked."""
+    polished = board.polished
+    if polished is None:
+        return None
+    from copilot.desktop.sidebar.polish_shown import marked, polish_shown  # only a desk with a model loads it
+
+    draft = polished.draft
+    return polish_shown(board, marked(_sentences(draft), polished.changed) if draft else ())
+
+
+def _in_place(board: Board, draft: Draft) -> tuple[SentenceShown, ...]:
+    """Give the sentences of the draft on screen; the model's are marked where its wording stands."""
+    polished = board.polished
+    if polished is None or draft is not polished.draft:
+        return _sentences(draft)
+    from copilot.desktop.sidebar.polish_shown import marked
+
+    return marked(_sentences(draft), polished.changed)
+
+
+def _detail(board: Board, draft: Draft) -> str:
+    parts = [_capital(words.language_name(draft.language)), words.confidence(draft.confidence)]
+    if board.polished is not None and board.polished.is_used:
+        parts.append(translate("Draft", "the model's wording"))
+    return " · ".join(parts)
 
 
 def _hint(check: Check) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from copilot.assist.suggestion import EmotionalLoad, NextActions, Part, Reply, Understanding
 from copilot.cases.case import Case
@@ -25,6 +26,9 @@ from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 from copilot.desktop.sidebar.words import translate
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, PartOf
+
+if TYPE_CHECKING:
+    from copilot.desktop.sidebar.polishing import Polishing
 
 MOST_BOARDS = 50  # cases whose suggestion is kept while others are on screen
 
@@ -55,6 +59,7 @@ class SidebarPresenter:
         self.heavy = heavy or HeavyRow()
         self.pause_after, self.pause_says = 0, ""
         self.queue = CaseQueue()
+        self.polishing: Polishing | None = None  # where a language model is set
         self._language = "en"
         self._leaving: set[str] = set()  # on screen, and to be forgotten once it is not
         self._boards: dict[str, Board] = {}
@@ -126,6 +131,7 @@ class SidebarPresenter:
         self._on_screen = dict.fromkeys(PartOf, board)
         self.show_everything()
         self.view.go_to_head()
+        self._polish(board)
         if board.reply is None:
             self._suggest(board)
 
@@ -198,6 +204,13 @@ class SidebarPresenter:
         """Show the draft, grey where it was made for an older message."""
         board = self._on_screen.get(PartOf.DRAFT)
         self.view.show_draft(self._draft_shown(board) if board else None)
+        self.show_polished()
+
+    def show_polished(self) -> None:
+        """Show what a language model makes of the draft."""
+        board = self._on_screen.get(PartOf.DRAFT)
+        if self.polishing is not None:
+            self.view.show_polished(parts_shown.polished_shown(board) if board else None)
 
     def show_banner(self, banner: Banner | None) -> None:
         """Show what went wrong, or nothing any more."""
@@ -215,6 +228,7 @@ class SidebarPresenter:
             self._note_shown(self._board, DRAFT)
             self.write_shown()
             self.show_draft()
+            self._polish(self._board)
 
     def try_to(self, write: Callable[[Record], None]) -> bool:
         """Write something down; where that fails say so and give False: nothing may be confirmed then."""
@@ -279,6 +293,7 @@ class SidebarPresenter:
         if older is not None and not older.is_touched:
             self._supersede(older, DRAFT)
         self._board = self._new_board(case)
+        self._polish(None)
         self.show_head()
         self.show_draft()
         self._suggest(self._board)
@@ -310,6 +325,12 @@ class SidebarPresenter:
                     self.show_draft()  # the agent is writing: the newer one waits
                 else:
                     self._bring(board, PartOf.DRAFT, (DRAFT,), self.show_draft)
+                    self._polish(board)
+
+    def _polish(self, board: Board | None) -> None:
+        """Have a language model asked about the draft of this board, where one is set; None: about none now."""
+        if self.polishing is not None:
+            self.polishing.follow(board)
 
     def _pause(self) -> str:
         in_a_row = self.heavy.count(self.now())

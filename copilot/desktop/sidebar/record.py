@@ -2,14 +2,14 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from copilot.assist.suggestion import AuthorityLevel, NextAction, Support
 from copilot.cases.case import Case
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.wishes import DRAFT, Target
-from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason, Risk
+from copilot.feedback.event import Decision, Detail, FeedbackEvent, Happening, Kind, PartOf, Reason, Risk
 
 _IDENTIFIER = re.compile(
     r"(?:^|[._])(?:id|number|no|resi|awb|invoice|reference|ref|tracking|account|rekening|nik|email|phone|name|address"
@@ -39,10 +39,12 @@ class Record:
         self._shown: list[Happening] = []
 
     def shown(self, board: Board, target: Target) -> None:
-        """Note that a part is on screen, once for a suggestion."""
+        """Note that a part is on screen, once for a suggestion; for a draft that there is not, what went unanswered."""
         if not self._is_noted(Kind.SHOWN, board, target):
             asked = _question(board) if target.is_draft else None
-            self._shown.append(self._about(Kind.SHOWN, board, target, question_text=asked))
+            unanswered = target.is_draft and board.reply is not None and board.reply.unanswered
+            kind = Kind.UNANSWERED if unanswered else Kind.SHOWN
+            self._shown.append(self._about(kind, board, target, question_text=asked))
         board.shown_at.setdefault(target, self._clock())
 
     def write_shown(self) -> None:
@@ -82,13 +84,14 @@ class Record:
                 dwell_ms=None if shown_at is None else round((self._clock() - shown_at) * 1000),
                 risks=_risks(board, target, decision),
                 question_text=_question(board) if target.is_draft else None,
+                details=_wordings(board) if target.is_draft else {},
             )
         )
 
     def sent(self, board: Board, text: str, way: str) -> None:
         """Write that the ticket tool has the reply; `way` says in what shape (a note, a reply, a draft)."""
-        shown = _shown_text(board, DRAFT)
-        self._write(self._about(Kind.SENT, board, DRAFT, shown_text=shown, final_text=text, details={"way": way}))
+        shown, details = _shown_text(board, DRAFT), {"way": way, **_wordings(board)}
+        self._write(self._about(Kind.SENT, board, DRAFT, shown_text=shown, final_text=text, details=details))
 
     def undone(self, board: Board, target: Target) -> None:
         """Write that the last decision was taken back."""
@@ -195,9 +198,18 @@ def _subject(board: Board, target: Target) -> str | None:
 
 def _shown_text(board: Board, target: Target) -> str | None:
     if target.is_draft:
-        return board.draft.text if board.draft else None
+        return board.proposed_draft.text if board.proposed_draft else None
     action = board.step(target.place)
     return action.title if action else None
+
+
+def _wordings(board: Board) -> Mapping[str, Detail]:
+    """Say which wording stood as the draft, ours or a model's, where both were there to choose from."""
+    polished = board.polished
+    if polished is None or polished.draft is None:
+        return {}
+    stood, beside = ("model", "ours") if polished.is_used else ("ours", "model")
+    return {"draft": stood, "beside": beside, "model": polished.model}
 
 
 def _confidence(board: Board, target: Target) -> float | None:
@@ -212,8 +224,8 @@ def _question(board: Board) -> str | None:
 
 
 def _cited(board: Board, target: Target) -> tuple[str, ...]:
-    if target.is_draft and board.draft:
-        return tuple(dict.fromkeys(citation.passage_id for citation in board.draft.citations))
+    if target.is_draft and board.proposed_draft:
+        return tuple(dict.fromkeys(citation.passage_id for citation in board.proposed_draft.citations))
     action = _action(board, target)
     return (action.why.source,) if action and action.why.source and "#" in action.why.source else ()
 
@@ -228,7 +240,8 @@ def _risks(board: Board, target: Target, decision: Decision) -> tuple[Risk, ...]
     warned = bool(target.is_draft and board.reply and any(c.severity == "warning" for c in board.reply.checks))
     if is_taken and (warned or bool(action and action.blocked_by)):
         risks.append(Risk.OVERRIDE)
-    sentences = board.draft.sentences if target.is_draft and board.draft else ()
+    proposed = board.proposed_draft
+    sentences = proposed.sentences if target.is_draft and proposed else ()
     if any(sentence.support is Support.UNSUPPORTED for sentence in sentences):
         risks.append(Risk.UNSUPPORTED)
     return tuple(risks)

@@ -11,7 +11,7 @@ from copilot.desktop.widgets.text import Text, tag
 class Section(QWidget):
     """A heading with room for a word beside it, and a body. Read aloud as a group of that name.
 
-    Where the text is large, the word stands under the heading.
+    What is put `below` stays when the body is replaced. Where the text is large, the word stands under the heading.
     """
 
     def __init__(self, look: Look, heading: str) -> None:
@@ -29,11 +29,13 @@ class Section(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
+        self.below = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN - GRID, 0, MARGIN - GRID, 0)
         column.setSpacing(HALF)
         column.addLayout(top)
         column.addLayout(self.body)
+        column.addLayout(self.below)
 
     def put(self, *widgets: QWidget) -> None:
         """Replace what stands under the heading."""

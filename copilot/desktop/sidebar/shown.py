@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from copilot.assist.suggestion import LoadLevel, Support, Trend
 from copilot.desktop.sidebar.pages import Page as Page
 from copilot.desktop.sidebar.wishes import Wish
+
+if TYPE_CHECKING:
+    from copilot.desktop.sidebar.polish_shown import PolishShown
 
 
 class Standing(StrEnum):
@@ -115,7 +118,7 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceShown:
-    """One sentence of the draft; `says` tells in words what it stands on."""
+    """One sentence of the draft; `says` tells in words what it stands on. `is_reworded`: a model's words."""
 
     text: str
     support: Support
@@ -123,6 +126,7 @@ class SentenceShown:
     passage_id: str | None = None
     quote: str = ""
     starts_paragraph: bool = False
+    is_reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +256,10 @@ class SidebarView(Protocol):
 
     def show_draft(self, draft: DraftShown | None) -> None:
         """Show the draft."""
+        ...
+
+    def show_polished(self, polish: "PolishShown | None") -> None:
+        """Show what a language model makes of the draft; None: none is asked."""
         ...
 
     def show_banner(self, banner: Banner | None) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each page is loaded when it is first opened, and what it sh
     from copilot.desktop.sidebar.help_page import HelpPage
     from copilot.desktop.sidebar.history_page import HistoryPage
     from copilot.desktop.sidebar.outbox_page import OutboxPage
+    from copilot.desktop.sidebar.polish_shown import PolishShown
     from copilot.desktop.sidebar.queue_page import QueuePage
     from copilot.desktop.sidebar.reading_page import ReadingPage
     from copilot.desktop.sidebar.search_page import SearchPage
@@ -178,6 +179,10 @@ class Sidebar(QWidget):
             self.case_page.draft.edit()
             card = self.case_page.draft
             QTimer.singleShot(0, card, lambda: self.case_page.bring_into_view(card))  # once it has its new height
+
+    def show_polished(self, polish: "PolishShown | None") -> None:
+        """Show what a language model makes of the draft."""
+        self.case_page.draft.show_polished(polish)
 
     def show_banner(self, banner: "shown.Banner | None") -> None:
         """Show what went wrong."""

@@ -24,6 +24,7 @@ from copilot.settings import Settings
 if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is on screen
     from copilot.cases.case import Case
     from copilot.desktop.companion import Companion, CompanionParts
+    from copilot.desktop.model import ModelParts
     from copilot.desktop.sidebar.assistant import Opening
     from copilot.desktop.sidebar.behind import Behind
     from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
@@ -59,7 +60,8 @@ class SidebarParts:
     `heavy_row` is the file of the agent's own count of heavy cases; None: it is not kept.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym. `companion` None: nothing
     listens to the browser. `show` is the address of a ticket to begin with. `news(after)` gives what a lead lets the
-    agent know, in a job; `news_read` is the file of what was read.
+    agent know, in a job; `news_read` is the file of what was read. `open_model` gives what is needed of
+    a language model; None: none is ever asked.
     """
 
     settings: Settings
@@ -80,17 +82,26 @@ class SidebarParts:
     tidy_log: Callable[[], Iterator[int]] = nothing_to_tidy
     news: "Callable[[str], Sequence[News]] | None" = None
     news_read: Path | None = None
+    open_model: "Callable[[], ModelParts] | None" = None
 
 
 class SidebarWindow(QWidget):
     """The window. `begin` starts all that is slow, once it is on screen."""
 
-    def __init__(self, parts: SidebarParts, jobs: JobRunner, icons: Icons, line: JobRunner | None = None) -> None:
+    def __init__(
+        self,
+        parts: SidebarParts,
+        jobs: JobRunner,
+        icons: Icons,
+        line: JobRunner | None = None,
+        aside: JobRunner | None = None,
+    ) -> None:
         super().__init__()
         self._parts = parts
         self._settings = parts.settings
         self._jobs = jobs
         self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
+        self._aside = aside or jobs  # and so has a language model, which may think for seconds
         self._tickets: Tickets | None = None
         self._companion: Companion | None = None
         self._icons = icons
@@ -126,6 +137,7 @@ class SidebarWindow(QWidget):
         """Load icons, knowledge, log and cases, in the order in which the agent misses them."""
         self._minute.start()
         self._icons.load()
+        self._begin_model()
         self.presenter.put_cases(self._parts.start_cases)
         for notice in self._parts.notices:
             self._behind.tell(notice)
@@ -142,6 +154,17 @@ class SidebarWindow(QWidget):
     def fail(self, error: Exception) -> None:
         """Show what went wrong in a job."""
         self.presenter.fail(error)
+
+    def _begin_model(self) -> None:
+        """Have a language model asked beside each draft, where one is set; nothing of it is loaded otherwise."""
+        parts, presenter = self._parts, self.presenter
+        if presenter.polishing is not None:
+            presenter.polishing.use(self._settings)
+        elif parts.open_model is not None and self._settings.llm_draft:
+            from copilot.desktop.sidebar.polishing import Polishing
+
+            presenter.polishing = Polishing(presenter, self._aside, parts.open_model().open_desk)
+            presenter.polishing.use(self._settings)
 
     def _begin_inbox(self, folder: Path) -> None:
         from copilot.connect.case_folder import CaseFolder
@@ -223,6 +246,8 @@ class SidebarWindow(QWidget):
             self._companion.stop()
         if self._tickets is not None:
             self._tickets.stop()
+        if self.presenter.polishing is not None:
+            self.presenter.polishing.close()
         if self._keeping is not None:  # last: it may wait for the file that is being read
             self._keeping.stop()
             self._keeping = None
@@ -237,6 +262,7 @@ class SidebarWindow(QWidget):
             self._behind.tell_error(error)
         before, self._settings = self._settings, settings
         self._behind.take_settings(settings)
+        self._begin_model()
         if self._recorder is not None:
             self._behind.take_recorder(self._recorder, settings.agent or self._parts.agent)
         if _looks(before) != _looks(settings):

@@ -98,6 +98,21 @@ class UndoTone:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapDraft:
+    """Put the language model's wording in the place of our draft, or ours back."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSent:
+    """Read the exact text that the language model was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChecks:
+    """Read what the language model's sentences went through."""
+
+
+@dataclass(frozen=True, slots=True)
 class UseNewer:
     """Put the newer draft in the place of the one being edited."""
 
@@ -214,5 +229,6 @@ class DismissBanner:
 Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
-    | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote | OpenOutbox | SendAgain | Withdraw
+    | SwapDraft | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote | OpenOutbox
+    | SendAgain | Withdraw
 )  # fmt: skip

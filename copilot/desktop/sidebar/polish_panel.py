@@ -1,0 +1,104 @@
+"""The draft in a language model's words, in a quiet panel below ours: it moves nothing that stands above it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from copilot.desktop.sidebar.polish_shown import PolishShown
+from copilot.desktop.sidebar.sentence_row import sentence_row
+from copilot.desktop.sidebar.shown import SentenceShown
+from copilot.desktop.sidebar.wishes import OpenChecks, OpenSent, SwapDraft, Wish
+from copilot.desktop.theme.theme import GRID, HALF
+from copilot.desktop.widgets.buttons import link_button, text_button
+from copilot.desktop.widgets.flow import Flow
+from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.text import Text
+
+
+class PolishPanel(QFrame):
+    """What it says, word by word while it comes; then its sentences, those of the model marked; and what to do."""
+
+    wished = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("look", "sheet")
+        self._look = look
+        self._sentences: tuple[SentenceShown, ...] = ()
+        self._title = Text("", "section", "quiet")
+        self._leaves = Text("", "small", "caution")
+        self._growing = Text("")
+        self._rows = QWidget()
+        self._says = Text("", "small", "quiet")
+        self._use = Text("", "small", "quiet")
+        self._swap = text_button(look, self.tr("Use this wording"))
+        self._sent = link_button(self.tr("What was sent"), self.tr("Read the exact text that the model got"))
+        self._checks = link_button(self.tr("What was checked"), self.tr("Read what each sentence went through"))
+        for button, wish in ((self._swap, SwapDraft()), (self._sent, OpenSent()), (self._checks, OpenChecks())):
+            button.clicked.connect(self._wishing(wish))
+        self._lay_out()
+
+    def show_polished(self, polish: PolishShown) -> None:
+        """Show how far it is. Only what has changed is made anew, for words come many times a second."""
+        self._title.setText(polish.title)
+        self.setAccessibleName(polish.title)
+        for line, text in (
+            (self._leaves, polish.leaves),
+            (self._growing, polish.text),
+            (self._says, polish.says),
+            (self._use, polish.use),
+        ):
+            line.setText(text)
+            line.setVisible(bool(text))
+        if polish.sentences != self._sentences:
+            self._sentences = polish.sentences
+            self._put_sentences()
+        self._name_swap(self._swap, polish)
+        self._sent.setVisible(polish.has_sent)
+        self._checks.setVisible(polish.has_checks)
+        self._buttons.setVisible(polish.can_swap or polish.has_sent or polish.has_checks)
+
+    def _name_swap(self, button: QPushButton, polish: PolishShown) -> None:
+        word = self.tr("Back to our draft") if polish.is_used else self.tr("Use this wording")
+        tooltip = self.tr("Put our draft back in its place (M)") if polish.is_used else self.tr(
+            "Put it in the place of our draft; M again brings ours back (M)"
+        )  # fmt: skip
+        button.setText(word)
+        button.setAccessibleName(word)
+        button.setToolTip(tooltip)
+        button.setVisible(polish.can_swap)
+
+    def _put_sentences(self) -> None:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for sentence in self._sentences:
+            if sentence.starts_paragraph:
+                column.addSpacing(GRID)
+            ink = "ink" if sentence.is_reworded else "quiet"  # what is new stands out, what is ours recedes
+            column.addWidget(sentence_row(self._look, sentence, self.wished.emit, ink))
+        self._column.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+        rows.setVisible(bool(self._sentences))
+
+    def _wishing(self, wish: Wish) -> Callable[[], None]:
+        return lambda: self.wished.emit(wish)
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget()
+        flow = Flow(GRID, self._buttons)
+        for button in (self._swap, self._sent, self._checks):
+            flow.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(HALF, GRID, HALF, GRID)
+        self._column.setSpacing(HALF)
+        for widget in (self._title, self._leaves, self._growing, self._says, self._use, self._buttons):
+            widget.setContentsMargins(GRID, 0, GRID, 0)
+        for widget in (self._title, self._leaves, self._growing, self._rows, self._says, self._buttons, self._use):
+            self._column.addWidget(widget)
+        self._rows.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
