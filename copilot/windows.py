@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
-    from copilot.desktop.model import ModelParts
     from copilot.desktop.sidebar.assistant import Opened, Opening
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
@@ -97,25 +96,11 @@ def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str
         tickets=_ticket_parts(work),
         companion=_companion_parts(work),
         show=show,
-        open_model=lambda: _model_parts(work),
     )
 
 
-def _model_parts(work: app.Workplace) -> "ModelParts":
-    from copilot.polish_desk import model_parts  # only where a model is set, or set up
-
-    return model_parts(work)
-
-        open_model=lambda: _model_parts(work),
-
 def _news(work: app.Workplace, after: str) -> "tuple[LeadNews, ...]":
     from copilot.feedback.news import news_for
-def _model_parts(work: app.Workplace) -> "ModelParts":
-    from copilot.polish_desk import model_parts  # only where a model is set, or set up
-
-    return model_parts(work)
-
-
 
     with app.open_log(work)[0] as log:
         return news_for(log, work.agent, after)

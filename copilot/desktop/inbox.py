@@ -52,6 +52,7 @@ class Inbox(QObject):
             self._watcher.removePaths(list(watched - wanted))
         if wanted - watched:
             self._watcher.addPaths(list(wanted - watched))
+            self._soon.start(TOGETHER_MS)  # what changed between reading and watching was seen by neither
         self._on_cases(content.cases)
         news = [problem for problem in content.problems if problem not in self._told]
         self._told.update(news)
