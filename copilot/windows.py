@@ -16,11 +16,12 @@ from copilot.paths import Paths
 from copilot.settings import save_settings
 
 if TYPE_CHECKING:
-    from copilot.connect.companion.bridge import Bridge, BridgeListener
     from copilot.cases.case import Case
+    from copilot.connect.companion.bridge import Bridge, BridgeListener
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
+    from copilot.desktop.model import ModelParts
     from copilot.desktop.sidebar.assistant import Opened, Opening
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
@@ -96,7 +97,14 @@ def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str
         tickets=_ticket_parts(work),
         companion=_companion_parts(work),
         show=show,
+        open_model=lambda: _model_parts(work),
     )
+
+
+def _model_parts(work: app.Workplace) -> "ModelParts":
+    from copilot.polish_desk import model_parts  # only where a model is set, or set up
+
+    return model_parts(work)
 
 
 def _news(work: app.Workplace, after: str) -> "tuple[LeadNews, ...]":
