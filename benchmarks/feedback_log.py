@@ -151,7 +151,7 @@ def _single(log: FeedbackLog) -> list[tuple[object, ...]]:
     taken = []
     for told in suggestions(team, 100, seed=random.randrange(10**6), first=10**7):
         began = time.perf_counter()
-        log.record(told.happenings[-2])
+        log.record(next(one for one in told.happenings if one.decision))
         taken.append((time.perf_counter() - began) * 1000)
     taken.sort()
     return [

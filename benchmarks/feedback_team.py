@@ -3,7 +3,8 @@
 Each suggestion is right, partly right or wrong with the probability that its confidence promises. A careful agent reads
 it (at 300 words a minute, more or less), opens the source where one is needed, and decides as it deserves, with 5 %
 mistakes. The careless ones: a *speeder* accepts before it can be read; a *straight-liner* always decides the same; a
-*guesser* decides by chance.
+*guesser* decides by chance. Cases are closed in the end, 4 in 100 are opened again; with 3 of 100 suggestions a gap is
+reported, and one of 100 decisions is taken back.
 """
 
 import random
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason, Risk
 
@@ -35,6 +37,12 @@ SENTENCES = {
         "Thank you for waiting, is there anything else we can do?",
     ),
 }
+QUESTIONS = (
+    "Bisa bayar pakai pulsa?",
+    "Do you ship to Timor-Leste?",
+    "Kapan toko di Bandung buka?",
+    "Ada garansi resmi?",
+)
 STEPS = ("ask_order_id", "check_shipment", "offer_refund", "escalate_to_lead")
 _REASONS = (Reason.INCORRECT, Reason.NOT_RELEVANT, Reason.INCOMPLETE, Reason.WRONG_TONE)
 
@@ -138,8 +146,23 @@ def _told(chance: random.Random, number: int, agent: str, character: Character, 
             "dwell_ms": dwell_ms // 2,
         },
     ]
-    happenings = tuple(Happening(**{**base, **event, "at": moment}) for event, moment in zip(events, moments))  # noqa: B905
-    return Told(f"s-{number}", agent, worth, happenings)
+    happenings = [Happening(**{**base, **event, "at": moment}) for event, moment in zip(events, moments)]  # noqa: B905
+    happenings += [Happening(**{**base, **event}) for event in _afterwards(chance, number, question, at)]
+    return Told(f"s-{number}", agent, worth, tuple(happenings))
+
+
+def _afterwards(chance: random.Random, number: int, question: str, at: datetime) -> Iterator[dict[str, Any]]:
+    """Give what follows some suggestions: a gap reported, a mind changed, the case closed, and perhaps opened again."""
+    if chance.random() < 0.03:
+        asked = f"{chance.choice(QUESTIONS)} {question}"
+        yield {"kind": Kind.REPORTED, "part": PartOf.DRAFT, "subject": "gap", "question_text": asked, "at": at}
+    if chance.random() < 0.01:
+        yield {"kind": Kind.UNDONE, "part": PartOf.DRAFT, "at": at + timedelta(seconds=90)}
+    if number % 2:  # the second and last of its case
+        outcome = {"kind": Kind.OUTCOME, "part": PartOf.SUMMARY}
+        yield {**outcome, "details": {"status": "closed"}, "at": at + timedelta(minutes=8)}
+        if chance.random() < 0.04:
+            yield {**outcome, "details": {"status": "open"}, "at": at + timedelta(minutes=9)}
 
 
 def _decided(

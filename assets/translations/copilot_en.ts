@@ -104,6 +104,23 @@
     </message>
 </context>
 <context>
+    <name>PolishCounts</name>
+    <message numerus="yes">
+        <source>%n sentence(s) worded anew, each checked against ours.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its sentences left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToldCard</name>
     <message numerus="yes">
         <source>%n more</source>

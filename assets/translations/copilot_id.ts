@@ -82,17 +82,14 @@
     </message>
 </context>
 <context>
-    <name>CaseCards</name>
-    <message>
-        <source>Case</source>
-        <translation type="unfinished">Kasus</translation>
-    </message>
-</context>
-<context>
     <name>CasePage</name>
     <message>
         <source>No case yet</source>
         <translation>Belum ada kasus</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Kasus</translation>
     </message>
     <message>
         <source>Open a case in your ticket tool, or copy the customer&apos;s message and press V.</source>
@@ -223,6 +220,10 @@
     <message>
         <source>The knowledge does not answer this.</source>
         <translation>Basis pengetahuan tidak menjawab ini.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s wording</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From “{title}”</source>
@@ -556,8 +557,12 @@
         <translation>{questions} pertanyaan dari setengah tahun terakhir, dalam {themes} tema.</translation>
     </message>
     <message>
-        <source>No gaps: no question was reported as unanswered, and no answer rejected as wrong.</source>
-        <translation>Tidak ada celah: tidak ada pertanyaan yang dilaporkan tak terjawab, dan tidak ada jawaban yang ditolak karena salah.</translation>
+        <source>No gaps: every question got a draft, and none was reported or rejected as wrong.</source>
+        <translation>Tidak ada celah: setiap pertanyaan mendapat draf, dan tidak ada yang dilaporkan atau ditolak karena salah.</translation>
+    </message>
+    <message>
+        <source>{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected</source>
+        <translation>{silent} tanpa draf, {reported} dilaporkan, {rejected} drafnya ditolak</translation>
     </message>
     <message numerus="yes">
         <source>asked %n time(s)</source>
@@ -580,10 +585,6 @@
     <message>
         <source>{recent} in the last 4 weeks, {before} in the 4 weeks before</source>
         <translation>{recent} dalam 4 minggu terakhir, {before} dalam 4 minggu sebelumnya</translation>
-    </message>
-    <message>
-        <source>{reported} reported as unanswered, {rejected} answered with a draft that was rejected</source>
-        <translation>{reported} dilaporkan tak terjawab, {rejected} dijawab dengan draf yang ditolak</translation>
     </message>
     <message>
         <source>Write article</source>
@@ -700,6 +701,10 @@
     <message>
         <source>Tone of the draft: shorter, warmer, formal, other language</source>
         <translation>Nada draf: lebih pendek, hangat, formal, bahasa lain</translation>
+    </message>
+    <message>
+        <source>The language model&apos;s wording, and back to ours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report what the knowledge lacks</source>
@@ -1053,6 +1058,10 @@
     <message>
         <source>Gap reported</source>
         <translation>Celah dilaporkan</translation>
+    </message>
+    <message>
+        <source>No answer found</source>
+        <translation>Tanpa jawaban</translation>
     </message>
     <message>
         <source>Learned</source>
@@ -1640,6 +1649,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Language model: {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1677,6 +1690,56 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>rests until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolishCounts</name>
+    <message numerus="yes">
+        <source>%n sentence(s) worded anew, each checked against ours.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its sentences left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PolishPanel</name>
+    <message>
+        <source>Use this wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the exact text that the model got</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what each sentence went through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to our draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put our draft back in its place (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in the place of our draft; M again brings ours back (M)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

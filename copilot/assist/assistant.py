@@ -113,7 +113,8 @@ class Assistant:
 
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         checks = check_reply(draft.text, situation, draft, now) if draft else ()
-        yield Reply(draft=draft, no_draft_reason=reason, checks=checks)
+        unanswered = draft is None and _asks(situation, query)
+        yield Reply(draft=draft, no_draft_reason=reason, checks=checks, unanswered=unanswered)
 
     def speak(self, language: str) -> None:
         """Write texts for the agent in this language ("id" or "en") from now on."""
@@ -226,6 +227,12 @@ def _fields_of(part: Part) -> dict[str, Any]:
     if isinstance(part, EmotionalLoad):
         return {"emotional_load": part}
     return {field.name: getattr(part, field.name) for field in dataclass_fields(part)}
+
+
+def _asks(situation: Situation, query: Query) -> bool:
+    """Say whether the customer waits for an answer: else silence says nothing about the knowledge."""
+    is_settled = situation.is_answered or situation.is_thanked
+    return bool(situation.case.customer_messages and query.text.strip()) and not is_settled
 
 
 def _found_passages(found: SearchResult) -> tuple[FoundPassage, ...]:

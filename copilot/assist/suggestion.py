@@ -258,11 +258,16 @@ class NextActions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Last part: a draft, or the reason why there is none."""
+    """Last part: a draft, or the reason why there is none.
+
+    `unanswered`: something was asked, and the knowledge holds no answer that could be sent; not where there was nothing
+    to answer.
+    """
 
     draft: Draft | None
     no_draft_reason: str | None
     checks: tuple[Check, ...] = ()
+    unanswered: bool = False
 
 
 Part = Understanding | EmotionalLoad | Ground | NextActions | Reply
@@ -321,6 +326,7 @@ class Suggestion:
     checks: tuple[Check, ...]
     versions: Versions
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    unanswered: bool = False
     polish: Polish | None = None
     polished_summary: PolishedText | None = None
     polished_handover: PolishedText | None = None

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
     REVIEW = "review"
     REPORTED = "reported"
+    UNANSWERED = "unanswered"
     LEARNED = "learned"
 
 

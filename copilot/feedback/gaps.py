@@ -1,6 +1,7 @@
-"""What the knowledge does not answer: questions reported as gaps or answered with a rejected draft, put into themes."""
+"""What the knowledge does not answer: questions that got no draft, a rejected one, or a report, put into themes."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from copilot.feedback.themes import MOST, Vectors, clusters, languages_of, neare
 
 RECENT = timedelta(weeks=4)
 MOST_EXAMPLES = 8
+_HEADINGS = (*("example", "language", "count", "reported", "rejected", "last_4_weeks", "4_weeks_before"), "no_answer")
 
 Embed = Callable[[Sequence[str], Sequence[str]], Vectors]
 """Texts and their languages ("id", "en", "mixed") -> unit vectors, one row a text."""
@@ -35,8 +37,9 @@ class EditedReply:
 class Theme:
     """Questions about the same. `example` is the most typical one, `questions` some more of them, all masked.
 
-    `count` is how many, `reported` and `rejected` of them how; `recent` fell in the last four weeks, `before` in the
-    four weeks before those. `replies` are what agents made of drafts for questions like these.
+    `count` is how many: `reported` by agents, `rejected` drafts, `silent` ones that got none. `recent` fell in the last
+    four weeks, `before` in the four weeks before those. `replies` are what agents made of drafts for questions like
+    these.
     """
 
     example: str
@@ -44,6 +47,7 @@ class Theme:
     count: int
     reported: int
     rejected: int
+    silent: int
     recent: int
     before: int
     questions: tuple[str, ...]
@@ -70,8 +74,8 @@ class GapsDesk:
 
 def find_gaps(file: LogFile, embed: Embed, now: datetime, since: timedelta = timedelta(weeks=26)) -> tuple[Theme, ...]:
     """Put the newest 3,000 unanswered questions into themes: most recent ones first, then most of all."""
-    open_questions = _rows(file, _OPEN, now - since)
-    edited = _rows(file, _EDITED, now - since)
+    open_questions = _open_questions(file, now - since)
+    edited = _edited_replies(file, now - since)
     if not open_questions:
         return ()
     vectors = _vectors(embed, open_questions)
@@ -95,37 +99,53 @@ def write_gaps(themes: Iterable[Theme], to: Path) -> int:
     try:
         with to.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
             table = csv.writer(file)
-            table.writerow(("example", "language", "count", "reported", "rejected", "last_4_weeks", "4_weeks_before"))
+            table.writerow(_HEADINGS)
             for theme in themes:
-                table.writerow((_harmless(theme.example), theme.language, theme.count, theme.reported,
-                                theme.rejected, theme.recent, theme.before))  # fmt: skip
+                table.writerow((_harmless(theme.example), theme.language, theme.count, theme.reported, theme.rejected,
+                                theme.recent, theme.before, theme.silent))  # fmt: skip
                 written += 1
     except OSError as error:
         raise UserError(f"{to} cannot be written: {error.strerror}.") from error
     return written
 
 
-_COLUMNS = "SELECT event_id, suggestion_id, at_utc, kind, language, question_text, final_text FROM event"
-_SINCE = "question_text IS NOT NULL AND erased_utc IS NULL AND at_utc >= :since"
-_DECIDED = "kind = 'decided' AND part = 'draft' AND id IN (SELECT id FROM judgement)"
-_OPEN = (
-    f"{_COLUMNS} WHERE {_SINCE} AND ((kind = 'reported' AND subject = 'gap') OR ({_DECIDED}"
-    " AND decision = 'rejected' AND (reason IS NULL"
-    " OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))))"
-    f" ORDER BY id DESC LIMIT {MOST}"
-)  # a rejection for its tone or length is no gap
-_EDITED = (
-    f"{_COLUMNS} WHERE {_SINCE} AND final_text IS NOT NULL AND {_DECIDED} AND decision = 'edited'"
-    f" ORDER BY id DESC LIMIT {MOST}"
+_COLUMNS = "event.id, event_id, case_ref, event.at_utc, kind, event.language, question_text, final_text"
+_WITH_QUESTION = "question_text IS NOT NULL AND erased_utc IS NULL AND +event.at_utc >= :since"
+_NEWEST = f"ORDER BY event.id DESC LIMIT {MOST}"
+# What was reported or found no answer has an index of its own. Drafts are found by what stands about them, newest
+# first: among a million events these are looked up until there are enough.
+_SAID = (
+    f"SELECT {_COLUMNS} FROM event WHERE kind = :kind AND {_WITH_QUESTION} AND (:kind <> 'reported' OR subject = 'gap')"
 )
+_JUDGED = (
+    f"SELECT {_COLUMNS} FROM judgement CROSS JOIN event ON event.id = judgement.id"
+    " WHERE judgement.part = 'draft' AND judgement.decision = :decision"
+    " AND judgement.id >= (SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10))"
+    f" AND {_WITH_QUESTION}"
+)
+# A rejection for its tone or length is no gap.
+_OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"
 
 
-def _rows(file: LogFile, query: str, since: datetime) -> list[dict[str, Any]]:
-    """Give rows, oldest first; of one suggestion only its newest, or a gap would count twice."""
-    newest: dict[str, dict[str, Any]] = {}
-    for row in file.rows(query, {"since": utc(since)}):
-        newest.setdefault(row["suggestion_id"], row)
-    return list(reversed(newest.values()))
+def _open_questions(file: LogFile, since: datetime) -> list[dict[str, Any]]:
+    """Give the newest questions without an answer, oldest first, each question of a case once."""
+    rows = [
+        *_newest(file, _SAID, since, kind="reported"),
+        *_newest(file, f"{_JUDGED} AND {_OF_CONTENT}", since, decision="rejected"),
+        *_newest(file, _SAID, since, kind="unanswered"),
+    ]
+    once: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:  # what a person said stands before our own silence
+        once.setdefault((row["case_ref"], row["question_text"]), row)
+    return sorted(once.values(), key=lambda row: int(row["id"]))[-MOST:]
+
+
+def _edited_replies(file: LogFile, since: datetime) -> list[dict[str, Any]]:
+    return list(reversed(_newest(file, f"{_JUDGED} AND final_text IS NOT NULL", since, decision="edited")))
+
+
+def _newest(file: LogFile, query: str, since: datetime, **values: str) -> list[dict[str, Any]]:
+    return file.rows(f"{query} {_NEWEST}", {"since": utc(since), **values})
 
 
 def _vectors(embed: Embed, rows: Sequence[dict[str, Any]]) -> Vectors:
@@ -136,13 +156,14 @@ def _theme(rows: list[dict[str, Any]], leader: dict[str, Any], replies: Iterable
     edge, older = utc(now - RECENT), utc(now - 2 * RECENT)
     others = dict.fromkeys(row["question_text"] for row in reversed(rows) if row is not leader)
     others.pop(leader["question_text"], None)
-    reported = sum(row["kind"] == "reported" for row in rows)
+    kinds = Counter(row["kind"] for row in rows)
     return Theme(
         example=leader["question_text"],
         language=leader["language"] or "mixed",
         count=len(rows),
-        reported=reported,
-        rejected=len(rows) - reported,
+        reported=kinds["reported"],
+        rejected=kinds["decided"],
+        silent=kinds["unanswered"],
         recent=sum(row["at_utc"] >= edge for row in rows),
         before=sum(older <= row["at_utc"] < edge for row in rows),
         questions=tuple(others)[:MOST_EXAMPLES],

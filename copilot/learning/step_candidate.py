@@ -58,7 +58,7 @@ _EVENTS = """
     SELECT event_id, case_ref, event.at_utc AS at, kind, event.subject AS subject, question_text FROM event
     LEFT JOIN judgement ON judgement.id = event.id
     WHERE erased_utc IS NULL AND (
-        (kind = 'shown' AND event.part = 'draft' AND question_text IS NOT NULL)
+        (kind IN ('shown', 'unanswered') AND event.part = 'draft' AND question_text IS NOT NULL)
         OR (judgement.part = 'action' AND judgement.decision IN ('accepted', 'edited') AND event.subject IS NOT NULL)
     ) ORDER BY case_ref, event.id
 """
@@ -69,7 +69,7 @@ def _case(case_ref: str, events: Iterable[dict[str, Any]]) -> Case:
     actions: list[dict[str, Any]] = []
     for row in events:
         said = {"id": f"m{len(messages)}", "at": row["at"], "author": "customer", "text": row["question_text"]}
-        if row["kind"] == "shown":
+        if row["kind"] in ("shown", "unanswered"):
             if not messages or messages[-1]["text"] != row["question_text"]:
                 messages.append(said)
         else:

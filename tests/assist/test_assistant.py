@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from copilot.assist.json_form import to_json
 from copilot.assist.load import LoadModel
 from copilot.assist.step_statistics import StepStatistics, learn
 from copilot.assist.suggestion import EmotionalLoad, Ground, NextActions, Reply, Support, Understanding
-from copilot.cases.case import Case
+from copilot.cases.case import Author, Case
 from copilot.cases.reading import read_case_file
 from copilot.knowledge.base import KnowledgeBase
 from copilot.paths import Paths
@@ -137,3 +138,13 @@ def test_a_question_outside_the_pack_gets_no_draft_but_a_reason(kelontara: Assis
 
     assert whole.draft is None
     assert whole.no_draft_reason
+    assert whole.unanswered
+
+
+def test_where_nothing_waits_for_an_answer_silence_is_no_gap(kelontara: Assistant) -> None:
+    asked = read_case_file(SAMPLES[0])
+    answer = replace(asked.messages[-1], id="last", author=Author.AGENT, text="Sudah kami kirim ulang, Kak.")
+
+    whole = kelontara.complete(replace(asked, messages=(*asked.messages, answer)), NOW)
+
+    assert (whole.draft, whole.unanswered) == (None, False)

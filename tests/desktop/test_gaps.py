@@ -23,6 +23,7 @@ THEME = Theme(
     language="id",
     count=5,
     reported=4,
+    silent=0,
     rejected=1,
     recent=3,
     before=1,
@@ -77,7 +78,7 @@ def form(page: GapsPage) -> WriteDialog:
 def test_a_theme_is_shown_with_its_trend_and_opens_its_rows(open_page: Callable[..., GapsPage]) -> None:
     page = open_page(THEME)
     assert "(1 → 3)" in page.findChild(QListWidget).item(0).text()
-    assert "4 reported as unanswered" in words_on(page)
+    assert "4 were reported" in words_on(page)
     opened: list[EventFilter] = []
     page.opened.connect(opened.append)
     press(page, "Show the rows")

@@ -16,7 +16,7 @@ from tests.desktop.conftest import TRANSLATIONS
 
 MONDAY = date(2026, 11, 16)
 GAP = Theme(
-    example="Ada <b>garansi</b>?", language="id", count=7, reported=7, rejected=0, recent=4, before=3,
+    example="Ada <b>garansi</b>?", language="id", count=7, reported=7, rejected=0, silent=0, recent=4, before=3,
     questions=(), replies=(), wanted=EventFilter(),
 )  # fmt: skip
 

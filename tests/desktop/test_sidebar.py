@@ -25,7 +25,7 @@ from copilot.feedback.masking import mask
 from copilot.settings import Settings
 from tests.desktop.conftest import ENGLISH
 from tests.desktop.fakes import FixedAdvisor, HeldJobs, ListRecorder, another
-from tests.desktop.sample import ACTIONS, CASE, NO_REPLY, NOW, PARTS, TEXT
+from tests.desktop.sample import ACTIONS, CASE, NO_REPLY, NOW, PARTS, TEXT, UNDERSTANDING
 
 OpenWindow = Callable[..., SidebarWindow]
 
@@ -350,6 +350,16 @@ def test_no_ground_means_no_draft_and_a_gap_to_report(
         window.presenter.board.understanding.summary.wants,
     )
     assert "Reported: your lead will see it." in words_on(window)
+
+
+def test_a_question_without_an_answer_is_written_down_for_the_lead_without_a_word_from_the_agent(
+    open_window: OpenWindow, recorder: ListRecorder, advisor: FixedAdvisor
+) -> None:
+    advisor.parts = (*PARTS[:4], replace(NO_REPLY, unanswered=True))
+    open_window()
+    (event,) = recorder.of(Kind.UNANSWERED)
+    assert event.question_text == UNDERSTANDING.summary.wants
+    assert not [one for one in recorder.of(Kind.SHOWN) if one.part is PartOf.DRAFT]
 
 
 def test_a_draft_for_an_older_message_is_replaced(

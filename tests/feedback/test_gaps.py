@@ -35,7 +35,9 @@ def asked(log: FeedbackLog, happening: Callable[..., Happening]) -> Callable[...
 
     def ask(question: str, *, days_ago: int = 1, **changes: object) -> None:
         usual = {"kind": Kind.REPORTED, "subject": "gap", "decision": None, "reason": None, "final_text": None}
-        about = usual | {"suggestion_id": f"q-{next(count)}", "question_text": question, "part": PartOf.DRAFT}
+        number = next(count)
+        of_case = {"suggestion_id": f"q-{number}", "case_id": f"T-{number}", "part": PartOf.DRAFT}
+        about = usual | of_case | {"question_text": question}
         log.record(happening(**(about | {"at": NOW - timedelta(days=days_ago)} | changes)))
 
     return ask
@@ -61,6 +63,18 @@ def test_a_rejected_answer_is_a_gap_where_its_content_was_wrong_and_none_for_its
     asked("Kurir mana?", **rejected(Reason.WRONG_TONE))
     (theme,) = find_gaps(log.file, embed, NOW)
     assert (theme.count, theme.reported, theme.rejected) == (1, 0, 1)
+
+
+def test_a_question_that_got_no_draft_is_a_gap_once_however_often_it_was_looked_up(
+    log: FeedbackLog, asked: Callable[..., None]
+) -> None:
+    silent = {"kind": Kind.UNANSWERED, "subject": None}
+    for _ in range(3):
+        asked("Kurir mana?", case_id="T-1", **silent)
+    asked("Kurir mana?", case_id="T-2", **silent)
+    asked("Kurir mana?", case_id="T-2")
+    (theme,) = find_gaps(log.file, embed, NOW)
+    assert (theme.count, theme.reported, theme.rejected, theme.silent) == (2, 1, 0, 1)
 
 
 def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, asked: Callable[..., None]) -> None:

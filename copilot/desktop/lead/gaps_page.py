@@ -118,7 +118,7 @@ class GapsPage(QWidget):
                 questions=questions, themes=len(themes)
             )
             if themes
-            else self.tr("No gaps: no question was reported as unanswered, and no answer rejected as wrong.")
+            else self.tr("No gaps: every question got a draft, and none was reported or rejected as wrong.")
         )
         self._export.setEnabled(bool(themes))
         self._list.setVisible(bool(themes))
@@ -144,8 +144,8 @@ class GapsPage(QWidget):
         trend = self.tr("{recent} in the last 4 weeks, {before} in the 4 weeks before").format(
             recent=theme.recent, before=theme.before
         )
-        kinds = self.tr("{reported} reported as unanswered, {rejected} answered with a draft that was rejected")
-        said = kinds.format(reported=theme.reported, rejected=theme.rejected)
+        kinds = self.tr("{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected")
+        said = kinds.format(silent=theme.silent, reported=theme.reported, rejected=theme.rejected)
         self._facts.setText("\n".join((self.tr("asked %n time(s)", "", theme.count), trend, said)))
         self._others.setPlainText("\n".join(f"– {question}" for question in theme.questions))
         for widget in (self._others, self._others_label):

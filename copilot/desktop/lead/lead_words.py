@@ -18,6 +18,7 @@ def kind_word(kind: Kind) -> str:
         Kind.OUTCOME: translate("Log", "Outcome"),
         Kind.REVIEW: translate("Log", "Reviewed"),
         Kind.REPORTED: translate("Log", "Gap reported"),
+        Kind.UNANSWERED: translate("Log", "No answer found"),
         Kind.LEARNED: translate("Log", "Learned"),
     }[kind]
 
