@@ -23,6 +23,7 @@ class Served:
     wait_s: float = 0.0  # before the first piece
     between_s: float = 0.0
     ends: str = "done"  # done | dropped | garbled | hangs | endless
+    counts: bool = True  # else it refuses a request that asks for the number of tokens, as some servers do
 
 
 class ModelServer:
@@ -70,12 +71,14 @@ class ModelServer:
         request = json.loads(body)
         self.requests.append(request)
         served = self.script("\n".join(message["content"] for message in request["messages"]))
-        if served.status != 200:
-            await _whole(send, served.status, {"error": {"message": "no", "type": "server_error"}})
+        is_counted = bool((request.get("stream_options") or {}).get("include_usage"))
+        status = 400 if is_counted and not served.counts else served.status
+        if status != 200:
+            await _whole(send, status, {"error": {"message": "no", "type": "server_error"}})
             return
         watching = asyncio.create_task(self._watch(receive))
         with contextlib.suppress(OSError):
-            await self._stream(send, served, watching)
+            await self._stream(send, served, watching, is_counted=is_counted)
         watching.cancel()
 
     async def _watch(self, receive: Any) -> None:
@@ -95,7 +98,7 @@ class ModelServer:
         roles = [message["role"] for message in request["messages"]]
         return 0 if request.get("stream") is True and roles == ["system", "user"] else 400
 
-    async def _stream(self, send: Any, served: Served, watching: "asyncio.Task[None]") -> None:
+    async def _stream(self, send: Any, served: Served, watching: "asyncio.Task[None]", *, is_counted: bool) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/event-stream")]})
         await asyncio.sleep(served.wait_s)
         async for piece in _pieces(served):
@@ -110,7 +113,8 @@ class ModelServer:
         if served.ends == "dropped":
             raise ConnectionResetError  # uvicorn closes the connection in the middle of the answer
         usage = {"prompt_tokens": 40, "completion_tokens": 9, "total_tokens": 49}
-        end = _event(_chunk("", "stop")) + _event(_chunk(None, usage=usage)) + b"data: [DONE]\n\n"
+        counted = _event(_chunk(None, usage=usage)) if is_counted else b""
+        end = _event(_chunk("", "stop")) + counted + b"data: [DONE]\n\n"
         await send({"type": "http.response.body", "body": end, "more_body": False})
 
 

@@ -37,6 +37,7 @@ _BASE_ERRORS = {  # where a provider's library is loaded, the error that all of 
     "httpx": "HTTPError",
     "httpx2": "HTTPError",
 }
+_NOT_UNDERSTOOD = (400, 422)  # statuses
 _NO_KEY = "unused"  # a local server wants some key, whatever it is
 
 
@@ -154,6 +155,7 @@ class LanguageModel:
         self._thread = threading.Thread(target=self._loop.run_forever, name="copilot language model", daemon=True)
         self._model: Any = None
         self._client: Any = None
+        self._asks_for_count = {"stream_usage": True} if choice.name.startswith("openai:") else {}
         self._thread.start()
 
     def start(self, prompt: Prompt, on_words: Callable[[str], bool]) -> Call:
@@ -216,8 +218,17 @@ class LanguageModel:
 
         messages = [("system", prompt.instructions), ("human", prompt.data)]
         with tracing_context(enabled=False):
+            try:
+                async for chunk in self._model.astream(messages, **self._asks_for_count):
+                    yield _words_of(chunk)
+            except _errors_of_libraries() as error:
+                if not self._asks_for_count or getattr(error, "status_code", None) not in _NOT_UNDERSTOOD:
+                    raise
+            else:
+                return
+            self._asks_for_count = {}  # a server that does not know this option is asked without it from now on
             async for chunk in self._model.astream(messages):
-                yield str(chunk.text), dict(getattr(chunk, "usage_metadata", None) or {})
+                yield _words_of(chunk)
 
     def _too_late(self, has_begun: bool) -> ModelTroubleError:
         trouble, seconds = Trouble.SLOW, self.choice.first_words_s
@@ -288,6 +299,10 @@ def trouble_of(error: Exception, choice: ModelChoice) -> ModelTroubleError:
         hint = "Is the server running, and is the address right?"
         return ModelTroubleError(Trouble.UNREACHABLE, hint, where=where)
     return ModelTroubleError(Trouble.GARBLED, where=where, kind=type(error).__name__)
+
+
+def _words_of(chunk: Any) -> tuple[str, dict[str, int]]:
+    return str(chunk.text), dict(getattr(chunk, "usage_metadata", None) or {})
 
 
 def _is_of_connection(error: BaseException | None) -> bool:

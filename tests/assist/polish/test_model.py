@@ -51,6 +51,23 @@ def test_words_come_as_they_are_sent(open_one: Callable[..., LanguageModel]) -> 
     assert 0 < answered.first_words_ms <= answered.total_ms
 
 
+def test_tokens_are_counted(open_one: Callable[..., LanguageModel]) -> None:
+    answered = open_one().start(PROMPT, lambda _: True).answer()
+
+    assert (answered.tokens_in, answered.tokens_out) == (40, 9)
+
+
+def test_a_server_that_cannot_count_answers_all_the_same(
+    open_one: Callable[..., LanguageModel], server: ModelServer
+) -> None:
+    model = open_one(Served(words("Fine by us."), counts=False))
+
+    for _ in range(2):
+        answered = model.start(PROMPT, lambda _: True).answer()
+        assert (answered.text, answered.tokens_out) == ("Fine by us. ", None)
+    assert [bool(asked.get("stream_options")) for asked in server.requests[-3:]] == [True, False, False]
+
+
 def test_instructions_and_data_are_two_messages(open_one: Callable[..., LanguageModel], server: ModelServer) -> None:
     open_one().start(PROMPT, lambda _: True).answer()
 
