@@ -80,6 +80,7 @@ class DraftCard(Section):
 
             self._polish = PolishPanel(self.look)
             self._polish.wished.connect(self.wished)
+            self.below.setContentsMargins(0, GRID, 0, 0)
             self.below.addWidget(self._polish)
         self._polish.show_polished(polish)
         self._polish.show()

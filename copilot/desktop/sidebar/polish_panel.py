@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copilot.desktop.sidebar.polish_shown import PolishShown
 from copilot.desktop.sidebar.sentence_row import sentence_row
@@ -57,7 +57,7 @@ class PolishPanel(QFrame):
         self._name_swap(self._swap, polish)
         self._sent.setVisible(polish.has_sent)
         self._checks.setVisible(polish.has_checks)
-        self._buttons.setVisible(polish.can_swap or polish.has_sent or polish.has_checks)
+        self._links.setVisible(polish.has_sent or polish.has_checks)
 
     def _name_swap(self, button: QPushButton, polish: PolishShown) -> None:
         word = self.tr("Back to our draft") if polish.is_used else self.tr("Use this wording")
@@ -89,16 +89,24 @@ class PolishPanel(QFrame):
         return lambda: self.wished.emit(wish)
 
     def _lay_out(self) -> None:
-        self._buttons = QWidget()
-        flow = Flow(GRID, self._buttons)
-        for button in (self._swap, self._sent, self._checks):
-            flow.addWidget(button)
+        self._links = QWidget()
+        flow = Flow(GRID, self._links)
+        for link in (self._sent, self._checks):
+            flow.addWidget(link)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(HALF, GRID, HALF, GRID)
         self._column.setSpacing(HALF)
-        for widget in (self._title, self._leaves, self._growing, self._says, self._use, self._buttons):
-            widget.setContentsMargins(GRID, 0, GRID, 0)
-        for widget in (self._title, self._leaves, self._growing, self._rows, self._says, self._buttons, self._use):
+        for text in (self._title, self._leaves, self._growing, self._says, self._use):
+            text.setContentsMargins(GRID, 0, GRID, 0)
+        for widget in (self._title, self._leaves, self._growing, self._rows, self._says):
             self._column.addWidget(widget)
+        take = QHBoxLayout()
+        take.setContentsMargins(GRID, 0, GRID, 0)
+        take.addWidget(self._swap)
+        take.addStretch(1)
+        self._column.addLayout(take)
+        self._column.addWidget(self._use)
+        self._links.setContentsMargins(HALF, 0, HALF, 0)
+        self._column.addWidget(self._links)
         self._rows.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

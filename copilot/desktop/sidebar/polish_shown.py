@@ -119,9 +119,10 @@ def fault_words(fault: str) -> str:
 
 
 def _title(polished: Polished) -> str:
-    if not polished.model:
-        return translate("Polish", "Language model")
-    return translate("Polish", "Reworded by {model}").format(model=polished.model)
+    if polished.draft is not None or polished.grown:
+        return translate("Polish", "Reworded by {model}").format(model=polished.model)
+    named = translate("Polish", "Language model: {model}").format(model=polished.model)
+    return named if polished.model else translate("Polish", "Language model")
 
 
 def _says(board: Board, polished: Polished) -> str:
