@@ -31,7 +31,7 @@ from copilot.connect.credential import Credential
 from copilot.connect.hosted import MOST_EARLIER, MOST_MESSAGES, HostedTool, number, taken
 from copilot.connect.http import Answer, Http
 from copilot.connect.sending import Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number
 from copilot.connect.tool_text import as_markdown
 from copilot.connect.trouble import NotAllowedError, RefusedError, SignInError, TicketGoneError
 
@@ -49,7 +49,7 @@ class Chatwoot(HostedTool):
 
     def __init__(self, name: str, http: Http, credential: Credential, account: str) -> None:
         super().__init__(name, http)
-        if not account.isascii() or not account.isdigit():
+        if not is_number(account):
             hint = "It is in the address of its pages: --option account=1"
             raise RefusedError(f"{name} needs the number of its account.", hint)
         self._account = account

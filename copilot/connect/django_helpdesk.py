@@ -31,6 +31,7 @@ from copilot.connect.ticket import (
     Ticket,
     TicketLine,
     Way,
+    is_number,
 )
 from copilot.connect.tool_fields import case_priority, case_status, facts_from
 from copilot.connect.trouble import (
@@ -101,7 +102,7 @@ class DjangoHelpdesk:
     def __init__(self, name: str, http: Http, credential: Credential) -> None:
         self.name = name
         self._http = http
-        self._me = int(credential.user) if credential.user.isdigit() else None
+        self._me = int(credential.user) if is_number(credential.user) else None
         http.change_headers({"Authorization": f"Token {credential.secret}"})
 
     def abilities(self) -> frozenset[Ability]:
@@ -209,7 +210,7 @@ class DjangoHelpdesk:
         self._http.close()
 
     def _ticket(self, ticket_id: str) -> HelpdeskTicket:
-        if not ticket_id.isascii() or not ticket_id.isdigit():
+        if not is_number(ticket_id):
             raise TicketGoneError("That is no number of a ticket.")
         return self._http.get(f"/api/tickets/{ticket_id}/").read(HelpdeskTicket)
 

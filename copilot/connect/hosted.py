@@ -25,7 +25,7 @@ from copilot.connect.sending import (
     seen_in,
     standing_in,
 )
-from copilot.connect.ticket import Ability, Changes, Outgoing, Posted, Ticket, TicketLine
+from copilot.connect.ticket import Ability, Changes, Outgoing, Posted, Ticket, TicketLine, is_number
 from copilot.connect.trouble import TicketGoneError, ToolError, UnclearError, UnreachableError
 
 MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in the tool
@@ -120,7 +120,7 @@ class HostedTool(ABC):
     def _posted(self, message: Outgoing, new: str) -> Posted:
         """Say what is so after a text of ours arrived. It has arrived: nothing that fails here may hide that."""
         seen = standing_in(message.version)
-        since = seen.newest if seen else int(new) - 1 if new.isdigit() else 0
+        since = seen.newest if seen else int(new) - 1 if is_number(new) else 0
         try:
             newer = [each for each in self._written(message.ticket.id, since) if each.id > since]
             version = self._standing(message.ticket.id).version
@@ -131,7 +131,7 @@ class HostedTool(ABC):
     def _own_id(self, customer: Customer) -> str:
         """Give the number under which this very tool knows a customer; another tool's numbers mean others."""
         tool, colon, own = (customer.id or "").partition(":")
-        return own if colon and tool == self.name and own.isdigit() else ""
+        return own if colon and tool == self.name and is_number(own) else ""
 
     def _route(self, address: str) -> SplitResult | None:
         """Give the parts of an address that is on this tool's host; None for any other."""
@@ -145,7 +145,7 @@ class HostedTool(ABC):
 
 def number(ticket_id: str) -> str:
     """Give a ticket's number. Whatever else is given is no ticket, and never part of a path."""
-    if not ticket_id.isascii() or not ticket_id.isdigit():
+    if not is_number(ticket_id):
         raise TicketGoneError("That is no number of a ticket.")
     return ticket_id
 

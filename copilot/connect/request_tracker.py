@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from copilot.cases.case import Customer
 from copilot.cases.phone_numbers import international
 from copilot.connect.credential import Credential
 from copilot.connect.http import Answer, Http
+from copilot.connect.request_tracker_session import RtSession
 from copilot.connect.request_tracker_shapes import (
     MESSAGES,
     SYSTEM,
@@ -46,43 +47,36 @@ from copilot.connect.ticket import (
     Ticket,
     TicketLine,
     Way,
+    is_number,
 )
 from copilot.connect.trouble import (
     EmptyTextError,
     MovedOnError,
     RefusedError,
-    SignInError,
     TicketGoneError,
     ToolError,
     UnclearError,
-    UnreachableError,
 )
 
 PAGE = 100  # the most RT gives at once
 MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in RT
 MOST_EARLIER = 20
+MOST_REMEMBERED = 50  # tickets as they were read last
 SETTLING = timedelta(seconds=2)  # RT tells times in seconds: a ticket this fresh may change again unseen
 
-_API = "/REST/2.0"
-_TOKEN = re.compile(r"\d+-\d+-[0-9a-f]{16,}")
 _TICKET_PAGE = re.compile(r"/(?:Ticket|SelfService|m/ticket)/[\w./]*$", re.IGNORECASE)
 _COPIES = ("EmailRecord", "CommentEmailRecord")  # mails RT sent about a message
 _IS_MESSAGE = " OR ".join(f"Type = '{kind}'" for kind in MESSAGES)
 
-T = TypeVar("T")
-
 
 class RequestTracker:
-    """One RT, as one agent. With a password it works through a session, which is several times faster than a token."""
+    """One RT, as one agent."""
 
     def __init__(self, name: str, http: Http, credential: Credential) -> None:
         self.name = name
-        self._http = http
-        self._credential = credential
-        self._is_signed_in = bool(_TOKEN.fullmatch(credential.secret))
+        self._session = RtSession(http, credential)
         self._privileged: dict[str, bool] = {}
-        if self._is_signed_in:
-            http.change_headers({"Authorization": f"token {credential.secret}"})
+        self._read: dict[str, OpenTicket] = {}  # as they were read last, the newest last
 
     def abilities(self) -> frozenset[Ability]:
         """Say what RT can do: it keeps no drafts, and tells versions but refuses no message for them."""
@@ -90,12 +84,28 @@ class RequestTracker:
 
     def who_am_i(self) -> str:
         """Sign in and give the agent's name."""
-        user = self._get(f"/user/{quote(self._credential.user, safe='@')}").read(RtUser)
+        user = self._user(self._session.user)
         return user.RealName or user.Name
 
     def open(self, ticket_id: str) -> OpenTicket:
-        """Give a ticket with its newest messages and the first; see the protocol."""
-        answer = self._get(f"/ticket/{_number(ticket_id)}", {"fields[Queue]": "Name", "fields[Owner]": "RealName"})
+        """Give a ticket with its newest messages and the first; see the protocol.
+
+        Whatever happens to a ticket is a transaction, and changes its ETag: one that was read before is asked for with
+        it, and where RT says that nothing changed, that is the only question.
+        """
+        known = self._read.pop(ticket_id, None)
+        answer = self._session.get(
+            f"/ticket/{_number(ticket_id)}",
+            {"fields[Queue]": "Name", "fields[Owner]": "RealName"},
+            {"If-None-Match": f'"{known.version}"'} if known else None,
+        )
+        opened = known if known and answer.status == 304 else self._opened(ticket_id, answer)
+        self._read[ticket_id] = opened
+        if len(self._read) > MOST_REMEMBERED:
+            del self._read[next(iter(self._read))]
+        return opened
+
+    def _opened(self, ticket_id: str, answer: Answer) -> OpenTicket:
         found = answer.read(RtTicket)
         if found.Status == "deleted":
             raise TicketGoneError(f"Ticket {ticket_id} was deleted in {self.name}.")
@@ -130,7 +140,7 @@ class RequestTracker:
         query = f"({' OR '.join(alternatives)})" + (f" AND id != {_number(besides)}" if besides else "")
         fields = {"fields": "Subject,Status,Created,Resolved,Queue,CustomFields", "fields[Queue]": "Name"}
         page = {"orderby": "Created", "order": "DESC", "per_page": MOST_EARLIER}
-        found = self._get("/tickets", {"query": query, **fields, **page}).read(RtTickets).items
+        found = self._session.get("/tickets", {"query": query, **fields, **page}).read(RtTickets).items
         return tuple(earlier_of(self.name, each, self.address_of(each.id)) for each in found)
 
     def mine(self) -> tuple[TicketLine, ...]:
@@ -150,7 +160,7 @@ class RequestTracker:
 
     def version(self, ticket_id: str) -> str:
         """Give the id of the newest transaction: RT's ETag."""
-        return _version(self._get(f"/ticket/{_number(ticket_id)}"))
+        return _version(self._session.get(f"/ticket/{_number(ticket_id)}"))
 
     def post(self, message: Outgoing) -> Posted:
         """Write a note or a reply; see the protocol. RT itself would mail an empty reply to the customer."""
@@ -162,7 +172,7 @@ class RequestTracker:
         is_note = message.way is Way.NOTE
         text = f"{message.text}\n\n{message.mark}" if is_note else message.text
         path = f"/ticket/{_number(message.ticket.id)}/{'comment' if is_note else 'correspond'}"
-        answer = self._signed_in(lambda: self._http.post(_API + path, {"Content": text, "ContentType": "text/plain"}))
+        answer = self._session.post(path, {"Content": text, "ContentType": "text/plain"})
         new = answer.headers.get("location", "").rpartition("/")[2]
         if not new:
             raise UnclearError(f"{self.name} took the text and did not say where it wrote it.")
@@ -171,7 +181,7 @@ class RequestTracker:
     def find(self, message: Outgoing) -> Posted | None:
         """Look among the newest messages: a note by its mark, a reply by its writer and its very text."""
         ticket_id = _number(message.ticket.id)
-        since = message.version if message.version.isdigit() else "0"
+        since = message.version if is_number(message.version) else "0"
         query = f"{_of_ticket(ticket_id)} AND id > {since} AND (Type = 'Correspond' OR Type = 'Comment')"
         mine = {each.id for each in self._transactions(query) if each.Creator.id.casefold() == self._me}
         for part in self._texts(ticket_id, since=since):
@@ -182,25 +192,25 @@ class RequestTracker:
 
     def address_of(self, ticket_id: str) -> str:
         """Give the page that shows a ticket."""
-        return f"{self._http.base}/Ticket/Display.html?id={quote(ticket_id)}"
+        return f"{self._session.base}/Ticket/Display.html?id={quote(ticket_id)}"
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off one of RT's pages."""
-        parts, base = urlsplit(address), urlsplit(self._http.base)
+        parts, base = urlsplit(address), urlsplit(self._session.base)
         if (parts.scheme, parts.netloc) != (base.scheme, base.netloc) or not parts.path.startswith(base.path):
             return None
         found = parse_qs(parts.query).get("id", [""])[0] if _TICKET_PAGE.search(parts.path) else ""
-        return found if found.isdigit() else None
+        return found if is_number(found) else None
 
     def close(self) -> None:
         """Let go of connections."""
-        self._http.close()
+        self._session.close()
 
     # Reading
 
     @property
     def _me(self) -> str:
-        return self._credential.user.casefold()
+        return self._session.user.casefold()
 
     def _mine(self) -> tuple[tuple[TicketLine, ...], datetime]:
         params = {
@@ -211,7 +221,7 @@ class RequestTracker:
             "order": "DESC",
             "per_page": PAGE,
         }
-        answer = self._get("/tickets", params)
+        answer = self._session.get("/tickets", params)
         lines = tuple(line_of(self.name, each, self.address_of(each.id)) for each in answer.read(RtTickets).items)
         told = answer.headers.get("date")
         return lines, parsedate_to_datetime(told) if told else datetime.now(UTC)
@@ -234,7 +244,7 @@ class RequestTracker:
     def _page_of_transactions(self, query: str, page: int, order: str, per_page: int) -> list[RtTransaction]:
         fields = {"fields": "Type,Creator,Created", "fields[Creator]": "RealName,EmailAddress"}
         how = {"orderby": "id", "order": order, "per_page": per_page, "page": page}
-        return self._get("/transactions", {"query": query, **fields, **how}).read(RtTransactions).items
+        return self._session.get("/transactions", {"query": query, **fields, **how}).read(RtTransactions).items
 
     def _texts(self, ticket_id: str, since: str = "", before: int = 0) -> list[RtPart]:
         """Give the texts of messages, newest first: the first page, or all since a transaction.
@@ -269,14 +279,14 @@ class RequestTracker:
     def _parts(self, ticket_id: str, wanted: list[dict[str, object]], fields: str, pages: int) -> Iterator[RtPart]:
         for page in range(1, pages + 1):
             how = {"fields": fields, "orderby": "id", "order": "DESC", "per_page": PAGE, "page": page}
-            answer = self._get(f"/ticket/{ticket_id}/attachments", {"query": json.dumps(wanted), **how})
+            answer = self._session.get(f"/ticket/{ticket_id}/attachments", {"query": json.dumps(wanted), **how})
             found = answer.read(RtParts).items
             yield from found
             if len(found) < PAGE:
                 return
 
     def _user(self, login: str) -> RtUser:
-        return self._get(f"/user/{quote(login, safe='@')}").read(RtUser)
+        return self._session.get(f"/user/{quote(login, safe='@')}").read(RtUser)
 
     def _agents(self, logins: set[str]) -> frozenset[str]:
         """Say who of these works here: RT tells only person by person, so it is remembered."""
@@ -287,7 +297,7 @@ class RequestTracker:
     # Writing
 
     def _demand_unchanged(self, message: Outgoing) -> None:
-        now = self._get(f"/ticket/{_number(message.ticket.id)}")
+        now = self._session.get(f"/ticket/{_number(message.ticket.id)}")
         found = now.read(RtTicket)
         if found.Status == "deleted":
             raise TicketGoneError(f"Ticket {message.ticket.id} was deleted in {self.name}.")
@@ -295,7 +305,7 @@ class RequestTracker:
             raise MovedOnError(
                 f"Ticket {message.ticket.id} was merged into {found.id}.", "Open that one.", version=_version(now)
             )
-        if _version(now) != message.version and message.version.isdigit():
+        if _version(now) != message.version and is_number(message.version):
             foreign = self._foreign(message, message.version)
             if foreign:
                 raise MovedOnError(_what_happened(foreign), "Look at it, then send again.", version=_version(now))
@@ -310,7 +320,7 @@ class RequestTracker:
 
     def _posted(self, message: Outgoing, new: str) -> Posted:
         """Say what is so after a text of ours arrived. It has arrived: nothing that fails here may hide that."""
-        since = message.version if message.version.isdigit() else str(int(new) - 1)
+        since = message.version if is_number(message.version) else str(int(new) - 1)
         try:
             crossed = tuple(each.id for each in self._foreign(message, since) if each.Type in MESSAGES)
             version = self.version(message.ticket.id)
@@ -318,37 +328,10 @@ class RequestTracker:
             return Posted(message_id=new, version=new)
         return Posted(message_id=new, version=version, crossed=crossed)
 
-    # Signing in
-
-    def _get(self, path: str, params: Mapping[str, Any] | None = None) -> Answer:
-        return self._signed_in(lambda: self._http.get(_API + path, params))
-
-    def _signed_in(self, ask: Callable[[], T]) -> T:
-        """Ask with a session that holds; one that ran out is renewed once."""
-        if _TOKEN.fullmatch(self._credential.secret):
-            return ask()
-        if not self._is_signed_in:
-            self._sign_in()
-            return ask()
-        try:
-            return ask()
-        except SignInError:
-            self._sign_in()
-            return ask()
-
-    def _sign_in(self) -> None:
-        fields = {"user": self._credential.user, "pass": self._credential.secret}
-        answer = self._http.post_form("/NoAuth/Login.html", fields)
-        if answer.status == 429 or answer.status >= 500:
-            raise UnreachableError(f"{self.name} cannot sign you in now ({answer.status}).", "Try again later.")
-        cookie = answer.headers.get("set-cookie", "").partition(";")[0]
-        self._http.change_headers({"Cookie": cookie})
-        self._is_signed_in = True
-
 
 def _number(ticket_id: str) -> str:
     """Give a ticket's number. Whatever else is given is no ticket, and never part of a query."""
-    if not ticket_id.isascii() or not ticket_id.isdigit():
+    if not is_number(ticket_id):
         raise TicketGoneError("That is no number of a ticket.")
     return ticket_id
 

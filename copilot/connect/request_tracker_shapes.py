@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from copilot.cases.case import Author, Case, Customer, EarlierCase, FactValue, Message
 from copilot.cases.reading import plain_text
 from copilot.connect.quoted_text import without_quoted_text
-from copilot.connect.ticket import Attachment, EarlierTicket, Ticket, TicketLine
+from copilot.connect.ticket import Attachment, EarlierTicket, Ticket, TicketLine, is_number
 from copilot.connect.tool_fields import case_priority, case_status, facts_from, is_closed
 from copilot.connect.tool_text import words_of
 
@@ -166,7 +166,7 @@ def attachments_of(thread: Thread) -> tuple[Attachment, ...]:
             message_id=part.TransactionId,
             name=plain_text(part.Filename),
             kind=part.ContentType,
-            size=int(part.ContentLength) if part.ContentLength.isdigit() else None,
+            size=int(part.ContentLength) if is_number(part.ContentLength) else None,
         )
         for part in thread.files
         if part.TransactionId in read
@@ -261,5 +261,5 @@ def _author(creator: RtUser, customers: set[str], agents: frozenset[str]) -> Aut
 
 def _share(priority: str) -> float:
     """RT's numbers run from 0, which is also what nobody has set, to 100 by its own default."""
-    number = int(priority) if priority.lstrip("-").isdigit() else 0
+    number = int(priority) if is_number(priority.lstrip("-")) else 0
     return min(1.0, number / 100) if number > 0 else 0.5

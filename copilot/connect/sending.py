@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from copilot.connect.ticket import Ability, Outgoing, Way
+from copilot.connect.ticket import Ability, Outgoing, Way, is_number
 from copilot.connect.trouble import EmptyTextError, MovedOnError, RefusedError
 
 LOOK_AGAIN = "Look at it, then send again."
@@ -39,7 +39,7 @@ class Standing:
 def standing_in(version: str) -> Standing | None:
     """Read a version back; None where it is none of ours."""
     parts = version.split("|")
-    if len(parts) != 4 or not parts[0].isdigit():
+    if len(parts) != 4 or not is_number(parts[0]):
         return None
     return Standing(newest=int(parts[0]), changed=parts[1], status=parts[2], assignee=parts[3])
 

@@ -9,6 +9,14 @@ from typing import Self
 from copilot.cases.case import Case, Customer, EarlierCase, FactValue
 
 
+def is_number(text: str) -> bool:
+    """Say whether a text is made of the digits 0 to 9 alone, as the numbers of tickets and messages are.
+
+    `str.isdigit` takes "²" and the digits of every alphabet too.
+    """
+    return text.isascii() and text.isdigit()
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """Which ticket: the connection's name on this desk ("rt") and the tool's own id ("12"). As text: "rt:12"."""

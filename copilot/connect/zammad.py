@@ -13,7 +13,7 @@ from copilot.connect.credential import Credential
 from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, HostedTool, newest_and_first, number, taken
 from copilot.connect.http import Answer, Http
 from copilot.connect.sending import LOOK_AGAIN, Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, Posted, TicketLine, Way
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, Posted, TicketLine, Way, is_number
 from copilot.connect.tool_text import as_html, words_of
 from copilot.connect.trouble import NotAllowedError, RefusedError, TicketGoneError
 from copilot.connect.zammad_shapes import (
@@ -103,7 +103,7 @@ class Zammad(HostedTool):
         """Read the ticket off the route of its page, also where it goes on to one article."""
         parts = self._route(address)
         route = [word for word in parts.fragment.split("/") if word] if parts else []
-        is_ticket = len(route) > 2 and route[:2] == ["ticket", "zoom"] and route[2].isascii() and route[2].isdigit()
+        is_ticket = len(route) > 2 and route[:2] == ["ticket", "zoom"] and is_number(route[2])
         return route[2] if is_ticket else None
 
     # Reading

@@ -13,7 +13,7 @@ from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, MOST_MESSAGES, Hoste
 from copilot.connect.http import Answer, Http
 from copilot.connect.oauth import OAuthClient, Tokens
 from copilot.connect.sending import LOOK_AGAIN, Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number
 from copilot.connect.tool_text import as_html, words_of
 from copilot.connect.trouble import (
     ConflictError,
@@ -59,7 +59,7 @@ T = TypeVar("T")
 def oauth_client(name: str, address: str, options: Mapping[str, str]) -> OAuthClient:
     """Give how this Zendesk is signed in to. Raises RefusedError where the options lack the client."""
     port = options.get("port", str(PORT))
-    if not options.get("client_id") or not port.isdigit():
+    if not options.get("client_id") or not is_number(port):
         hint = "Register a public OAuth client there, then: --option client_id=ITS_IDENTIFIER"
         raise RefusedError(f"{name} needs the identifier of an OAuth client.", hint)
     return OAuthClient(
@@ -130,7 +130,7 @@ class Zendesk(HostedTool):
         """Read the ticket off the address of its page, also where the page goes on to a tab of it."""
         parts = self._route(address)
         words = [word for word in parts.path.split("/") if word] if parts else []
-        is_ticket = len(words) > 2 and words[:2] == ["agent", "tickets"] and words[2].isascii() and words[2].isdigit()
+        is_ticket = len(words) > 2 and words[:2] == ["agent", "tickets"] and is_number(words[2])
         return words[2] if is_ticket else None
 
     # Reading

@@ -18,6 +18,7 @@ from copilot.connect.trouble import (
     SignInError,
     TicketGoneError,
 )
+from tests.connect.servers.fault_line import FaultLine
 from tests.connect.servers.request_tracker import RequestTracker as Server
 
 pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.slow]
@@ -196,6 +197,19 @@ def test_a_ticket_that_a_colleague_took_is_not_written_to_unseen(
     assert rt.open(ticket_id).assignee == "Bagas Wirawan"
 
 
+def test_a_ticket_that_did_not_change_is_one_question_and_one_that_did_is_read_anew(
+    shaky_rt: RequestTracker, line_to_tracker: FaultLine, tracker: Server, colleague: httpx.Client
+) -> None:
+    ticket_id = new_ticket(tracker)
+    first = shaky_rt.open(ticket_id)
+    line_to_tracker.passed.clear()
+    assert shaky_rt.open(ticket_id) == first
+    assert line_to_tracker.passed == [f"GET /REST/2.0/ticket/{ticket_id}"]
+    body = {"Content": "Saya bantu.", "ContentType": "text/plain"}
+    colleague.post(f"/ticket/{ticket_id}/comment", json=body).raise_for_status()
+    assert shaky_rt.open(ticket_id).case.last_message.text == "Saya bantu."
+
+
 def test_a_merged_ticket_opens_as_the_one_it_went_into_and_takes_no_text(rt: RequestTracker, tracker: Server) -> None:
     gone, stays = new_ticket(tracker), new_ticket(tracker)
     message = outgoing(rt, gone, "Halo Tom.")
@@ -220,7 +234,7 @@ def test_a_deleted_ticket_and_one_that_never_was_are_gone(
             attempt()
 
 
-@pytest.mark.parametrize("ticket_id", ["", "1 OR id > 0", "../user/root", "1/../2"])
+@pytest.mark.parametrize("ticket_id", ["", "1 OR id > 0", "../user/root", "1/../2", "²", "١"])
 def test_what_is_no_number_is_no_ticket(rt: RequestTracker, ticket_id: str) -> None:
     with pytest.raises(TicketGoneError):
         rt.open(ticket_id)

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
-_ASKED = ("authorization", "content-type", "cookie")
+_ASKED = ("authorization", "content-type", "cookie", "if-none-match")
 _ANSWERED = ("etag", "location", "date", "set-cookie")
 
 
