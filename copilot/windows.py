@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from copilot import __version__, app
@@ -127,7 +128,10 @@ def _ticket_parts(work: app.Workplace) -> "TicketParts | None":
         from copilot.connect.desk import Desk  # its libraries take a while: loaded in a job
 
         fields = {each.name: fields_of(each) for each in connections}
-        return Desk([open_tool(each) for each in connections], lambda: app.open_outbox(work), fields=fields)
+        later = {each.name: partial(open_tool, each) for each in connections}
+        desk = Desk([], lambda: app.open_outbox(work), fields=fields, later=later)
+        desk.open_tools()
+        return desk
 
     return TicketParts(
         open_desk=open_desk,

@@ -66,11 +66,11 @@
     </message>
     <message>
         <source>See what was not delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Lihat yang tidak terkirim</translation>
     </message>
     <message>
         <source>Send again or withdraw it (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim lagi atau tarik kembali (O)</translation>
     </message>
     <message>
         <source>Reading the case …</source>
@@ -2315,7 +2315,7 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>Tickets of {tool} do not come yet. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiket dari {tool} belum masuk. Nanti dicoba lagi otomatis.</translation>
     </message>
     <message>
         <source>{tools} did not answer: what the customer told there is missing.</source>
@@ -2343,15 +2343,15 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>Not delivered: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak terkirim: {reason}</translation>
     </message>
     <message>
         <source>{ticket} was merged into this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket} digabung ke tiket ini.</translation>
     </message>
     <message>
         <source>Very long: the first message and the newest {count} were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sangat panjang: yang dibaca pesan pertama dan {count} pesan terbaru.</translation>
     </message>
     <message>
         <source>as an internal note</source>
@@ -2367,11 +2367,11 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lagi</translation>
     </message>
     <message>
         <source>Files in the ticket: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas di tiket: {files}</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ class Delivery:
     def _handle(self, outbox: Outbox, item: Item) -> bool:
         """Take one text a step further; give whether anything changed."""
         tool = self.tools.get(item.message.ticket.tool)
-        if tool is None or self._waits_behind(outbox, item):
+        if tool is None or not outbox.is_next(item):  # texts for one ticket arrive in the order they were written
             return False
         if item.state is State.SENDING:  # we are alone: whoever sent it is gone
             outbox.mark_unclear(item.message.id, "The program was stopped while this was being sent.")
@@ -63,11 +63,6 @@ class Delivery:
             return False
         self._send(outbox, item, tool)
         return True
-
-    def _waits_behind(self, outbox: Outbox, item: Item) -> bool:
-        """Texts for one ticket arrive in the order in which they were written."""
-        first = next(each for each in outbox.undelivered() if each.message.ticket == item.message.ticket)
-        return first.message.id != item.message.id
 
     def _send(self, outbox: Outbox, item: Item, tool: TicketTool) -> None:
         message = item.message

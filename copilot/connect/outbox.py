@@ -43,6 +43,8 @@ _TABLE = """
         crossed TEXT NOT NULL DEFAULT '[]'
     ) STRICT
 """
+# Not part of the layout: an older version reads and writes the same file with it.
+_BY_TICKET = "CREATE INDEX IF NOT EXISTS outgoing_by_ticket ON outgoing (tool, ticket_id)"
 
 
 class State(StrEnum):
@@ -129,6 +131,25 @@ class Outbox:
         rows = self._rows(f"SELECT * FROM outgoing WHERE {_TO_DO} ORDER BY place")
         return tuple(self._item(row) for row in rows)
 
+    def refused(self) -> tuple[Item, ...]:
+        """Give what was refused and waits for the agent, oldest first."""
+        return tuple(
+            self._item(row) for row in self._rows("SELECT * FROM outgoing WHERE state = 'refused' ORDER BY place")
+        )
+
+    def ids_for(self, ticket: Ticket) -> frozenset[str]:
+        """Give our ids of every text that was ever put for a ticket."""
+        rows = self._rows(
+            "SELECT id FROM outgoing WHERE tool = :tool AND ticket_id = :id", tool=ticket.tool, id=ticket.id
+        )
+        return frozenset(row["id"] for row in rows)
+
+    def is_next(self, item: Item) -> bool:
+        """Say whether nothing older is still to be done for the same ticket."""
+        ticket = item.message.ticket
+        sql = f"SELECT id FROM outgoing WHERE tool = :tool AND ticket_id = :id AND {_TO_DO} ORDER BY place LIMIT 1"
+        return [row["id"] for row in self._rows(sql, tool=ticket.tool, id=ticket.id)] == [item.message.id]
+
     def again(self, message_id: str, version: str) -> Item:
         """Have a refused text tried again: the agent has seen the ticket as it is now, at this version."""
         with self._change("nothing was changed"):
@@ -208,6 +229,7 @@ class Outbox:
             if not layout:
                 self._do(_TABLE)
                 self._do(f"PRAGMA user_version = {LAYOUT}")
+            self._do(_BY_TICKET)
             old = (self._clock() - REFUSED_KEPT).isoformat()
             self._do("DELETE FROM outgoing WHERE state = 'refused' AND put_utc < :old", old=old)
 

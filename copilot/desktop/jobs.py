@@ -32,6 +32,10 @@ class JobRunner(Protocol):
         """Run work(); call each(part) for every part as it is ready, and then() after the last."""
         ...
 
+    def at_end(self, work: Callable[[], None]) -> None:
+        """Run work() last, where all the other work ran: for what belongs to that thread and has to be closed."""
+        ...
+
 
 @dataclass(eq=False, slots=True)
 class _Job:
@@ -64,6 +68,7 @@ class Jobs(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot")
         self._newest: dict[str, _Job] = {}
+        self._at_end: list[Callable[[], None]] = []
         self._stopped = False
         self._crossed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -80,13 +85,23 @@ class Jobs(QObject):
         """
         self._begin(_Job(kind, each, then), lambda job: self._step(job, work, None))
 
+    def at_end(self, work: Callable[[], None]) -> None:
+        """Run work() on the worker when `stop` has let everything else go."""
+        self._at_end.append(work)
+
     def stop(self) -> None:
         """Drop waiting jobs, wait for the running one, deliver nothing more. Further starts do nothing."""
+        if self._stopped:
+            return
         self._stopped = True
         for job in self._newest.values():
             job.dropped = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        last = [self._pool.submit(work) for work in self._at_end]
+        self._pool.shutdown(wait=True)  # what waits was dropped: it returns at once
         self._newest.clear()
+        for done in last:
+            if error := done.exception():
+                log.error("a job failed while the window was closed", exc_info=error)
 
     def _begin(self, job: _Job, task: Callable[[_Job], None]) -> None:
         if self._stopped:

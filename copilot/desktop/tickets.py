@@ -14,6 +14,7 @@ from copilot.connect.ticket import OpenTicket, Ticket, Way
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.sidebar.words import translate
+from copilot.desktop.ticket_lines import HeldBack, TicketLines, as_what, lines_of
 from copilot.knowledge.pack import Authority
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ class Tickets(QObject):
         self._desk: Desk | None = None
         self._outbox: Outbox | None = None
         self.on_left: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()  # says which left the screen
+        self.on_lines: Callable[[], None] = lambda: None  # what `lines` gives has changed
         self._known: dict[str, OpenTicket] = {}
         self._newest: dict[str, str] = {}  # the text that was sent last for a case, by our id
         self._on_delivered: dict[str, Callable[[str], None]] = {}  # by our id; what an earlier run sent has none
+        self._held_back = HeldBack()
         self._silent: tuple[str, ...] = ()
-        self._wanted = ""  # an address that came before the desk was ready
-        self._told = ""
+        self._wanted = ""  # an address that came before the desk, or its tool, was ready
+        self._told: set[str] = set()  # problems that stand since an earlier look
+        self._met: set[str] = set()  # problems that this look has met so far
         self._waited_for: int | None = None  # looks that were skipped for the one that goes on
         self._again = QTimer(self)
         self._again.setInterval(parts.poll_s * 1000)
@@ -99,7 +103,8 @@ class Tickets(QObject):
             return is_address(address)
         ticket = self._desk.ticket_at(address)
         if ticket is None:
-            return False
+            self._wanted = address if self._desk.closed and is_address(address) else ""
+            return bool(self._wanted)
         if str(ticket) in self._known:
             self._on_open(str(ticket))
         desk = self._desk
@@ -137,10 +142,12 @@ class Tickets(QObject):
 
         Raises UserError where the outbox cannot be written.
         """
-        message_id = self._newest.pop(case.id, None)
+        message_id = self._newest.get(case.id)
         if message_id is None:
             return False
-        if self.outbox().withdraw(message_id):
+        is_withdrawn = self.withdraw(message_id)
+        del self._newest[case.id]  # only now: what could not be withdrawn can be tried again
+        if is_withdrawn:
             self._say(translate("Tickets", "Taken back: it had not left yet."))
         else:
             said = translate("Tickets", "It has left for {ticket} already: correct it there.")
@@ -150,6 +157,19 @@ class Tickets(QObject):
     def can_take(self, case: Case) -> bool:
         """Say whether texts about this case go back to a tool."""
         return case.id in self._known
+
+    def lines(self, case: Case) -> TicketLines:
+        """Give what stands beside a case: what was not read of its ticket, its files, what the tool refused."""
+        opened = self._known.get(case.id)
+        return TicketLines(lines=lines_of(opened) if opened else (), held_back=self._held_back.line(case.id))
+
+    def withdraw(self, message_id: str) -> bool:
+        """Take back a text that is surely not in a tool; False where it may be there. Raises UserError."""
+        item = self.outbox().item(message_id)
+        if not self.outbox().withdraw(message_id):
+            return False
+        self._note_held_back(item, None)
+        return True
 
     def outbox(self) -> "Outbox":
         """Give the outbox, opened for the UI thread."""
@@ -162,10 +182,11 @@ class Tickets(QObject):
         item = self.outbox().item(message_id)
         opened = self._known.get(str(item.message.ticket))
         self.outbox().again(message_id, opened.version if opened else item.message.version)
+        self._note_held_back(item, None)
         self._deliver(message_id)
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Ask no more. The desk is closed by its line, on the thread that it belongs to."""
         self._again.stop()
         if self._outbox is not None:
             self._outbox.close()
@@ -180,9 +201,25 @@ class Tickets(QObject):
 
     def _take_desk(self, desk: "Desk") -> None:
         self._desk = desk
-        if self._wanted:
-            self.open(self._wanted)
+        self._line.at_end(desk.close)
+        self._open_wanted()
+        self._line.start("refused", desk.refused, self._take_refused)
         self.look()
+
+    def _open_wanted(self) -> None:
+        """Open the ticket whose address came before its tool was ready."""
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.open(wanted)
+
+    def _take_refused(self, items: "tuple[Item, ...]") -> None:
+        """Take what an earlier run was refused."""
+        for item in items:
+            self._note_held_back(item, item.reason)
+
+    def _note_held_back(self, item: "Item", reason: str | None) -> None:
+        if self._held_back.note(str(item.message.ticket), item.message.id, reason):
+            self.on_lines()
 
     def _put(
         self, opened: OpenTicket, way: Way, text: str, on_delivered: Callable[[str], None] = lambda _: None
@@ -203,6 +240,8 @@ class Tickets(QObject):
 
     def _looked(self) -> None:
         self._waited_for = None
+        self._told, self._met = self._met, set()
+        self._open_wanted()
 
     def _deliver(self, message_id: str) -> None:
         """Begin to deliver, in a job of each text's own: one that took another's place would keep its news unsaid."""
@@ -212,12 +251,10 @@ class Tickets(QObject):
     def _take(self, news: "News") -> None:
         if news.ticket is not None:
             self._known[news.ticket.case.id] = news.ticket
-            self._told = ""
             self._tell_silent(news.ticket)
             self._on_cases((news.ticket.case,))
-        if news.problem and news.problem != self._told:  # once, not with every look
-            self._told = news.problem
-            self._on_told(Banner(message=news.problem, is_error=False))
+        if news.problem:
+            self._tell_problem(news)
         if news.left is not None:
             self._take_leave(news.left)
         for item in news.items:
@@ -232,6 +269,18 @@ class Tickets(QObject):
             said = translate("Tickets", "{ticket} was closed or given to somebody else; it stays until you go on.")
         self._say(said.format(ticket=ticket))
 
+    def _tell_problem(self, news: "News") -> None:
+        """Say a problem when it comes, not with every look that meets it again."""
+        is_known = news.problem in self._told | self._met
+        self._met.add(news.problem)
+        if is_known:
+            return
+        if news.closed:
+            said = translate("Tickets", "Tickets of {tool} do not come yet. It is tried again by itself.")
+            self._say(said.format(tool=news.closed), news.problem)
+        else:
+            self._say(news.problem)
+
     def _tell_silent(self, opened: OpenTicket) -> None:
         """Say once which tools did not answer: earlier tickets may be missing from the story."""
         if opened.silent and opened.silent != self._silent:
@@ -241,6 +290,7 @@ class Tickets(QObject):
 
     def _tell(self, item: "Item") -> None:
         ticket, state = item.message.ticket, item.state.value
+        self._note_held_back(item, item.reason if state == "refused" else None)
         if state == "delivered":
             if note := self._on_delivered.pop(item.message.id, None):
                 note(item.message.way.value)
@@ -259,12 +309,3 @@ class Tickets(QObject):
 
     def _say(self, message: str, hint: str = "") -> None:
         self._on_told(Banner(message=message, hint=hint, is_error=False))
-
-
-def as_what(way: Way) -> str:
-    """Give in what shape a text goes back, in words that end a sentence."""
-    return {
-        Way.NOTE: translate("Tickets", "as an internal note"),
-        Way.REPLY: translate("Tickets", "as a reply to the customer"),
-        Way.DRAFT: translate("Tickets", "as a draft"),
-    }[way]

@@ -1,6 +1,7 @@
 """What the agent steers of what goes back: undo, the outbox on screen, notes, tickets that are done elsewhere."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Never
 
@@ -15,7 +16,7 @@ from copilot.cases.case import Customer
 from copilot.connect import desk as desk_module
 from copilot.connect.desk import Desk, News
 from copilot.connect.outbox import Outbox
-from copilot.connect.ticket import Way
+from copilot.connect.ticket import Attachment, Ticket, Way
 from copilot.connect.trouble import NotAllowedError, UnreachableError
 from copilot.desktop.icons import Icons
 from copilot.desktop.sidebar.keys import Command
@@ -23,6 +24,7 @@ from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
 from copilot.desktop.sidebar.wishes import DRAFT, Accept, OpenHandover, Turn, Undo
 from copilot.desktop.start import application
 from copilot.desktop.tickets import TicketParts
+from copilot.errors import UserError
 from copilot.feedback.event import Kind, PartOf
 from copilot.settings import Settings
 from tests.connect.fakes import MemoryTool
@@ -152,6 +154,55 @@ def test_a_refused_text_says_why_and_can_be_sent_again(
     press(window, "Send again")
     assert len(tool.sent) == 1
     assert "Delivered" in shown(window)
+
+
+def test_a_refused_text_stands_at_its_case_with_a_way_to_it_also_after_a_restart(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow]
+) -> None:
+    window = open_sidebar(tool)
+    tool.trouble = NotAllowedError("mem does not allow this to you.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+    assert "Not delivered: mem does not allow this to you." in shown(window)
+    window.close()
+    later = open_sidebar(tool)
+    assert "Not delivered: mem does not allow this to you." in shown(later)
+    press(later, "See what was not delivered")
+    assert "mem:1 as an internal note" in shown(later)
+    press(later, "Withdraw")
+    later.sidebar.commanded.emit(Command.BACK)
+    assert "Not delivered" not in shown(later)
+
+
+def test_undo_that_could_not_reach_the_outbox_can_be_tried_again(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_sidebar(tool)
+    tool.trouble = UnreachableError("mem cannot be reached.")
+    window.sidebar.wished.emit(Accept(DRAFT))
+
+    def full(*_: object) -> Never:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Outbox, "withdraw", full)
+        window.sidebar.wished.emit(Undo(DRAFT))
+    assert "The disk is full." in shown(window)
+    window.sidebar.commanded.emit(Command.OUTBOX)
+    press(window, "Withdraw")
+    assert "Nothing waits, nothing was sent." in shown(window)
+
+
+def test_what_was_not_read_of_a_ticket_and_its_files_stand_at_the_case(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = Attachment(message_id="1", name="film.mp4", size=40_000_000)
+    whole = tool.open("1")
+    long = replace(whole, is_whole=False, attachments=(film,), moved_from=Ticket("mem", "8"))
+    monkeypatch.setattr(tool, "open", lambda _ticket_id: long)
+    said = shown(open_sidebar(tool))
+    assert "mem:8 was merged into this one." in said
+    assert "Very long: the first message and the newest" in said
+    assert "Files in the ticket: film.mp4 (40 MB)" in said
 
 
 def test_a_handover_note_is_left_in_the_ticket_for_colleagues_only(

@@ -250,3 +250,10 @@ def test_a_full_disk_is_told_in_a_sentence_and_later_texts_are_kept(outbox: Outb
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert outbox.items() == ()
     assert put(outbox).state is State.WAITING
+
+
+def test_the_texts_of_a_ticket_are_known_apart_from_those_of_others(outbox: Outbox) -> None:
+    one, two = put(outbox), put(outbox)
+    outbox.put(Ticket("mem", "2"), Way.NOTE, "Besok.", "0")
+    assert outbox.ids_for(TICKET) == {one.message.id, two.message.id}
+    assert outbox.ids_for(Ticket("other", "1")) == frozenset()

@@ -14,8 +14,10 @@ from copilot.connect.outbox import Outbox
 from copilot.connect.ticket import Outgoing, Posted
 from copilot.connect.trouble import MovedOnError
 from copilot.desktop.jobs import Jobs
+from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.start import application
 from copilot.desktop.tickets import TicketParts, Tickets
+from copilot.errors import UserError
 from tests.connect.fakes import MemoryTool
 
 KEY = "4" * 64
@@ -45,6 +47,77 @@ def line(qapp: QApplication) -> Iterator[Jobs]:
     jobs = Jobs()
     yield jobs
     jobs.stop()
+
+
+class LockedAway(MemoryTool):
+    """A tool that the keyring keeps back until the agent unlocks it."""
+
+    def __init__(self) -> None:
+        super().__init__(name="vault")
+        self.add("9", "Refund saya?")
+        self.is_locked = True
+        self.closed_on: list[str] = []
+
+    def unlocked(self) -> "LockedAway":
+        if self.is_locked:
+            raise UserError("The keyring does not give the credential of `vault`.", "Unlock it.")
+        return self
+
+    def close(self) -> None:
+        self.closed_on.append(threading.current_thread().name)
+
+
+def tickets_of(vault: LockedAway, line: Jobs, told: list[Banner], come: list[str], box: Path) -> Tickets:
+    def open_outbox() -> Outbox:
+        return Outbox.open(box, KEY)
+
+    return Tickets(
+        TicketParts(
+            open_desk=lambda: Desk([], open_outbox, later={"vault": vault.unlocked}),
+            open_outbox=open_outbox,
+            poll_s=1,
+        ),
+        line,
+        on_cases=lambda cases: come.extend(case.id for case in cases),
+        on_told=told.append,
+        on_open=come.append,
+    )
+
+
+def test_a_keyring_that_is_locked_at_the_start_is_said_once_and_tickets_come_when_it_is_open(
+    qtbot: QtBot, line: Jobs, tmp_path: Path
+) -> None:
+    vault = LockedAway()
+    told: list[Banner] = []
+    come: list[str] = []
+    tickets = tickets_of(vault, line, told, come, tmp_path / "outbox.db")
+    tickets.open("https://mem.example/9")  # what the browser shows meanwhile is not forgotten
+    tickets.begin()
+    qtbot.waitUntil(lambda: bool(told))
+    tickets.look()
+    vault.is_locked = False
+    qtbot.waitUntil(lambda: come.count("vault:9") >= 2, timeout=10_000)
+    tickets.stop()
+    assert [(banner.message, banner.hint) for banner in told] == [
+        (
+            "Tickets of vault do not come yet. It is tried again by itself.",
+            "The keyring does not give the credential of `vault`. Unlock it.",
+        )
+    ]
+
+
+def test_the_tools_are_closed_with_the_window_on_the_thread_that_used_them(
+    qtbot: QtBot, line: Jobs, tmp_path: Path
+) -> None:
+    vault = LockedAway()
+    come: list[str] = []
+    vault.is_locked = False
+    tickets = tickets_of(vault, line, [], come, tmp_path / "outbox.db")
+    tickets.begin()
+    qtbot.waitUntil(lambda: bool(come))
+    tickets.stop()
+    line.stop()
+    assert [name.startswith("copilot") for name in vault.closed_on] == [True]
 
 
 def test_a_refusal_is_told_also_when_the_next_text_was_sent_before_it_came(

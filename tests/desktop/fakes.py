@@ -40,6 +40,9 @@ class ImmediateJobs:
             each(part)
         then()
 
+    def at_end(self, work: Callable[[], None]) -> None:
+        """Leave it: whoever made what has to be closed closes it."""
+
 
 class HeldJobs(ImmediateJobs):
     """Keeps streams of one kind (None: of all) until they are let go, part by part."""

@@ -122,3 +122,22 @@ def test_stop_waits_for_the_running_job_and_delivers_nothing_more(qtbot: QtBot, 
     running.start("a", lambda: "later still", got.append)
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name.startswith("copilot")])
     assert got == []
+
+
+def test_what_is_left_for_the_end_runs_last_and_on_the_thread_of_the_work(running: Jobs) -> None:
+    ran: list[tuple[str, str]] = []
+    started, goes_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        started.set()
+        goes_on.wait(5)
+        ran.append(("work", threading.current_thread().name))
+
+    running.at_end(lambda: ran.append(("end", threading.current_thread().name)))
+    running.start("a", work, lambda _: None)
+    assert started.wait(5)
+    running.start("b", lambda: ran.append(("dropped", "")), lambda _: None)
+    goes_on.set()
+    running.stop()
+    assert [what for what, _ in ran] == ["work", "end"]
+    assert len({thread for _, thread in ran}) == 1

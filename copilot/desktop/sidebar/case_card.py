@@ -1,16 +1,20 @@
 """Who asks, since when they wait, and what they want in one line."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.sidebar.shown import CaseShown
+from copilot.desktop.sidebar.wishes import OpenOutbox
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.widgets.buttons import link_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text, tag
 
 
 class CaseCard(QWidget):
     """The head of a case."""
+
+    wished = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -20,6 +24,10 @@ class CaseCard(QWidget):
         self._place = tag("")
         self._standing = Text("", "small", "quiet")
         self._contact = Text("", "small", "quiet")
+        self._beside = Text("", "small", "quiet")
+        self._held_back = Text("", "small", "caution")
+        self._see = link_button(self.tr("See what was not delivered"), self.tr("Send again or withdraw it (O)"))
+        self._see.clicked.connect(lambda: self.wished.emit(OpenOutbox()))
         self._wants = Text("", "strong")
         self._wants.setMinimumHeight(2 * look.theme.body + HALF)  # its place is kept while it is not known
         top = QHBoxLayout()
@@ -32,6 +40,9 @@ class CaseCard(QWidget):
         column.addLayout(top)
         column.addWidget(self._standing)
         column.addWidget(self._contact)
+        column.addWidget(self._beside)
+        column.addWidget(self._held_back)
+        column.addWidget(self._see, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(HALF)
         column.addWidget(self._wants)
 
@@ -41,6 +52,9 @@ class CaseCard(QWidget):
         self._place.setText(case.place)
         self._show_line(self._standing, case.standing)
         self._show_line(self._contact, " · ".join(p for p in (case.contact, case.waiting, case.earlier) if p))
+        self._show_line(self._beside, "\n".join(case.beside))
+        self._show_line(self._held_back, case.held_back)
+        self._see.setVisible(bool(case.held_back))
         if case.wants is None:
             self._wants.setText(self.tr("Reading the case …"))
             self._wants.set_ink("quiet")

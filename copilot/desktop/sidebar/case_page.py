@@ -48,7 +48,7 @@ class CasePage(QWidget):
         from copilot.desktop.sidebar.case_cards import CaseCards  # a third of all that is imported for the sidebar
 
         cards = CaseCards(self._look)
-        for card in (cards.told, cards.load, cards.steps, cards.draft, cards.bar):
+        for card in (cards.case, cards.told, cards.load, cards.steps, cards.draft, cards.bar):
             card.wished.connect(self.wished)
         cards.bar.left.connect(self.take_focus)
         cards.steps.grew.connect(self._show_when_laid_out)

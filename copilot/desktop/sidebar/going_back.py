@@ -81,7 +81,7 @@ class GoingBack:
         """Take a text back that has not left, and wipe it."""
         if self.tickets is not None:
             try:
-                if not self.tickets.outbox().withdraw(wish.message_id):
+                if not self.tickets.withdraw(wish.message_id):
                     said = translate("Outbox", "It may be in the ticket already: it is looked for first.")
                     self._presenter.show_banner(Banner(message=said, is_error=False))
             except UserError as error:
@@ -93,7 +93,7 @@ class GoingBack:
         self._presenter.try_to(lambda record: record.sent(board, text, way))
 
     def _row(self, item: "Item") -> OutboxRow:
-        from copilot.desktop.tickets import as_what  # there already: a row comes from a connected tool
+        from copilot.desktop.ticket_lines import as_what  # there already: a row comes from a connected tool
 
         state = {
             "waiting": translate("Outbox", "Waits"),

@@ -24,6 +24,7 @@ from copilot.desktop.sidebar.record import Record
 from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing, Status
 from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 from copilot.desktop.sidebar.words import translate
+from copilot.desktop.ticket_lines import TicketLines
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, PartOf
 
@@ -60,6 +61,7 @@ class SidebarPresenter:
         self.pause_after, self.pause_says = 0, ""
         self.queue = CaseQueue()
         self.polishing: Polishing | None = None  # where a language model is set
+        self.lines_of: Callable[[Case], TicketLines] = lambda _: TicketLines()  # what the ticket tools say of a case
         self._language = "en"
         self._leaving: set[str] = set()  # on screen, and to be forgotten once it is not
         self._boards: dict[str, Board] = {}
@@ -180,9 +182,9 @@ class SidebarPresenter:
         understood = board.understanding if board else None
         place, count = self.queue.place
         shown = translate("Sidebar", "{place} of {count}").format(place=place, count=count) if count > 1 else ""
-        self.view.show_case(
-            case_shown(case, wants=understood.summary.wants if understood else None, place=shown, now=self.now())
-        )
+        head = case_shown(case, wants=understood.summary.wants if understood else None, place=shown, now=self.now())
+        beside = self.lines_of(case)
+        self.view.show_case(replace(head, beside=beside.lines, held_back=beside.held_back))
 
     def show_told(self) -> None:
         """Show what was already told."""

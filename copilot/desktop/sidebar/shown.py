@@ -45,7 +45,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseShown:
-    """Who asks, since when they wait, and what they want. Empty texts are not shown."""
+    """Who asks, since when they wait, and what they want. Empty texts are not shown.
+
+    `beside` are lines about the ticket itself; `held_back` says why a text for it was not delivered.
+    """
 
     who: str
     standing: str = ""
@@ -55,6 +58,8 @@ class CaseShown:
     wants: str | None = None
     place: str = ""
     subject: str = ""
+    beside: tuple[str, ...] = ()
+    held_back: str = ""
 
 
 class ToldKind(StrEnum):

@@ -192,7 +192,8 @@ class SidebarWindow(QWidget):
             parts, self._line, presenter.put_cases, presenter.show_banner, presenter.go_to, parent=self
         )
         self._behind.deciding.connect_tickets(self._tickets)
-        self._tickets.on_left = presenter.take_away
+        self._tickets.on_left, self._tickets.on_lines = presenter.take_away, presenter.show_head
+        presenter.lines_of = self._tickets.lines
         self._tickets.begin()
 
     def _begin_companion(self, parts: "CompanionParts") -> None:
