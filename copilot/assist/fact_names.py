@@ -67,6 +67,7 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "email": ("alamat e-mail", "e-mail address"),
     "phone": ("nomor telepon", "phone number"),
     "contact.times": ("kali menghubungi kita", "times in touch with us"),
+    "waiting.since": ("menunggu sejak", "waiting since"),
     "waiting.days": ("hari menunggu", "days of waiting"),
     "order.delivered_at": ("tanggal diterima", "date received"),
     "refund.requested_at": ("tanggal minta refund", "date the refund was asked for"),

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LEAST_DIGITS = 3  # of an identifier that no word beside it names
 
@@ -33,7 +33,7 @@ _LABELS: Mapping[str, str] = {
     "ticket.id": rf"{_NO}(?:tiket|laporan|aduan|kasus)|(?:ticket|case|complaint){_NUMBER}",
     "instalment.id": rf"{_NO}(?:cicilan|kontrak|angsuran|pinjaman)|(?:contract|instal?lment|loan){_NUMBER}",
     "payment.virtual_account": rf"{_NO}(?:va|virtual account){_BANK}",
-    "payment.account_number": rf"{_NO}rek(?:ening)?|norek|account (?:number|no\.?)",
+    "payment.account_number": rf"{_NO}rek(?:ening)?{_BANK}|norek{_BANK}|account (?:number|no\.?)",
     "payment.card_ending": r"(?:ber)?akhiran|ending(?: in| with)?",
     "order.id": (
         rf"{_NO}(?:pesanan|pesenan|order(?:an)?|invoice|transaksi|pembelian){_NUMBER}|(?:purchase|transaction){_NUMBER}"
@@ -46,17 +46,27 @@ _CODE = r"(?P<value>[A-Za-z0-9](?:[\w/]|-(?=\w)){1,39})"
 _BARE = re.compile(r"(?<![\w@./#-])(?:#(?P<number>\d{3,12})|#?(?P<value>[A-Z]{2,5}[-/]?\d[\dA-Z/-]{0,30}\d))(?![\w@])")
 _MONEY = re.compile(r"(?:rp|idr|usd)\d", re.IGNORECASE)
 _ORDER_PREFIX = re.compile(r"(?:INV|ORD|ORDER|PO|SO|TRX|TX)[-/]?\d")
+_TRACKING = re.compile(r"[A-Z]{2,6}\d{9,14}[A-Z]{0,2}")  # JX2290417753: as couriers number parcels
+_AND_ALSO = re.compile(r" *(?:,|&|\+|/|dan|sama|and|atau|or) *")
 _NATIONAL_ID = re.compile(r"(?<!\d)[1-9]\d{5}(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(?:0[1-9]|1[0-2])\d{6}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w-])")
 
 
 def find_identifiers(text: str) -> Iterator[Identifier]:
     """Find the identifiers in a text; where two readings overlap, the named one comes alone."""
-    taken: list[tuple[int, int]] = []
+    taken: list[Identifier] = []
     for found in (*_labelled(text), *_people(text), *_bare(text)):
-        if not any(start < found.end and found.start < end for start, end in taken):
-            taken.append((found.start, found.end))
-            yield found
+        if not any(other.start < found.end and found.start < other.end for other in taken):
+            named = _one_more(found, taken, text)
+            taken.append(named)
+            yield named
+
+
+def _one_more(found: Identifier, before: list[Identifier], text: str) -> Identifier:
+    """Take "#48977" for what stands before it: in "tiket #48213 sama #48977" both are tickets."""
+    beside = (other.fact for other in before if _AND_ALSO.fullmatch(text, other.end, found.start))
+    is_bare = text.startswith("#", found.start)
+    return replace(found, fact=next(beside, found.fact)) if is_bare else found
 
 
 def asked_identifier(question: str) -> str | None:
@@ -83,6 +93,7 @@ def _bare(text: str) -> Iterator[Identifier]:
         value = match["number"] or match["value"]
         if sum(sign.isdigit() for sign in value) >= LEAST_DIGITS or _ORDER_PREFIX.match(value):
             fact = "order.id" if match["number"] or _ORDER_PREFIX.match(value) else None
+            fact = "order.tracking_number" if fact is None and _TRACKING.fullmatch(value) else fact
             yield Identifier(start=match.start(), end=match.end(), value=value, fact=fact)
 
 

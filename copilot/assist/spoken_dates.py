@@ -20,8 +20,10 @@ from copilot.assist.calendar_words import (
     one_of,
 )
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open", "near"]
+TenseAt = Callable[[int], Tense]
 
+LONG_AGO = 150  # days: a month named without its year is meant to lie nearer, where it can
 MOST_DAYS = 3_660  # ten years: what is said to lie further away is no date of a case
 
 
@@ -35,11 +37,13 @@ class SpokenDate:
     is_future: bool = False
 
 
-def find_dates(text: str, said_on: date, tense: Tense = "past") -> tuple[SpokenDate, ...]:
+def find_dates(text: str, said_on: date, tense: Tense | TenseAt = "past") -> tuple[SpokenDate, ...]:
     """Find the dates in a text, in order, not overlapping, counted from the day they were said.
 
-    `tense` says where an open date lies ("Selasa", "tgl 12"): behind, as in a story, or ahead, as in a promise.
-    12/11 is the 12th of November, as in Indonesia, unless only the other reading is a date.
+    `tense` says where a date lies that does not say it itself ("Selasa", "tgl 12", "5 Desember"): "past" behind, as in
+    a story; "future" ahead, as in a promise; "near" on the nearest such day, as a due date; "open" behind, but a month
+    nearer ahead than behind lies ahead. It may be a function of the place where the date stands. 12/11 is the 12th of
+    November, as in Indonesia, unless only the other reading is a date.
     """
     found = sorted(_found(text, said_on, tense), key=lambda spoken: (spoken.start, -spoken.end))
     kept: list[SpokenDate] = []
@@ -68,14 +72,15 @@ class _Rule:
     tense: Tense | None
 
 
-def _found(text: str, said_on: date, tense: Tense) -> Iterator[SpokenDate]:
+def _found(text: str, said_on: date, tense: Tense | TenseAt) -> Iterator[SpokenDate]:
     lower = text.lower()
     has_digit = _DIGIT.search(text) is not None
     for rule in _rules():
         if not any(sign in lower or (sign == "0" and has_digit) for sign in rule.signs):
             continue
         for match in rule.pattern.finditer(text):
-            day = rule.resolve(match, said_on, rule.tense or tense)
+            meant = rule.tense or (tense(match.start()) if callable(tense) else tense)
+            day = rule.resolve(match, said_on, meant)
             if day is not None and abs((day - said_on).days) <= MOST_DAYS:
                 yield SpokenDate(start=match.start(), end=match.end(), day=day, is_future=rule.tense == "future")
 
@@ -102,7 +107,20 @@ def _full_days(match: re.Match[str], said_on: date, _tense: Tense) -> date:
 
 def _weekday(match: re.Match[str], said_on: date, tense: Tense) -> date:
     away = WEEKDAYS[match["weekday"].lower()] - said_on.weekday()
-    return said_on + timedelta(days=(away % 7 or 7) if tense == "future" else -(-away % 7 or 7))
+    ahead, behind = away % 7 or 7, -away % 7 or 7
+    if tense == "future" or (tense == "near" and ahead < behind):
+        return said_on + timedelta(days=ahead)
+    return said_on - timedelta(days=behind)
+
+
+def _weekday_of_week(weeks: int) -> _Resolve:
+    """Give the weekday of a week before or after this one: "Senin minggu lalu"."""
+
+    def resolve(match: re.Match[str], said_on: date, _tense: Tense) -> date:
+        monday = said_on - timedelta(days=said_on.weekday())
+        return monday + timedelta(days=7 * weeks + WEEKDAYS[match["weekday"].lower()])
+
+    return resolve
 
 
 def _end_of_week(_match: re.Match[str], said_on: date, _tense: Tense) -> date:
@@ -119,24 +137,36 @@ def _full_date(match: re.Match[str], _said_on: date, _tense: Tense) -> date | No
 
 
 def _day_and_month(match: re.Match[str], said_on: date, tense: Tense) -> date | None:
-    """Without a year the nearest one is meant, but a story lies behind and a promise ahead, by a week or so."""
+    """Without a year a story lies behind and a promise ahead, by a week or so; else the nearest one is meant.
+
+    So is it where what is ahead in a promise, or behind in an open text, lies very far: "sudah dikirim 5 November"
+    said in a promise of the 20th.
+    """
     month, day = _month(match["month"]), int(match["day"])
     if month > 12:
         month, day = day, month
     years = (day_or_none(said_on.year + offset, month, day) for offset in (-1, 0, 1))
+    days = [d for d in years if d]
+    nearest = min(days, key=lambda d: abs((d - said_on).days), default=None)
+    if tense == "near" or nearest is None:
+        return nearest
     ahead = 1 if tense == "future" else -1
-    days = [d for d in years if d and (d - said_on).days * ahead >= -7]
-    return min(days, key=lambda d: abs((d - said_on).days), default=None)
+    fitting = min((d for d in days if (d - said_on).days * ahead >= -7), key=lambda d: abs((d - said_on).days))
+    too_far = tense != "past" and abs((fitting - said_on).days) > LONG_AGO
+    return nearest if too_far else fitting
 
 
 def _day_of_month(match: re.Match[str], said_on: date, tense: Tense) -> date | None:
     """Give the last 12th, or the coming one."""
     first = said_on.replace(day=1)
     this = day_or_none(said_on.year, said_on.month, int(match["day"]))
+    months = (first - timedelta(days=1), first + timedelta(days=32))
+    before, after = (day_or_none(month.year, month.month, int(match["day"])) for month in months)
+    if tense == "near":
+        return min((d for d in (before, this, after) if d), key=lambda d: abs((d - said_on).days), default=None)
     if this and (this >= said_on if tense == "future" else this <= said_on):
         return this
-    other = first + timedelta(days=32) if tense == "future" else first - timedelta(days=1)
-    return day_or_none(other.year, other.month, int(match["day"]))
+    return after if tense == "future" else before
 
 
 def _month(written: str) -> int:
@@ -149,6 +179,7 @@ _UNIT = rf"(?P<unit>{one_of(UNIT_DAYS)})"
 _SPAN = rf"{_COUNT} ?{_UNIT}"
 _MONTH = rf"(?P<month>{one_of(MONTHS)})"
 _WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
+_FROM = r"(?:[0-3]?\d ?(?:-|–|s/d|sampai|to|until) ?)?"  # of a range its last day counts
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>20\d\d)"
 _DIGIT = re.compile(r"\d")
@@ -189,6 +220,10 @@ def _rules_behind() -> Iterator[_Rule]:
     yield _rule("bulan month", rf"bulan (?:{yang}lalu|kemarin)|last month", _shift(-30), "past")
     yield _rule("lalu kemarin kmrn", rf"(?:hari )?{_WEEKDAY} (?:{yang}lalu|kemarin|kmrn)", _weekday, "past")
     yield _rule("last", rf"last {_WEEKDAY}", _weekday, "past")
+    last_week = (
+        rf"(?:(?:sejak|dari|since|pada|on) )?(?:hari )?{_WEEKDAY} (?:minggu (?:{yang}lalu|kemarin|kmrn)|last week)"
+    )
+    yield _rule("minggu week", last_week, _weekday_of_week(-1), "past")
 
 
 def _rules_ahead() -> Iterator[_Rule]:
@@ -221,6 +256,8 @@ def _rules_ahead() -> Iterator[_Rule]:
     )
     yield _rule("akhir end", r"akhir bulan(?: ini)?|end of (?:the|this) month", _end_of_month, "future")
     yield _rule("depan", rf"(?:hari )?{_WEEKDAY} depan", _weekday, "future")
+    next_week = rf"(?:(?:pada|on|by) )?(?:hari )?{_WEEKDAY} (?:minggu depan|next week)"
+    yield _rule("depan next", next_week, _weekday_of_week(1), "future")
     yield _rule("next coming", rf"(?:by |on )?(?:next|this coming) {_WEEKDAY}", _weekday, "future")
     yield _rule("24", r"(?P<count>\d) ?[x×] ?24 (?P<unit>jam)(?P<working> (?:hari )?kerja)?", _full_days, "future")
     yield _rule(
@@ -254,10 +291,10 @@ def _calendar_rules() -> Iterator[_Rule]:
     )
     yield _rule("0", rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d)?", _full_date)
     yield _rule("0", rf"{optional_on}{_DAY}[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}", _full_date)
-    yield _rule("20", rf"{optional_on}{_DAY}(?: of)?[ -]?{_MONTH}\.?,?[ -]{_YEAR}", _full_date)
+    yield _rule("20", rf"{optional_on}{_FROM}{_DAY}(?: of)?[ -]?{_MONTH}\.?,?[ -]{_YEAR}", _full_date)
     yield _rule("20", rf"{optional_on}{_MONTH}\.? {_DAY},? {_YEAR}", _full_date)
-    yield _rule("0", rf"{optional_on}(?:the )?{_DAY}(?: of)? {_MONTH}", _day_and_month)
-    yield _rule("0", rf"{optional_on}{_MONTH} {_DAY}", _day_and_month)
+    yield _rule("0", rf"{optional_on}(?:the )?{_FROM}{_DAY}(?: of)? {_MONTH}", _day_and_month)
+    yield _rule("0", rf"{optional_on}{_MONTH} {_FROM}{_DAY}", _day_and_month)
     yield _rule("/", rf"{on} {_DAY}/(?P<month>\d{{1,2}})", _day_and_month)
     yield _rule(
         "tgl tang tgg the", rf"(?:tgl\.?|tanggal|tggl|on the|since the) {_DAY}(?: kemarin| kmrn)?", _day_of_month

@@ -1,24 +1,35 @@
 """What the customer already told us, each fact with the words that say it: nobody has to ask again."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import chain, islice
 from typing import NamedTuple
 
+from copilot.assist.calendar_words import WEEKDAYS, one_of
 from copilot.assist.contacts import said_contacts
 from copilot.assist.identifiers import asked_identifier, find_identifiers
 from copilot.assist.spoken_amounts import find_amounts
-from copilot.assist.spoken_dates import find_dates, find_waits
+from copilot.assist.spoken_dates import SpokenDate, find_dates, find_waits
 from copilot.assist.suggestion import ToldFact
+from copilot.assist.told_cues import (
+    CUE_REACH,
+    EDGE,
+    PAYMENT_METHODS,
+    amount_cues,
+    date_cues,
+    lies,
+    method_words,
+    next_clause_in,
+    said_to_be,
+)
 from copilot.cases.case import Author, Case, FactValue, Message
 from copilot.cases.phone_numbers import find_phones, international
 
 MOST_CHARACTERS = 20_000  # of one message are read
 MOST_CHARACTERS_OF_CASE = 120_000  # and of a whole case, the newest messages first
 MOST_FACTS = 40
-CUE_REACH = 45  # characters before a date or an amount in which a word says what it is
 QUOTE_BEFORE, QUOTE_AFTER = 32, 16  # characters around a fact that make its quote readable
 
 
@@ -31,60 +42,16 @@ class Found(NamedTuple):
     value: FactValue
 
 
-_NOT_YET = r"(?<!belum )(?<!blm )(?<!not )(?<!tidak )"
-# What the nearest word before (else just after) a date or an amount says it is.
-_DATE_CUES = {
-    "instalment.due_date": r"jatuh tempo|due(?: date)?|tenggat",
-    "order.estimated_until": (
-        r"(?:estimasi\w*|perkiraan)(?: sampai| tiba| datang)?|(?:se)?harusnya|hrsnya|estimated|expected"
-        r"|should (?:arrive|come|be here)"
-    ),
-    "refund.requested_at": r"refund|retur|pengembalian",
-    "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",
-    "order.delivered_at": (
-        rf"{_NOT_YET}(?:sampai|nyampe|tiba|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered|got it)"
-    ),
-    "order.date": r"pesan(?!an)\w*|dipesan|order(?:ed)?|beli\w*|dibeli|bought|purchased|checkout|co\b",
-}
-_AMOUNT_CUES = {
-    "refund.amount": r"refund\w*|dikembalikan|pengembalian|balikin",
-    "order.shipping_fee": r"ongkir|ongkos kirim|shipping|delivery fee",
-    "instalment.late_fee": r"denda\w*|late fee|penalty",
-    "instalment.amount": r"cicilan\w*|angsuran\w*|instal?lment",
-    "voucher.value": r"voucher|kupon|diskon|discount|promo|cashback",
-    "order.total": r"total\w*|belanja\w*|order total",
-    "payment.amount": (
-        r"di?bayar\w*|bayar|tf|transfer\w*|paid|charged|(?:ter|ke|di)?potong\w*|(?:ke|di)?debit\w*|(?:ke|di)debet|saldo"
-    ),
-}
-_UNTIL = re.compile(r"\b(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|closes on|before|sebelum)\s*$", re.IGNORECASE)
-_ESTIMATED = re.compile(r"\b(?:estimasi\w*|perkiraan|estimated|expected)[^.!?\n]{0,25}$", re.IGNORECASE)
-_PAYMENT_METHODS = {
-    "credit card": r"kartu kredit|credit card|cc(?= bca| bni| mandiri)",
-    "debit card": r"kartu debit|debit card",
-    "virtual account": r"virtual account|\bva\b(?= (?:bca|bni|bri|mandiri|permata))",
-    "COD": r"\bcod\b|bayar di tempat|cash on delivery",
-    "PayLater": r"\b(?:s|go)?paylater\b",
-    "QRIS": r"\bqris\b",
-    "e-wallet": r"\be-?wallet\b|dompet digital",
-    "GoPay": r"\bgo-?pay\b",
-    "OVO": r"\bovo\b",
-    "ShopeePay": r"\bshopee ?pay\b",
-    "DANA": r"(?-i:\bDANA\b)|(?:pakai|pake|via|lewat|by|with) dana\b",
-    "BCA": r"\bbca\b",
-    "BNI": r"\bbni\b",
-    "BRI": r"\bbri\b",
-    "Mandiri": r"bank mandiri|(?:via|lewat|pakai|pake|rekening|rek|va|livin) mandiri|(?-i:\bMandiri\b)",
-    "PayPal": r"\bpaypal\b",
-    "bank transfer": r"transfer bank|bank transfer",
-}
+_MINIMUM = re.compile(r"\b(?:min|minimum|minimal)\b\.?(?: \w+)?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{one_of(WEEKDAYS)})\b", re.IGNORECASE)
+_AHEAD_TOLD = ("order.estimated_until", "instalment.due_date")  # a day ahead that a customer tells; others are promises
 _PRODUCT = re.compile(
     r"\b(?i:beli|membeli|pesan|pesen|memesan|order|ordered|bought|purchased|produk|product|item|barang)\s+"
     r"(?i:(?:sebuah|satu|1|a|an|the|my)\s+)?(?P<product>[A-Z][\w-]*[a-z][\w-]*(?: [A-Z0-9][\w,-]*){1,5})"
 )
 _BARE_ANSWER = re.compile(r"(?=.*\d)[\w/-]{3,40}")
-_EDGE = re.compile(r"[\n.!?]\s")
 _UNNAMED = ("date", "amount", "reference")
+_WAIT, _WAITS_SINCE = "waiting.days", "waiting.since"
 _NATIONAL_ID = "customer.national_id"
 NO_IDENTIFIERS: Mapping[str, str] = {}
 _NO_TEXT_FACTS = (".status",)  # words of our own records ("delivered") that a customer says about anything
@@ -110,7 +77,24 @@ def told_facts(case: Case, identifiers: Mapping[str, str] = NO_IDENTIFIERS) -> t
                 fact=found.fact, value=value, quote=_quote(text, found.start, found.end), message_id=message.id
             )
             told.setdefault((fact.fact, fact.value), fact)
-    return tuple(sorted(tuple(told.values())[-MOST_FACTS:], key=lambda fact: fact.fact in _UNNAMED))
+    facts = tuple(_with_the_last_wait(tuple(told.values())[-MOST_FACTS:], case))
+    return tuple(sorted(facts, key=lambda fact: fact.fact in _UNNAMED))
+
+
+def _with_the_last_wait(facts: Sequence[ToldFact], case: Case) -> Iterator[ToldFact]:
+    """Keep the wait told last; where the customer wrote again on a later day, give since when they wait beside it.
+
+    "Udah seminggu" of the 10th is no week any more on the 20th, but they wait since the 3rd whatever day it is.
+    """
+    last = next((fact for fact in reversed(facts) if fact.fact == _WAIT), None)
+    yield from (fact for fact in facts if fact.fact != _WAIT or fact is last)
+    if last is None:
+        return
+    times = {message.id: message.at for message in case.customer_messages}
+    said, newest = times[last.message_id], case.customer_messages[-1].at
+    if said and newest and newest.date() > said.date():
+        since = said.date() - timedelta(days=int(last.value))
+        yield replace(last, fact=_WAITS_SINCE, value=since.isoformat())
 
 
 def _veiled(value: FactValue) -> str:
@@ -176,7 +160,8 @@ def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iter
     ):
         if found.fact == "date" and said_on and found.value == said_on.isoformat():
             continue  # "udah tanggal 20": the day it was said on tells nothing
-        if not any(start < found.end and found.start < end for start, end in taken):
+        is_bank = found.fact == "payment.method"  # "rek BCA 4450981233" tells two things
+        if is_bank or not any(start < found.end and found.start < end for start, end in taken):
             taken.append((found.start, found.end))
             yield found
 
@@ -202,20 +187,34 @@ def _phones(text: str) -> Iterator[Found]:
 def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:
     for start, end, days in find_waits(text):
         if days >= 1:
-            yield Found(start, end, "waiting.days", int(days))
-    for spoken in find_dates(text, said_on):
-        before = text[max(0, spoken.start - CUE_REACH) : spoken.start]
-        if spoken.is_future or (_UNTIL.search(before) and not _ESTIMATED.search(before)):
-            continue
+            yield Found(start, end, _WAIT, int(days))
+    upto = 0
+    for spoken in find_dates(text, said_on, lambda start: lies(text, start)):
         day = spoken.day.isoformat()
-        fact = known.name_of(day) or _said_to_be(text, spoken.start, spoken.end, _date_cues)
-        if fact or any(sign.isdigit() for sign in text[spoken.start : spoken.end]):
+        # "jatuh tempo 5 Desember, tapi diblokir dari kemarin": a cue names no date of the next clause.
+        since = upto if next_clause_in(text[upto : spoken.start]) else 0
+        upto = spoken.end
+        fact = known.name_of(day) or said_to_be(text, spoken.start, spoken.end, date_cues, since)
+        if spoken.is_future and fact not in _AHEAD_TOLD:
+            continue
+        if fact or _tells_a_day(text, spoken):
             yield Found(spoken.start, spoken.end, fact or "date", day)
+
+
+def _tells_a_day(text: str, spoken: SpokenDate) -> bool:
+    """Say whether a date that nothing names is worth telling: one in figures, or a weekday that no question names."""
+    words = text[spoken.start : spoken.end]
+    if any(sign.isdigit() for sign in words):
+        return True
+    sentence = EDGE.split(text[spoken.end :])[0]
+    return _WEEKDAY.search(words) is not None and "?" not in sentence
 
 
 def _amounts(text: str, known: _Known) -> Iterator[Found]:
     for spoken in find_amounts(text):
-        fact = known.name_of(spoken.value) or _said_to_be(text, spoken.start, spoken.end, _amount_cues)
+        if _MINIMUM.search(text[max(0, spoken.start - CUE_REACH) : spoken.start]):
+            continue  # "min. belanja 150rb": our terms, not what they paid
+        fact = known.name_of(spoken.value) or said_to_be(text, spoken.start, spoken.end, amount_cues)
         yield Found(spoken.start, spoken.end, fact or "amount", spoken.value)
 
 
@@ -227,8 +226,8 @@ def _contacts(text: str) -> Iterator[Found]:
 
 def _methods(text: str) -> Iterator[Found]:
     """Find how the customer pays, each way once."""
-    names = tuple(_PAYMENT_METHODS)
-    found = {match.lastgroup: match for match in reversed(list(_method_words().finditer(text)))}
+    names = tuple(PAYMENT_METHODS)
+    found = {match.lastgroup: match for match in reversed(list(method_words().finditer(text)))}
     for group, match in found.items():
         yield Found(match.start(), match.end(), "payment.method", names[int((group or "m0")[1:])])
 
@@ -238,38 +237,6 @@ def _products(text: str) -> Iterator[Found]:
     for match in _PRODUCT.finditer(text):
         product = match["product"].rstrip(",-")
         yield Found(match.start("product"), match.start("product") + len(product), "order.item", product)
-
-
-def _said_to_be(text: str, start: int, end: int, cues: Callable[[], re.Pattern[str]]) -> str | None:
-    """Give the fact whose cue stands nearest before a place in the same sentence, else just after it."""
-    before = _EDGE.split(text[max(0, start - CUE_REACH) : start])[-1]
-    found = list(cues().finditer(before))
-    if not found:
-        found = list(cues().finditer(_EDGE.split(text[end : end + CUE_REACH // 2])[0]))[:1]
-    return found[-1].lastgroup.replace("__", ".") if found and found[-1].lastgroup else None
-
-
-def _compiled(words: Mapping[str, str]) -> re.Pattern[str]:
-    """Make one expression of many, each in a group named for what it means."""
-    groups = (f"(?P<{name.replace('.', '__')}>{expression})" for name, expression in words.items())
-    return re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)
-
-
-# Compiled when first needed, not on import.
-@cache
-def _date_cues() -> re.Pattern[str]:
-    return _compiled(_DATE_CUES)
-
-
-@cache
-def _method_words() -> re.Pattern[str]:
-    groups = (f"(?P<m{place}>{expression})" for place, expression in enumerate(_PAYMENT_METHODS.values()))
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
-@cache
-def _amount_cues() -> re.Pattern[str]:
-    return _compiled(_AMOUNT_CUES)
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -68,6 +68,26 @@ def test_a_date_of_a_promise_lies_ahead(said, day):
 
 
 @pytest.mark.parametrize(
+    ("said", "tense", "day"),
+    [
+        ("tgl 25", "near", date(2026, 11, 25)),
+        ("tgl 10", "near", date(2026, 11, 10)),
+        ("hari Senin", "near", date(2026, 11, 23)),
+        ("5 Desember", "near", date(2026, 12, 5)),
+        ("5 Desember", "open", date(2026, 12, 5)),
+        ("5 Desember", "past", date(2025, 12, 5)),
+        ("tgl 25", "open", date(2026, 10, 25)),
+        ("4-6 November", "open", date(2026, 11, 6)),
+        ("5 November", "future", date(2026, 11, 5)),
+        ("Senin minggu lalu", "open", date(2026, 11, 9)),
+        ("Friday next week", "open", date(2026, 11, 27)),
+    ],
+)
+def test_a_date_without_its_year_lies_on_the_side_that_is_meant(said, tense, day):
+    assert [spoken.day for spoken in find_dates(f"kata saya {said} ya", FRIDAY, tense)] == [day]
+
+
+@pytest.mark.parametrize(
     "text", ["31/02/2026", "saya suka minggu", "1/2 porsi", "sudah 3 kali", "in May be", "INV-12-11-2026"]
 )
 def test_what_is_no_date_is_left_alone(text):

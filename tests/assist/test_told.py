@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -49,8 +49,8 @@ def test_a_message_without_facts_tells_none(text):
     assert told(text) == {}
 
 
-def test_a_date_ahead_is_no_fact_of_the_story():
-    assert told("bisa digeser ke tgl 25? besok saya bayar") == {}
+def test_the_day_that_a_customer_asks_for_lies_ahead_and_tomorrow_is_no_fact_of_the_story():
+    assert told("bisa digeser ke tgl 25? besok saya bayar") == {"date": "2026-11-25"}
 
 
 def test_what_the_case_knows_keeps_its_name():
@@ -149,3 +149,36 @@ def test_what_nothing_names_stands_last() -> None:
     told = told_facts(Case(id="T", messages=(customer("Sejak tgl 12/11 pesanan KLT-2611-00123 belum sampai"),)))
 
     assert [fact.fact for fact in told] == ["order.id", "date"]
+
+
+def test_a_wait_told_days_ago_says_since_when():
+    first = customer("udah seminggu lebih nunggu", at=AT - timedelta(days=10))
+    case = Case(id="T", messages=(first, customer("halo?", id="m2")))
+
+    assert {fact.fact: fact.value for fact in told_facts(case)} == {"waiting.days": 7, "waiting.since": "2026-11-03"}
+
+
+def test_of_two_waits_the_one_told_last_counts():
+    first = customer("udah seminggu nunggu", at=AT - timedelta(days=7))
+    case = Case(id="T", messages=(first, customer("udah 2 minggu nih", id="m2")))
+
+    assert {fact.fact: fact.value for fact in told_facts(case)} == {"waiting.days": 14}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("cicilan jatuh tempo tgl 25, bisa diundur?", {"instalment.due_date": "2026-11-25"}),
+        ("cicilan jatuh tempo 5 Desember", {"instalment.due_date": "2026-12-05"}),
+        ("it was supposed to arrive by November 23", {"order.estimated_until": "2026-11-23"}),
+        ("estimasi 4-6 November, belum sampai", {"order.estimated_until": "2026-11-06"}),
+        ("Saya pesan 5 Desember, belum sampai", {"order.date": "2025-12-05"}),
+        ("acara saya 5 Desember", {"date": "2026-12-05"}),
+        ("sejak Senin minggu lalu tidak ada kabar", {"date": "2026-11-09"}),
+        ("udah tanggal 20 nih", {}),
+        ("gratis ongkir min. belanja 150rb", {}),
+        ("udah 3x komplain", {"contact.times": 3}),
+    ],
+)
+def test_dates_without_a_year_lie_where_the_words_put_them(text, facts):
+    assert told(text) == facts
