@@ -96,6 +96,11 @@ def tried(case: Case) -> tuple[Quoted, ...]:
     return tuple(found.values())[-MOST_ENTRIES:]
 
 
+def tells_a_step(sentence: str) -> bool:
+    """Say whether a sentence tells a step that was taken."""
+    return any(_steps(sentence))
+
+
 def _steps(sentence: str) -> Iterator[str]:
     """Give the clauses of a sentence that name a step taken; a reason names none."""
     patterns = _patterns()

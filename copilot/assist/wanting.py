@@ -1,19 +1,26 @@
-"""What the customer wants now, in one line of their own words."""
+"""What the customer wants now, in a line of their own words, or two where they ask several things."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
+from copilot.assist.contacts import comes_back
 from copilot.assist.question import has_content, is_bare_answer, only_thanks
+from copilot.assist.tried import tells_a_step
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
 
-LONGEST = 140  # characters
+LONGEST = 140  # characters of one wish
+LONGEST_OF_ALL = 220  # of all that is asked
+MOST_ASKED = 3
 MOST_CHARACTERS = 6_000  # of a message are read
 MOST_MESSAGES = 6  # of the customer are weighed
 MOST_READ = 300  # messages of anyone are looked through for them
 LEAST_WORDS = 2
 SHORT = 6  # words: a question so short says little by itself
+LEANS = 3  # words: and one so short nothing at all
+_SAME = 0.7  # of a question's words that another holds, for it to ask the same
 
 _WANTS = re.compile(
     r"\b(?:mau|pengen|pengin|ingin|minta|tolong|mohon|harap|bantu|bantuin|butuh|perlu|kasih|batalin|batalkan|balikin)\b"
@@ -23,13 +30,14 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?|\b(?:kapan|gimana|gmn|bagaimana|kenapa|knp|berapa|bisa(?:kah)?|bolehkah|apakah|mana|how|when|why|where|which)\b"
-    r"|\bkok\b",
+    r"\?|\b(?:kapan|gimana|gmn|bagaimana|kenapa|knp|berapa|bisakah|bolehkah|apakah|mana|how|when|why|where|which)\b"
+    r"|\bkok\b|(?<!ga )(?<!gak )(?<!nggak )(?<!ngga )(?<!enggak )(?<!tidak )(?<!tdk )(?<!ndak )(?<!belum )\bbisa\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"refund|kembali|balik|batal|cancel|ganti|replace|tukar|kirim|send|ship|cek|check|ubah|change|reset|buka|unlock|hapus"
-    r"|delete|retur|return|kepastian|freeze|blokir|geser|keringanan|lacak|track|\bback\b",
+    r"refund|kembali|balik|batal|cancel|ganti|replace|tukar|kirim|send|ship|cek|check|ubah|change|reset|buka|unlock"
+    r"|hapus"
+    r"|delete|retur|return|kepastian|freeze|blokir|geser|undur|mundur|keringanan|lacak|track|claim|klaim|\bback\b",
     re.IGNORECASE,
 )
 # Questions that ask for no answer: they vent, or hold us to something.
@@ -47,17 +55,26 @@ _WHAT_WE_NEED = re.compile(
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
-    r"\b(?:ke-?lock|terkunci|ditahan|diblokir|kebobolan|diretas|hilang|rusak|pecah|error|gagal|locked|blocked|hacked|stolen"
-    r"|broken|damaged|failed|missing|not working)\b|\b(?:gak?|nggak|tidak|tdk) (?:bisa|masuk)\b",
+    r"\b(?:ke-?lock|kekunci|terkunci|ditahan|diblokir|keblokir|kebobolan|diretas|hilang|ilang|rusak|pecah|error"
+    r"|gagal|mati"
+    r"|(?:ke|ter|di)potong|tertagih|locked|blocked|hacked|stolen|broken|damaged|failed|missing|not working|charged"
+    r"|late)\b"
+    r"|\b(?:gak?|nggak|tidak|tdk) (?:bisa(?! tidur| makan)|masuk|kepotong|jalan|muncul|sampai|nyala)\b"
+    r"|\b(?:belum|blm|never|not|hasn't|didn't|haven't) (?:\w+ )?(?:sampai?|sampe|nyampe|masuk|cair|diterima|dikirim"
+    r"|balik|came|come|arrived?"
+    r"|received?|been)\b|\bbe(?:lu|l)?m gerak|\btersangkut|\bnyangkut",
     re.IGNORECASE,
 )
 # A wish that points at the sentence before it.
-_POINTS = re.compile(r"\b(?:there|instead|this one|that one|(?:ke|di) ?(?:situ|sana)|begitu aja)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:(?<!is )(?<!are )there|instead|this one|that one|(?:ke|di) ?(?:situ|sana)|begitu aja)\b", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"^(?:(?:halo|hallo|hai|hi|hello|hey|dear|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|pagi"
     r"|siang|sore|malam|permisi|assalamu'?alaikum|maaf(?: mengganggu)?|sorry|please help|tolong dong|jujur|aduh|duh"
     r"|ok(?:e|ay)?|baik|ya|kaka?|min|admin|gan|sis|bro|mas|mbak|pak|bu|team|tim|cs|there|sir|madam|so|jadi|terus|trus"
-    r"|one more thing|satu lagi|btw|oh ?ya"
+    r"|(?:two|three|a few|(?:ada )?(?:dua|beberapa)) (?:things|questions|hal|pertanyaan)|one more thing|satu lagi"
+    r"|btw|oh ?ya"
     r"|and|dan|tapi|but)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
@@ -74,29 +91,70 @@ _STRONG = re.compile(
 _OR_ELSE = re.compile(
     r",? (?:(?:kalo|kalau|klo) (?:enggak?|tidak|gak?|nggak)|otherwise|or else|or i(?:'ll| will))\b.*$", re.IGNORECASE
 )
+_NAMES = re.compile(
+    r"\d{3}|\b(?:paket|barang|pesanan|order|refund|voucher|akun|account|parcel|money|uang|dana)", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"\d{3}")  # a wish for a sum says what it is about
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"([!?])[!?]+")
 _CLAUSE = re.compile(r"[;,] |(?<=\w) (?=(?:tapi|tp|but|jadi|so|karena|because)\b)|\s[-–]\s", re.IGNORECASE)
 _SHOUTED = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")  # words in capitals; a code with a digit or a dash stays
+_OUR_WORDS = re.compile(
+    r"^(?:you (?:said|told|promised)|kata(?:nya)? (?:cs|admin|kalian|kakak)|kalian (?:bilang|janji))", re.IGNORECASE
+)
+_QUESTION = re.compile(r"[^?]\?[\s)\"']*$")
 LEAST_SHOUTED = 3  # words, before they are taken for shouting and not for names
 
 
 def wanted(case: Case) -> str:
     """Give the sentence in which the customer says what they want now, cleaned to one line of at most 140 characters.
 
-    Taken from what they wrote since our last reply, else before it. Where it points at the sentence before it, or says
-    nothing of the trouble named beside it, that one stands before it. "" where they never wrote anything of content, or
-    only thanked us.
+    Taken from what they wrote since our last reply, else before it, wherever it stands. Where it points at the sentence
+    before it, or says nothing of the trouble named beside it, that one stands before it; further questions of the same
+    message follow, up to 220 characters in all. "" where they never wrote anything of content, or only thanked us.
     """
     if is_done(case):
         return ""
-    best, best_score = "", 0.0
+    best, best_score = _Wish(), 0.0
     for recency, message in enumerate(_newest(case)):
         said = sentences(message.text[:MOST_CHARACTERS])
         for place, sentence in enumerate(said):
             score = _score(sentence) - 0.7 * recency + 0.01 * place
             if score > best_score and (line := one_line(sentence)):
-                best, best_score = _with_its_ground(line, said, place), score
-    return best
+                best, best_score = _Wish(line, said, place), score
+    return _with_the_other_questions(best)
+
+
+class _Wish(NamedTuple):
+    """The line that asks, and where it stands among the sentences of its message."""
+
+    line: str = ""
+    said: Sequence[str] = ()
+    place: int = 0
+
+
+def _with_the_other_questions(wish: _Wish) -> str:
+    """Put after a wish what the same message asks beside it, in its order: each a full question, none twice."""
+    asked = [(wish.place, _with_its_ground(wish.line, wish.said, wish.place))]
+    for place, sentence in enumerate(wish.said):
+        line = one_line(sentence) if place != wish.place and _asks_something_else(sentence) else ""
+        length = len(line) + sum(len(other) + 1 for _, other in asked)
+        if line and len(asked) < MOST_ASKED and length <= LONGEST_OF_ALL and not _is_said(line, asked):
+            asked.append((place, line))
+    lines = [line for _, line in sorted(asked)]
+    return " ".join(line if line.endswith(("?", "!", "…")) or line is lines[-1] else f"{line}." for line in lines)
+
+
+def _asks_something_else(sentence: str) -> bool:
+    """Say whether a sentence is a question of its own: long enough to be understood alone, and no reproach."""
+    leans = len(sentence.split()) <= SHORT and not _ACTS.search(sentence)
+    is_question = _QUESTION.search(sentence) is not None and has_content(sentence) and not leans
+    return is_question and not (_VENTS.search(sentence) or _WHAT_WE_NEED.search(sentence) or _POINTS.search(sentence))
+
+
+def _is_said(line: str, asked: Sequence[tuple[int, str]]) -> bool:
+    words = set(_WORD.findall(line.lower()))
+    return any(len(words & set(_WORD.findall(other.lower()))) >= _SAME * len(words) for _, other in asked)
 
 
 def is_done(case: Case) -> bool:
@@ -110,10 +168,14 @@ def is_done(case: Case) -> bool:
 def _with_its_ground(line: str, said: Sequence[str], place: int) -> str:
     """Put before a wish the sentence that it leans on, where both fit into the line."""
     before = said[place - 1] if place and _POINTS.search(line) else ""
-    if not before and _WANTS.search(line) and not _TROUBLE.search(line):
+    leans = len(line.split()) <= SHORT and not _NAMES.search(line)
+    wishes = _WANTS.search(line) and not _TROUBLE.search(line) and not _AMOUNT.search(line)
+    if not before and (wishes or leans):
         before = next((sentence for sentence in said[:place] if _TROUBLE.search(sentence)), "")
+    if not before and len(line.split()) <= LEANS:
+        before = next((sentence for sentence in said[:place] if has_content(sentence) and one_line(sentence)), "")
     ground = one_line(before) if before else ""
-    both = f"{ground}. {line}"
+    both = f"{ground} {line}" if ground.endswith(("?", "!")) else f"{ground}. {line}"
     return both if ground and not ground.endswith("…") and len(both) <= LONGEST else line
 
 
@@ -132,7 +194,8 @@ def one_line(sentence: str) -> str:
 def _newest(case: Case) -> Iterator[Message]:
     """Give the customer's messages of content, the newest first, back to our reply before them.
 
-    Where they only answered what we asked ("4, please"), the wish stands further back. Thanks hold none.
+    Where they only answered what we asked ("4, please") or only say that nothing changed ("masih kosong nih"), the wish
+    stands further back. Thanks hold none.
     """
     found, has_wish = 0, False
     for message in reversed(case.messages[-MOST_READ:]):
@@ -142,7 +205,9 @@ def _newest(case: Case) -> Iterator[Message]:
             return
         if message.author is Author.CUSTOMER and has_content(message.text) and not only_thanks(message.text):
             found += 1
-            has_wish = has_wish or not (is_bare_answer(message.text) or _WHAT_WE_NEED.search(message.text))
+            before = case.messages[case.messages.index(message) - 1] if message is not case.messages[0] else None
+            leans = is_bare_answer(message.text) or comes_back(message, before)
+            has_wish = has_wish or not (leans or _WHAT_WE_NEED.search(message.text))
             yield message
 
 
@@ -154,7 +219,8 @@ def _score(sentence: str) -> float:
     score = 0.5 + 0.5 * min(1.0, length / 8)
     score += 3.0 * bool(_WANTS.search(sentence)) + 2.0 * bool(_ASKS.search(sentence))
     score += 1.5 * bool(_ACTS.search(sentence)) - 2.5 * bool(_VENTS.search(sentence)) - bool(_WONT.search(sentence))
-    score -= 4.0 * bool(_WHAT_WE_NEED.search(sentence))
+    score += 1.0 * bool(_TROUBLE.search(sentence)) - 2.0 * bool(_OUR_WORDS.search(sentence))
+    score -= 4.0 * bool(_WHAT_WE_NEED.search(sentence)) + 2.5 * tells_a_step(sentence)
     if length <= SHORT and not _ACTS.search(sentence):
         score -= 1.5  # "Could you tell me by when?" leans on the sentence before it, which says it better
     return max(score, 0.1)

@@ -56,6 +56,40 @@ def test_the_wish_stands_in_one_clean_line(text, wants):
     assert wanted(Case(id="T", messages=customer(text))) == wants
 
 
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        (
+            "Hi kak, beli blender bulan lalu. Kemarin mati. Warranty-nya masih berlaku ga ya and how do I claim it?",
+            "Warranty-nya masih berlaku ga ya and how do I claim it?",
+        ),
+        (
+            "Two things: how long do refunds to my bank take? Also is there a fee for paying early? Thanks!",
+            "How long do refunds to my bank take? Also is there a fee for paying early?",
+        ),
+        (
+            "Uang saya kepotong 2x, itu uang sekolah anak saya!! Kapan balik?",
+            "Uang saya kepotong 2x, itu uang sekolah anak saya. Kapan balik?",
+        ),
+        (
+            "akun kekunci. udah reset password 4x, udah cek spam juga. tetep ga bisa masuk",
+            "Akun kekunci. Tetep ga bisa masuk",
+        ),
+        ("Voucher GAJIAN40 ga kepotong. gimana nih", "Voucher GAJIAN40 ga kepotong. Gimana nih"),
+        ("Bisa diundur ke tgl 5? Saya ga bisa tidur mikirin ini.", "Bisa diundur ke tgl 5?"),
+    ],
+)
+def test_the_wish_is_found_wherever_it_stands_with_what_it_leans_on_and_the_other_questions(text, wants):
+    assert wanted(Case(id="T", messages=customer(text))) == wants
+
+
+def test_who_comes_back_with_nothing_new_wants_what_they_asked_before():
+    asked, replied = customer("Kak refund RF-88 belum masuk, kapan ya?"), agent("Mohon ditunggu ya Kak.")
+    back = customer("Min ini masih aja kosong. Mutasi udah saya cek pagi ini. Jadi gimana?")
+
+    assert wanted(Case(id="T", messages=(*asked, replied, *back))) == "Refund RF-88 belum masuk, kapan ya?"
+
+
 def test_the_wish_is_what_the_customer_wants_now():
     case = Case(
         id="T",
