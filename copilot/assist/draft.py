@@ -8,7 +8,8 @@ from copilot.assist.acknowledgement import acknowledgement, acknowledges
 from copilot.assist.answer import answering
 from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit
-from copilot.assist.reply_material import FIRM_PROCEDURE, Line, bodies_of
+from copilot.assist.register import in_register
+from copilot.assist.reply_material import FIRM_PROCEDURE, Line, article_body, bodies_of
 from copilot.assist.situation import Situation
 from copilot.assist.slots import address_of, open_slots, signature_of, you_of
 from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
@@ -43,11 +44,12 @@ def write_reply(
         return None, reason
     firm = bool(fits) and (fits[0].stands_alone or fits[0].confidence >= FIRM_PROCEDURE)
     procedure = fits[0].playbook if firm else None
-    for body in bodies_of(situation, cards, query, knowledge, procedure):
+    speaking = bodies_of(situation, cards, query, knowledge, procedure)
+    for body in speaking if situation.has_ground else article_body(situation, query, knowledge):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
-            return _draft(judged, situation, procedure), None
-    return None, _reason_for_no_sentence(situation, query, knowledge)
+            return in_register(_draft(judged, situation, procedure), situation), None
+    return None, _reason_for_no_ground(situation) or _reason_for_no_sentence(situation, query, knowledge)
 
 
 def evidence_of(situation: Situation) -> Evidence:
@@ -176,9 +178,13 @@ def _reason_for_silence(situation: Situation, query: Query) -> str | None:
         return say("none.answered", language)
     if situation.is_thanked:
         return say("none.thanks", language)
+    return None
+
+
+def _reason_for_no_ground(situation: Situation) -> str | None:
     if situation.has_ground:
         return None
-    wants = _wants(situation)
+    language, wants = situation.agent_language, _wants(situation)
     hits = situation.found.hits
     if not hits:
         return say("none.empty", language, wants=wants)
@@ -205,10 +211,10 @@ def _answer_in_other_language(passage: Passage, situation: Situation, query: Que
     language = situation.agent_language
     plain = say("none.other_language", language, title=passage.title)
     hits = tuple(hit for hit in situation.found.hits if hit.passage is passage)
-    extracts = answering(hits, query, passage.language, knowledge)
-    if not extracts:
+    answer = answering(hits, query, passage.language, knowledge)
+    if not answer.extracts:
         return plain
-    said = extracts[0].text
+    said = answer.extracts[0].text
     terms = [(en, own) if passage.language == "en" else (own, en) for own, en in situation.pack.glossary]
     known = [f"{term} = {other}" for term, other in terms if re.search(rf"\b{re.escape(term)}\b", said, re.IGNORECASE)]
     hint = f" ({'; '.join(known[:MOST_TERMS])})" if known else ""

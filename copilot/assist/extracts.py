@@ -20,7 +20,8 @@ HEADING_WORDS = 8  # up to so many words, and no full stop: a line of its own is
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|(\d{1,2})[.)])\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _NOTED_END = re.compile(r"(?<=[.!?])(?:\[\d{1,3}\])+\s+")  # a full stop, its footnotes, and the next sentence
@@ -34,9 +35,20 @@ _SENDS_ON = re.compile(
     r"|untuk (?:info|rincian))",
     re.IGNORECASE,
 )
+# Says what a page is about, and nothing of it.
+_ABOUT_THE_PAGE = re.compile(
+    r"(?:learn (?:about|how|more)|find out (?:about|how|more)|review (?:the |these )?frequently)\b"
+    r"|(?:this|the following) (?:section|topic|page|article|guide|document|chapter)s?\b[^.]{0,40}\b"
+    r"(?:describe|explain|cover|show|provide|list|contain|outline)s?\b"
+    r"|(?:artikel|halaman|bagian|panduan|dokumen) ini\b[^.]{0,40}\b(?:menjelaskan|berisi|membahas|memuat|memandu)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://\S{4,80}")
+_DEFINED = re.compile(r"^\s*:\s+")  # below the words that it says the meaning of
 # Before a name ("Rev. Stephen"), or inside one ("PT Astra Tbk. (ASII)", "Acme Inc. has"): no end of a sentence.
 _TITLE_END = re.compile(r"\b(?:Rev|Prof|Ir|Drs|Dra|St|Gen|Kol|Lt|Hj|Pdt|Col|Capt|Ust|KH|Mt|Ny|Tn|Sen|Gov)\.$")
+# Written without the space between two sentences: "... win big!Lottery frauds are ..."
+_GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _FIRM_END = re.compile(r"\b(?:Tbk|Inc|Co|Ltd|Corp|Jr|Sr|hlm|al)\.$")
 _FURNITURE = re.compile(r"\d+px\||\s\|\s|\{\{|\}\}|<[a-z/][^>]*>|https?://\S{60}")
 _ENDS = (".", "!", "…", ":", ";", ".”", '."', ".)", "!”", "。")
@@ -100,12 +112,19 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
         item = (int(marker[1]) if marker[1] else 0) if marker else steps.get(block)
         rest = line[marker.end() :] if marker else line
         is_orphan = False
+        defined = _DEFINED.match(line)
+        if defined and section:
+            item, rest = 0, line[defined.end() :]
         for quote in (rest.strip(),) if item is not None else _sentences_of(rest):
-            text = as_said(quote)
+            text = f"{section}: {as_said(quote)}" if defined and section else as_said(quote)
             if text.endswith("?"):  # of a list of questions with their answers
                 section = text
             # A sentence that sends on to another article says nothing in a message.
-            if not _is_sayable(text, quote) or (to_one_reader and _ABOUT_THEM.search(text)) or place >= MOST_LOOKED_AT:
+            if (
+                not _is_sayable(text, quote, in_list=item is not None)
+                or (to_one_reader and _ABOUT_THEM.search(text))
+                or place >= MOST_LOOKED_AT
+            ):
                 is_orphan = True
                 continue
             yield Extract(
@@ -131,16 +150,22 @@ def _sentences_of(line: str) -> Iterator[str]:
         else:
             parts.append(sentence)
     for part in parts:
-        yield from (cut.strip() for cut in _NOTED_END.split(part) if cut.strip())
+        for cut in _NOTED_END.split(part):
+            glued = [cut] if "://" in cut else _GLUED.split(cut)
+            yield from (each.strip() for each in glued if each.strip())
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Say whether what was cut at an abbreviation's dot is one sentence."""
-    return bool(_TITLE_END.search(before)) or (bool(_FIRM_END.search(before)) and not after[:1].isupper())
+    """Say whether what was cut at an abbreviation's dot is one sentence: a name, "40 lbs. must ride"."""
+    if _TITLE_END.search(before):
+        return True
+    is_lower = after[:1].islower() and not before[:1].islower() and before.endswith(".")
+    return is_lower or (bool(_FIRM_END.search(before)) and not after[:1].isupper())
 
 
 def as_said(text: str) -> str:
     """Give a text as a reader would see it: links by their words, no emphasis, footnotes or stray spaces."""
+    text = _IMAGE.sub(" ", text)
     text = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if _ADDRESS.fullmatch(link[2]) else link[1], text)
     text = _EMPHASIS.sub(lambda found: found[2] or found[3], text)
     text = _DOUBLED_QUOTE.sub('"', _FOOTNOTE.sub("", text))
@@ -193,11 +218,13 @@ def _is_to_one_reader(lines: list[str]) -> bool:
     return any(_OPINION.search(sentence) for sentence in own if not sentence.endswith("?"))
 
 
-def _is_sayable(text: str, quote: str) -> bool:
+def _is_sayable(text: str, quote: str, *, in_list: bool) -> bool:
     if not 2 < len(text) <= LONGEST_SENTENCE or text.endswith("?") or not any(c.isalpha() for c in text):
         return False
-    if any(quote[link.start()] == "!" or not _ADDRESS.fullmatch(link[2]) for link in _LINK.finditer(quote)):
+    links = _LINK.findall(_IMAGE.sub(" ", quote))
+    # A line of a list keeps its place in it: a link to another article is said by its words.
+    leads_on = not in_list and any(not _ADDRESS.fullmatch(address) for _, address in links)
+    if leads_on or (links and _SENDS_ON.match(text)):
         return False
-    return not (_SENDS_ON.match(text) and _LINK.search(quote)) and not (
-        _FURNITURE.search(quote) or _PERSONAL.search(quote)
-    )
+    plain = _IMAGE.sub(" ", quote)
+    return not (_ABOUT_THE_PAGE.match(text) or _FURNITURE.search(plain) or _PERSONAL.search(plain))

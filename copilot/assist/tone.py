@@ -46,8 +46,13 @@ _WORDS: Mapping[str, Sequence[tuple[str, str]]] = {
 }  # fmt: skip
 _OPENINGS: Mapping[str, Sequence[tuple[str, str]]] = {
     # "Bapak/Ibu" guesses nobody's gender
-    "id": (("Halo Kak ", "Yth. Bapak/Ibu "), ("Halo ", "Yth. ")),
-    "en": (("Hi ", "Dear "),),
+    "id": (
+        ("Halo Kak ", "Yth. Bapak/Ibu "),
+        ("Halo Kak,", "Yth. Bapak/Ibu,"),
+        ("Halo,", "Yth. Bapak/Ibu,"),
+        ("Halo ", "Yth. "),
+    ),
+    "en": (("Hi ", "Dear "), ("Hello,", "Dear customer,")),
 }
 _NOT_OURS = re.compile(r"[“\"][^”\"\n]*[”\"]")  # a quotation keeps its words
 _WARM = re.compile(r"\b(?:terima kasih|thank you|thanks)\b", re.IGNORECASE)

@@ -183,6 +183,14 @@ class TeamTool:
     may_leave_out: bool = False
 
 
+class Register(StrEnum):
+    """How a pack has customers answered: as they write themselves, always formally, or always as its texts are."""
+
+    AUTO = "auto"
+    FORMAL = "formal"
+    EVERYDAY = "everyday"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """One knowledge pack as read from its folder, with what was wrong in it."""
@@ -197,6 +205,7 @@ class Pack:
     authority: Authority = field(default_factory=Authority)
     glossary: tuple[tuple[str, str], ...] = ()
     topics: tuple[TopicExample, ...] = ()
+    register: Register = Register.AUTO
     address: LocalText = field(default_factory=dict)
     signature: LocalText = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)  # fact name -> how its values begin ("KLT-")

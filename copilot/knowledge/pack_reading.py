@@ -12,14 +12,24 @@ from typing import Any, TypeVar
 from copilot.errors import UserError
 from copilot.knowledge.authority import read_authority
 from copilot.knowledge.macros import read_macro
-from copilot.knowledge.pack import Authority, Macro, Pack, Playbook, Problem, TopicExample
+from copilot.knowledge.pack import Authority, Macro, Pack, Playbook, Problem, Register, TopicExample
 from copilot.knowledge.playbooks import read_playbook
 from copilot.knowledge.team_tools import read_tools
 from copilot.knowledge.term_tables import read_glossary, read_topics
 from copilot.knowledge.text_files import UnreadableError, read_text
 
 SETTINGS_FILE = "pack.toml"
-KNOWN_SETTINGS = ("name", "languages", "owner", "currency", "address", "signature", "identifiers", "language_model")
+KNOWN_SETTINGS = (
+    "name",
+    "languages",
+    "owner",
+    "currency",
+    "register",
+    "address",
+    "signature",
+    "identifiers",
+    "language_model",
+)
 
 T = TypeVar("T")
 _Reader = Callable[[str, str, list[Problem]], T | None]
@@ -42,6 +52,7 @@ def read_pack(folder: Path) -> Pack:
         authority=_one(folder, "authority.yaml", read_authority, problems) or Authority(),
         glossary=_one(folder, "glossary.csv", read_glossary, problems) or (),
         topics=_topics(folder, problems),
+        register=_register(settings, problems),
         address=_local(settings, "address", problems),
         signature=_local(settings, "signature", problems),
         identifiers=_local(settings, "identifiers", problems),
@@ -144,6 +155,15 @@ def _languages(settings: Mapping[str, Any], problems: list[Problem]) -> tuple[st
         return tuple(value)
     problems.append(Problem(path=SETTINGS_FILE, message='`languages` must be a list such as ["id", "en"].'))
     return ("id", "en")
+
+
+def _register(settings: Mapping[str, Any], problems: list[Problem]) -> Register:
+    value = settings.get("register", Register.AUTO)
+    if value in list(Register):
+        return Register(value)
+    known = ", ".join(f'"{each}"' for each in Register)
+    problems.append(Problem(path=SETTINGS_FILE, message=f"`register` must be one of {known}."))
+    return Register.AUTO
 
 
 def _local(settings: Mapping[str, Any], name: str, problems: list[Problem]) -> dict[str, str]:

@@ -1,0 +1,169 @@
+"""Which sentences of a passage a reply says: the likeliest, and what belongs to them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from copilot.assist.answer_lists import all_bullets, announced, whole_list
+from copilot.assist.branches import with_branches
+from copilot.assist.extracts import Extract
+from copilot.assist.question_kind import QuestionKind, holds, kind_of
+from copilot.assist.sentence_choice import leans
+from copilot.assist.support import content_words
+from copilot.knowledge.query import Query
+
+MOST_SENTENCES = 3  # of prose
+OUTRIGHT = 0.45  # chance from which one sentence answers a question asked outright
+NEAR_ENOUGH = 0.6  # of the best sentence's chance, for one beside it to be taken with it
+NEAR_ACROSS = 0.7  # and for one further off: between them something is left out
+NEAR_ENOUGH_TO_HOLD = 0.4  # of the best sentence's chance, for one that holds the date or number asked for
+NEAR_RIVAL = 0.7  # of the best sentence's chance, for a second one that holds what is asked for
+
+# What makes another sentence an exception to it: left out, the exception reads as the rule.
+_CLOSES = re.compile(
+    r"\b(?:no longer|cannot (?:now )?(?:make|apply|get|claim|be)|can['’]t (?:now )?(?:make|apply|get|claim)"
+    r"|(?:has|have|is|are) (?:now )?(?:closed|ended|been (?:replaced|withdrawn|discontinued))|not (?:open|accepting)"
+    r"|tidak lagi|sudah (?:ditutup|berakhir|dihentikan)|tidak (?:bisa|dapat) lagi)\b",
+    re.IGNORECASE,
+)
+_EXCEPTS = re.compile(r"\b(?:still|except|unless|either|also|masih|tetap|kecuali|juga)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*):?$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE)
+
+
+def said_of(extracts: Sequence[Extract], chances: Sequence[float], query: Query) -> list[Extract]:
+    """Give what a reply says of a passage to a question, in the passage's order; [] where nothing can be said."""
+    if not any(chances):
+        return []
+    told = content_words(" ".join([query.text, *query.earlier]))
+    return with_branches(_chosen(extracts, chances, query.text), extracts, told)
+
+
+def _chosen(extracts: Sequence[Extract], chances: Sequence[float], question: str) -> list[Extract]:
+    whole = extracts
+    top = max(range(len(extracts)), key=lambda place: chances[place])
+    own = [place for place, extract in enumerate(extracts) if extract.section == extracts[top].section]
+    extracts, chances = [extracts[place] for place in own], [chances[place] for place in own]
+    top = own.index(top)
+    if extracts[top].item:
+        return whole_list(extracts, top)
+    if extracts[top].item == 0:
+        return _bullet(extracts, chances, top)
+    kind = kind_of(question)
+    near = _near(extracts, chances, top)
+    if holds(extracts[top].text, kind):
+        # A date, a number, a name: nothing more was asked, unless another sentence holds one nearly as well.
+        near = _holding(extracts, chances, kind, NEAR_RIVAL * chances[top])[:2]
+    elif held := _holding(extracts, chances, kind, NEAR_ENOUGH_TO_HOLD * chances[top]):
+        near = [top, held[0]]
+    return _under_its_rule(_with_substance(_prose(extracts, near), whole, kind), whole)
+
+
+def opening_of(extracts: Sequence[Extract]) -> list[Extract]:
+    """Give what an article says first: its first sentences up to the first steps, and those whole."""
+    steps = next((place for place, extract in enumerate(extracts) if extract.item), len(extracts))
+    before = [place for place in range(steps) if extracts[place].item is None]
+    if before and leans(extracts[0]):
+        before = []  # what it leans on is a heading or was cut off
+    sayable: list[int] = []
+    for place in before:
+        stands = not leans(extracts[place]) or (place - 1 in sayable and not extracts[place].is_orphan)
+        if stands and not extracts[place].text.endswith(":"):
+            sayable.append(place)
+    first = [extracts[place] for place in sayable if extracts[place].section == extracts[0].section]
+    listed = whole_list(extracts, steps) if steps < len(extracts) else []
+    if not listed:
+        return first[:MOST_SENTENCES]
+    if listed[0].item is None and leans(listed[0]) and listed[0] not in first:
+        listed = listed[1:]
+    return [*(extract for extract in first[: MOST_SENTENCES - 1] if extract.place != listed[0].place), *listed]
+
+
+def _holding(extracts: Sequence[Extract], chances: Sequence[float], kind: QuestionKind, least: float) -> list[int]:
+    """Give the sentences that hold what is asked for, best first."""
+    held = [place for place, extract in enumerate(extracts) if extract.item is None and holds(extract.text, kind)]
+    return sorted((place for place in held if chances[place] >= least), key=lambda place: -chances[place])
+
+
+def _under_its_rule(said: list[Extract], extracts: Sequence[Extract]) -> list[Extract]:
+    """Put the rule before its exception: "you can still apply if ..." follows "nobody new can apply"."""
+    if not said or not any(_EXCEPTS.search(extract.text) for extract in said):
+        return said
+    before = [extract for extract in extracts if extract.place < said[0].place]
+    rules = [extract for extract in before if _CLOSES.search(extract.text)]
+    return [*rules[:1], *said]
+
+
+def _with_substance(said: list[Extract], extracts: Sequence[Extract], kind: QuestionKind) -> list[Extract]:
+    """Give what follows an article's first words, where they only say what it is about: its steps, else its next words.
+
+    A question for a fact (a date, a person) is answered by the sentence that holds it and by nothing more.
+    """
+    if kind not in (QuestionKind.OTHER, QuestionKind.STEPS) or len(said) != 1 or said[0].item is not None:
+        return said
+    first = next(place for place, extract in enumerate(extracts) if extract.place == said[0].place)
+    steps = next((place for place in range(first + 1, len(extracts)) if extracts[place].item), None)
+    if steps is not None:
+        return [*said, *(extract for extract in whole_list(extracts, steps) if extract.place != said[0].place)]
+    after = [extract for extract in extracts[first + 1 : first + MOST_SENTENCES] if extract.item is None]
+    return [*said, *(extract for extract in after if not extract.is_orphan and not extract.text.endswith(":"))]
+
+
+def _near(extracts: Sequence[Extract], chances: Sequence[float], top: int) -> list[int]:
+    """Give the best sentence and those to be said with it, best first: beside it, or nearly as good."""
+    taken = [top]
+    for place in sorted(range(len(extracts)), key=lambda place: -chances[place]):
+        beside = any(abs(place - other) == 1 for other in taken)
+        enough = (NEAR_ENOUGH if beside else NEAR_ACROSS) * chances[top]
+        if place not in taken and extracts[place].item is None and chances[place] >= enough:
+            taken.append(place)
+    return taken[:MOST_SENTENCES]
+
+
+def _prose(extracts: Sequence[Extract], near: Sequence[int]) -> list[Extract]:
+    """Give the sentences at these places (best first), each with the one it leans on, and a list that they announce."""
+    chosen: set[int] = set()
+    for place in near:
+        whole = _leaning(extracts, place)
+        if whole and (not chosen or len(chosen | whole) <= MOST_SENTENCES):
+            chosen |= whole
+    said: list[Extract] = []
+    for place in sorted(chosen):
+        if not extracts[place].text.endswith(":"):
+            said.append(extracts[place])
+        elif items := announced(extracts, place):
+            return [*said, *items]
+        elif not _ANNOUNCES.search(extracts[place].text):  # whole without what came after it
+            said.append(replace(extracts[place], text=f"{extracts[place].text[:-1]}."))
+    return said
+
+
+def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
+    """Give a sentence with those it leans on; none where what it points at cannot be said."""
+    if extracts[place].is_orphan and _POINTS.search(extracts[place].text):
+        return set()
+    whole = {place}
+    while leans(extracts[place]) and len(whole) < MOST_SENTENCES:
+        if extracts[place].is_orphan:
+            return set()
+        before = place - 1
+        if before < 0 or extracts[before].item is not None:
+            break
+        whole.add(before)
+        place = before
+    return whole
+
+
+def _bullet(extracts: Sequence[Extract], chances: Sequence[float], top: int) -> list[Extract]:
+    """Give a list of things whole; of a list of cases only the customer's own, and only a figure.
+
+    Of "bank: 3 days; damaged: we resend" an outcome out of its list reads as if somebody had looked into the case.
+    """
+    says_how_much = any(sign.isdigit() for sign in extracts[top].text)
+    if says_how_much and chances[top] >= OUTRIGHT:
+        return [replace(extracts[top], item=None)]
+    if not says_how_much and (items := all_bullets(extracts, top)):
+        return items
+    prose = [place for place in range(len(extracts)) if extracts[place].item is None]
+    prose = [place for place in prose if chances[place] >= NEAR_ENOUGH * chances[top]]
+    return _prose(extracts, sorted(prose, key=lambda place: -chances[place])[:1])

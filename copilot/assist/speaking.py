@@ -1,0 +1,57 @@
+"""Whether what was found answers well enough to be drafted: the ground and the chosen sentences, weighed together.
+
+The ground says whether the knowledge holds an answer at all, the chance of a sentence whether this passage does. Either
+alone is fooled: by a passage about the same thing that answers something else, by a sentence of the right words in the
+wrong passage. Four weights in assets/answer/speaking.csv, fitted by benchmarks/fit_speaking.py.
+"""
+
+import csv
+import math
+from collections.abc import Mapping
+from functools import cache
+
+from copilot.assist.answer import Answer
+from copilot.assist.support import content_words
+from copilot.knowledge.query import Query
+from copilot.paths import Paths
+
+SIGNS = ("ground", "chance", "covered", "whole")
+
+_EDGE = 0.01  # a probability of 0 or 1 counts as one this far from it
+
+
+def speaks_well(answer: Answer, ground: float, query: Query) -> float:
+    """Give the probability (0..1) that these sentences answer the question; 0.0 where there are none."""
+    if not answer.extracts:
+        return 0.0
+    weights = _weights()
+    log_odds = weights["bias"] + sum(weights[name] * value for name, value in signs_of(answer, ground, query).items())
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def signs_of(answer: Answer, ground: float, query: Query) -> Mapping[str, float]:
+    """Give what speaks for drafting an answer: log odds of ground and sentence, the question's words in it, its title.
+
+    `covered` is the share of the question's words that stand in the sentences or above them; `whole` is 1 where
+    the customer asked for what the whole article is about.
+    """
+    asked = content_words(query.text)
+    said = " ".join(f"{e.section} {e.passage.title} {e.text}" for e in answer.extracts)
+    is_whole = answer.chance >= 1
+    return {
+        "ground": _log_odds(ground),
+        "chance": 0.0 if is_whole else _log_odds(answer.chance),
+        "covered": len(asked & content_words(said)) / (len(asked) or 1),
+        "whole": float(is_whole),
+    }
+
+
+def _log_odds(probability: float) -> float:
+    within = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(within / (1 - within))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    with (Paths.assets() / "answer" / "speaking.csv").open(encoding="utf-8", newline="") as file:
+        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
