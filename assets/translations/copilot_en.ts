@@ -107,16 +107,16 @@
     <name>PolishCounts</name>
     <message numerus="yes">
         <source>%n sentence(s) worded anew, each checked against ours.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sentence worded anew, checked against ours.</numerusform>
+            <numerusform>%n sentences worded anew, each checked against ours.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its sentences left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of its sentences left out.</numerusform>
+            <numerusform>%n of its sentences left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Kasus</translation>
+        <translation>Kasus</translation>
     </message>
     <message>
         <source>Open a case in your ticket tool, or copy the customer&apos;s message and press V.</source>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>the model&apos;s wording</source>
-        <translation type="unfinished"></translation>
+        <translation>kalimat model</translation>
     </message>
     <message>
         <source>From “{title}”</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>The language model&apos;s wording, and back to ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalimat dari model bahasa, dan kembali ke draf kita</translation>
     </message>
     <message>
         <source>Report what the knowledge lacks</source>
@@ -1126,6 +1126,116 @@
     <message>
         <source>{count} decisions: {used}, {edited}, {rejected}</source>
         <translation>{count} keputusan: {used}, {edited}, {rejected}</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>Asking it …</source>
+        <translation>Sedang bertanya …</translation>
+    </message>
+    <message>
+        <source>The key is in the keyring.</source>
+        <translation>Kunci tersimpan di keyring.</translation>
+    </message>
+    <message>
+        <source>It is on another machine: {host}</source>
+        <translation>Modelnya di komputer lain: {host}</translation>
+    </message>
+    <message>
+        <source>Your lead has switched language models off for the team.</source>
+        <translation>Lead Anda mematikan model bahasa untuk seluruh tim.</translation>
+    </message>
+    <message>
+        <source>Your lead allows a model on this computer only.</source>
+        <translation>Lead Anda hanya mengizinkan model di komputer ini.</translation>
+    </message>
+    <message>
+        <source>{model} answers on this computer: first word after {first} ms, all after {total} ms.</source>
+        <translation>{model} menjawab di komputer ini: kata pertama setelah {first} ms, selesai setelah {total} ms.</translation>
+    </message>
+    <message>
+        <source>{model} answers from {host}: first word after {first} ms, all after {total} ms.</source>
+        <translation>{model} menjawab dari {host}: kata pertama setelah {first} ms, selesai setelah {total} ms.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Language model</source>
+        <translation>Model bahasa</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Stored in the system&apos;s keyring only</source>
+        <translation>Hanya disimpan di keyring sistem</translation>
+    </message>
+    <message>
+        <source>Another machine may be asked: masked texts leave this computer</source>
+        <translation>Boleh memakai komputer lain: teks tersamar keluar dari komputer ini</translation>
+    </message>
+    <message>
+        <source>Replace a draft that nobody has touched by itself</source>
+        <translation>Ganti sendiri draf yang belum disentuh</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Ask it for a few words, and say what is wrong</source>
+        <translation>Minta beberapa kata, lalu sebutkan apa yang salah</translation>
+    </message>
+    <message>
+        <source>It rewords what stands already, and every sentence is checked. Without one nothing is missing.</source>
+        <translation>Model hanya menyusun ulang kalimat yang sudah ada, dan setiap kalimat diperiksa. Tanpa model pun semua tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>Tempat model berjalan</translation>
+    </message>
+    <message>
+        <source>What it may reword</source>
+        <translation>Yang boleh disusun ulang</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>A server that speaks OpenAI&apos;s API</source>
+        <translation>Server dengan API OpenAI</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Draf</translation>
+    </message>
+    <message>
+        <source>Tones, and your team&apos;s own tools</source>
+        <translation>Nada, dan alat buatan tim</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Handover note</source>
+        <translation>Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>Help articles</source>
+        <translation>Artikel bantuan</translation>
     </message>
 </context>
 <context>
@@ -1554,157 +1664,157 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>Polish</name>
     <message>
         <source>Leaves this computer: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluar dari komputer ini: {host}</translation>
     </message>
     <message>
         <source>Worded by the model, checked against ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalimat model, sudah dicocokkan dengan draf kita</translation>
     </message>
     <message>
         <source>It went to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikirim ke {host}.</translation>
     </message>
     <message>
         <source>It stayed on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetap di komputer ini.</translation>
     </message>
     <message>
         <source>Names and numbers of people are replaced by placeholders; they are put back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama dan nomor orang diganti penanda, lalu dikembalikan di sini.</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dikirim</translation>
     </message>
     <message>
         <source>A sentence of the model is shown only if a sentence of ours says the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalimat model hanya ditampilkan kalau ada kalimat kita yang isinya sama.</translation>
     </message>
     <message>
         <source>Left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ditampilkan:</translation>
     </message>
     <message>
         <source>Looked for in every sentence:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicari di setiap kalimat:</translation>
     </message>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diperiksa</translation>
     </message>
     <message>
         <source>A placeholder that was never given out, or half of one</source>
-        <translation type="unfinished"></translation>
+        <translation>Penanda yang tidak pernah kita berikan, atau yang terpotong</translation>
     </message>
     <message>
         <source>Words about itself or its instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ucapan tentang dirinya atau perintahnya</translation>
     </message>
     <message>
         <source>A link, address or phone number that is not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Tautan, alamat, atau nomor telepon yang bukan dari kita</translation>
     </message>
     <message>
         <source>Another language or script</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahasa atau aksara lain</translation>
     </message>
     <message>
         <source>A number, amount, date or unit that is not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka, jumlah, tanggal, atau satuan yang bukan dari kita</translation>
     </message>
     <message>
         <source>A name that is not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama yang bukan dari kita</translation>
     </message>
     <message>
         <source>Asking for a password or code</source>
-        <translation type="unfinished"></translation>
+        <translation>Meminta kata sandi atau kode</translation>
     </message>
     <message>
         <source>A promise, a certainty or a deed that is not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji, kepastian, atau tindakan yang bukan dari kita</translation>
     </message>
     <message>
         <source>A question that is not ours, or was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertanyaan yang bukan dari kita, atau sudah dijawab</translation>
     </message>
     <message>
         <source>The opposite, or a condition lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kebalikannya, atau syarat yang hilang</translation>
     </message>
     <message>
         <source>Something that no sentence of ours says</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal yang tidak ada di kalimat kita</translation>
     </message>
     <message>
         <source>Rude or shouting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasar atau membentak</translation>
     </message>
     <message>
         <source>Far too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu panjang</translation>
     </message>
     <message>
         <source>A hint of the checks on replies that ours does not get</source>
-        <translation type="unfinished"></translation>
+        <translation>Peringatan pemeriksaan balasan yang tidak muncul untuk draf kita</translation>
     </message>
     <message>
         <source>Language model: {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Model bahasa: {model}</translation>
     </message>
     <message>
         <source>Language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model bahasa</translation>
     </message>
     <message>
         <source>Reworded by {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disusun ulang oleh {model}</translation>
     </message>
     <message>
         <source>Asking it for another wording …</source>
-        <translation type="unfinished"></translation>
+        <translation>Meminta susunan kalimat lain …</translation>
     </message>
     <message>
         <source>This wording stands as the draft; ours is one key away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalimat ini sekarang jadi drafnya; draf kita kembali dengan satu tombol.</translation>
     </message>
     <message>
         <source>It would say the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalimatnya akan sama saja.</translation>
     </message>
     <message>
         <source>Too little of its answer holds: our draft stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu sedikit jawabannya yang bisa dipakai: draf kita tetap.</translation>
     </message>
     <message>
         <source>It failed {count} times in a row and rests until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gagal {count} kali berturut-turut, istirahat sampai {time}.</translation>
     </message>
     <message>
         <source>Today&apos;s {count} requests are used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jatah {count} permintaan hari ini sudah habis.</translation>
     </message>
     <message>
         <source>{count} of {limit} requests today</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dari {limit} permintaan hari ini</translation>
     </message>
     <message>
         <source>rests until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>istirahat sampai {time}</translation>
     </message>
 </context>
 <context>
     <name>PolishCounts</name>
     <message numerus="yes">
         <source>%n sentence(s) worded anew, each checked against ours.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kalimat disusun ulang, masing-masing dicocokkan dengan draf kita.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its sentences left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kalimatnya tidak ditampilkan.</numerusform>
         </translation>
     </message>
 </context>
@@ -1712,35 +1822,35 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>PolishPanel</name>
     <message>
         <source>Use this wording</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai kalimat ini</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang dikirim</translation>
     </message>
     <message>
         <source>Read the exact text that the model got</source>
-        <translation type="unfinished"></translation>
+        <translation>Baca persis teks yang diterima model</translation>
     </message>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diperiksa</translation>
     </message>
     <message>
         <source>Read what each sentence went through</source>
-        <translation type="unfinished"></translation>
+        <translation>Baca apa saja yang diperiksa di setiap kalimat</translation>
     </message>
     <message>
         <source>Back to our draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke draf kita</translation>
     </message>
     <message>
         <source>Put our draft back in its place (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan draf kita ke tempatnya (M)</translation>
     </message>
     <message>
-        <source>Put it in the place of our draft; M again brings ours back (M)</source>
-        <translation type="unfinished"></translation>
+        <source>Put it in the place of our draft; the same key brings ours back (M)</source>
+        <translation>Pasang sebagai draf; tombol yang sama mengembalikan draf kita (M)</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2272,14 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Your name under a reply</source>
         <translation>Nama Anda di bawah balasan</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Model bahasa</translation>
+    </message>
+    <message>
+        <source>Where one is to reword drafts</source>
+        <translation>Kalau ada model yang menyusun ulang draf</translation>
     </message>
 </context>
 <context>

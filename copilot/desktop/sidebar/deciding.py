@@ -34,6 +34,7 @@ class Deciding:
         self._presenter = presenter
         self._back = GoingBack(presenter)
         self.open_address: Callable[[str], bool] | None = None
+        self.set_up_model: Callable[[Wish], None] | None = None
         toning = Toning(presenter)
         self._answers: dict[type, Callable[[Any], None]] = {
             wishes.Accept: self._accept,
@@ -49,6 +50,9 @@ class Deciding:
             wishes.SwapDraft: self._ask_model,
             wishes.OpenSent: self._ask_model,
             wishes.OpenChecks: self._ask_model,
+            wishes.LookAtModel: self._set_up_model,
+            wishes.TryModel: self._set_up_model,
+            wishes.KeepModelKey: self._set_up_model,
             wishes.Reword: self._reword,
             wishes.UseNewer: self._use_newer,
             wishes.ReportGap: self._report_gap,
@@ -74,6 +78,10 @@ class Deciding:
         """Take the ticket tools: accepted texts go back to them, their addresses open tickets."""
         self._back.tickets = tickets
         self.open_address = tickets.open
+
+    def _set_up_model(self, wish: Wish) -> None:
+        if self.set_up_model is not None:
+            self.set_up_model(wish)
 
     def _ask_model(self, wish: Wish) -> None:
         if self._presenter.polishing is not None:

@@ -14,4 +14,5 @@ class Page(Enum):
     QUEUE = auto()
     OUTBOX = auto()
     SETTINGS = auto()
+    MODEL = auto()
     HELP = auto()

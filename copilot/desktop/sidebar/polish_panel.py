@@ -62,7 +62,7 @@ class PolishPanel(QFrame):
     def _name_swap(self, button: QPushButton, polish: PolishShown) -> None:
         word = self.tr("Back to our draft") if polish.is_used else self.tr("Use this wording")
         tooltip = self.tr("Put our draft back in its place (M)") if polish.is_used else self.tr(
-            "Put it in the place of our draft; M again brings ours back (M)"
+            "Put it in the place of our draft; the same key brings ours back (M)"
         )  # fmt: skip
         button.setText(word)
         button.setAccessibleName(word)

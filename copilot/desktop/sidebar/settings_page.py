@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from copilot.desktop.sidebar.list_page import RowList
+from copilot.desktop.sidebar.list_page import RowList, entry
 from copilot.desktop.sidebar.page import BesidePage
 from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
@@ -19,6 +19,7 @@ class SettingsPage(BesidePage):
     """Language, colours, text size, where the window stands, and the name under a reply."""
 
     changed = Signal(object)
+    model_asked = Signal()
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__(look, self.tr("Settings"))
@@ -35,9 +36,14 @@ class SettingsPage(BesidePage):
         self._switch(self.tr("Stay above other windows"), "always_on_top")
         self._switch(self.tr("No motion"), "reduced_motion")
         self._name()
+        self._model()
         page = RowList(self.tr("Settings"))
         page.show_rows(self._fields)
         self.body.addWidget(page, 1)
+
+    def know(self, settings: Settings) -> None:
+        """Take settings that were changed elsewhere."""
+        self._settings = settings
 
     def take_focus(self) -> None:
         """Start at the top."""
@@ -63,6 +69,11 @@ class SettingsPage(BesidePage):
         field.setMaxLength(80)
         field.editingFinished.connect(lambda: self._change("agent", field.text().strip()))
         self._labelled(self.tr("Your name under a reply"), field)
+
+    def _model(self) -> None:
+        row = entry(self.look, self.tr("Language model"), self.tr("Where one is to reword drafts"), "", "")
+        row.clicked.connect(self.model_asked)
+        self._fields.append(row)
 
     def _labelled(self, label: str, field: QWidget) -> None:
         text = Text(label, "small", "quiet")

@@ -9,6 +9,7 @@ from copilot.desktop.sidebar.pages import Page as Page
 from copilot.desktop.sidebar.wishes import Wish
 
 if TYPE_CHECKING:
+    from copilot.desktop.sidebar.model_shown import ModelShown
     from copilot.desktop.sidebar.polish_shown import PolishShown
 
 
@@ -297,6 +298,10 @@ class SidebarView(Protocol):
 
     def show_handover(self, note: str, *, can_post: bool = False) -> None:
         """Open the handover note; it `can_post` where the case's ticket takes notes."""
+        ...
+
+    def show_model(self, shown: "ModelShown") -> None:
+        """Show what is true of the language model that is being set up."""
         ...
 
     def put_on_clipboard(self, text: str) -> None:

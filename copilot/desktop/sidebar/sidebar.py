@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # each page is loaded when it is first opened, and what it sh
     from copilot.desktop.sidebar.handover_page import HandoverPage
     from copilot.desktop.sidebar.help_page import HelpPage
     from copilot.desktop.sidebar.history_page import HistoryPage
+    from copilot.desktop.sidebar.model_page import ModelPage
+    from copilot.desktop.sidebar.model_shown import ModelShown
     from copilot.desktop.sidebar.outbox_page import OutboxPage
     from copilot.desktop.sidebar.polish_shown import PolishShown
     from copilot.desktop.sidebar.queue_page import QueuePage
@@ -108,7 +110,17 @@ class Sidebar(QWidget):
         from copilot.desktop.sidebar.settings_page import SettingsPage
 
         page = self._added(SettingsPage(self._look, self._settings))
-        page.changed.connect(self.settings_changed)
+        page.changed.connect(self._take_settings)
+        page.model_asked.connect(lambda: self.go_to(Page.MODEL))
+        return page
+
+    @cached_property
+    def model_page(self) -> "ModelPage":
+        """The page on which a language model is set up."""
+        from copilot.desktop.sidebar.model_page import ModelPage
+
+        page = self._added(ModelPage(self._look, self._settings))
+        page.changed.connect(self._take_settings)
         return page
 
     @cached_property
@@ -221,11 +233,23 @@ class Sidebar(QWidget):
         self.handover.show_note(note, can_post=can_post)
         self.go_to(Page.HANDOVER)
 
+    def show_model(self, shown: "ModelShown") -> None:
+        """Show what is true of the language model that is being set up."""
+        self.model_page.show_model(shown)
+
     def put_on_clipboard(self, text: str) -> None:
         """Copy a text."""
         QGuiApplication.clipboard().setText(text)
 
     # Inside
+
+    def _take_settings(self, settings: Settings) -> None:
+        """Have every page know what was changed on one of them."""
+        self._settings = settings
+        for page in ("settings_page", "model_page"):
+            if page in self.__dict__:  # only those that were opened
+                getattr(self, page).know(settings)
+        self.settings_changed.emit(settings)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -263,6 +287,7 @@ class Sidebar(QWidget):
             Page.QUEUE: lambda: self.queue,
             Page.OUTBOX: lambda: self.outbox,
             Page.SETTINGS: lambda: self.settings_page,
+            Page.MODEL: lambda: self.model_page,
             Page.HELP: lambda: self.help,
         }
         return pages[page]() if page in pages else self.case_page

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.desktop.sidebar.behind import Behind
     from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
     from copilot.desktop.sidebar.keys import Command
+    from copilot.desktop.sidebar.model_setup import ModelSetup
     from copilot.desktop.sidebar.presenter import SidebarPresenter
     from copilot.desktop.sidebar.record import Recorder
     from copilot.desktop.sidebar.wishes import Wish
@@ -102,6 +103,7 @@ class SidebarWindow(QWidget):
         self._jobs = jobs
         self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
         self._aside = aside or jobs  # and so has a language model, which may think for seconds
+        self._setup: ModelSetup | None = None
         self._tickets: Tickets | None = None
         self._companion: Companion | None = None
         self._icons = icons
@@ -158,6 +160,7 @@ class SidebarWindow(QWidget):
     def _begin_model(self) -> None:
         """Have a language model asked beside each draft, where one is set; nothing of it is loaded otherwise."""
         parts, presenter = self._parts, self.presenter
+        self._behind.deciding.set_up_model = self._set_up_model
         if presenter.polishing is not None:
             presenter.polishing.use(self._settings)
         elif parts.open_model is not None and self._settings.llm_draft:
@@ -165,6 +168,14 @@ class SidebarWindow(QWidget):
 
             presenter.polishing = Polishing(presenter, self._aside, parts.open_model().open_desk)
             presenter.polishing.use(self._settings)
+
+    def _set_up_model(self, wish: "Wish") -> None:
+        if self._setup is None and self._parts.open_model is not None:
+            from copilot.desktop.sidebar.model_setup import ModelSetup  # once the agent opens its page
+
+            self._setup = ModelSetup(self.presenter, self._aside, self._parts.open_model())
+        if self._setup is not None:
+            self._setup.answer(wish)
 
     def _begin_inbox(self, folder: Path) -> None:
         from copilot.connect.case_folder import CaseFolder

@@ -1,8 +1,9 @@
 """What the agent asked for, as values: the one way from the widgets to the presenter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from copilot.feedback.event import PartOf, Reason
+from copilot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,29 @@ class OpenSent:
 @dataclass(frozen=True, slots=True)
 class OpenChecks:
     """Read what the language model's sentences went through."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtModel:
+    """Say what is true of the language model that these settings name."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TryModel:
+    """Ask the language model that these settings name for a few words."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class KeepModelKey:
+    """Put the key of a provider into the keyring."""
+
+    provider: str
+    key: str = field(repr=False)
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +254,5 @@ Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
     | SwapDraft | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote | OpenOutbox
-    | SendAgain | Withdraw
+    | SendAgain | Withdraw | LookAtModel | TryModel | KeepModelKey
 )  # fmt: skip
