@@ -63,3 +63,7 @@ def test_the_sidebar_is_on_screen_before_what_a_suggestion_is_made_of_is_loaded(
     loaded = loaded_by("import copilot.windows, copilot.desktop.start")
     behind = {"copilot.assist.suggestion", "copilot.feedback.event", "copilot.desktop.sidebar.presenter", "qtawesome"}
     assert not loaded & (behind | {"pydantic", "numpy", "qtpy"})
+
+
+def test_opening_the_log_loads_no_table_library() -> None:
+    assert "pandas" not in loaded_by("from copilot import app; app.load_log()")

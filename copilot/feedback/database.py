@@ -3,6 +3,7 @@
 The only home of sqlcipher3; with migrations.py the only home of sqlite_utils.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,8 +64,9 @@ def open_database(path: Path, key: bytes, patience_s: float = PATIENCE_S) -> "Da
 
     Raises UserError: the wrong key, a damaged file, a log of a newer version, a folder that cannot be used.
     """
-    # Slow to import (0.4 s, it brings a command line along): only who opens a log pays for it.
-    from sqlite_utils import Database
+    # Slow to import (0.2 s, it brings a command line along): only who opens a log pays for it.
+    with _no_pandas():
+        from sqlite_utils import Database
 
     from copilot.feedback.migrations import is_up_to_date, newer_steps
 
@@ -130,9 +132,27 @@ def demand_sound_pages(database: "Database", path: Path) -> None:
 
 def load_library() -> None:
     """Import what `open_database` needs, so that a job can do it before the UI thread opens the log."""
-    import sqlite_utils  # noqa: F401 - for the sake of the import alone
+    with _no_pandas():
+        import sqlite_utils  # noqa: F401 - for the sake of the import alone
 
     from copilot.feedback import migrations  # noqa: F401
+
+
+@contextmanager
+def _no_pandas() -> Iterator[None]:
+    """Keep pandas out of what is imported in the block.
+
+    WORKAROUND sqlite-utils 4.2: it imports pandas wherever that is installed, to know its types. We never hand it one,
+    and a desk with the library for label noise would pay half a second and 90 MB at each start.
+    """
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]  # Python's own way to say: not to be imported
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
 
 
 @contextmanager
