@@ -15,8 +15,7 @@ from copilot.knowledge.terms import SIDES, side_of
 from copilot.paths import Paths
 
 LOOKED_AT = 3  # best candidates
-RUNNERS_UP = 10  # whom the best one stands out from
-LEAD_UNIT = 5.0  # fused deviations, so that a lead is about 0..1 like the other signs
+LEAD_UNIT = 10.0  # fused deviations, so that a lead is about 0..1 like the other signs
 
 _BY_BOTH = "words_and_meaning"
 _BY_WORDS = "words_alone"
@@ -25,10 +24,11 @@ _BY_WORDS = "words_alone"
 def signs_of(evidence: Evidence, scores: Floats) -> dict[str, float]:
     """Give what speaks for an answer, each about 0..1. The similarity is there only with vectors.
 
-    It is the highest of any candidate: that something near exists counts, also where words put another first.
+    It is the highest of any candidate: that something near exists counts, also where words put another first. The
+    lead is over all other candidates: where a conversation keeps to its subject, the next few are near too.
     """
     order = np.argsort(-scores, kind="stable")
-    best, others = order[:LOOKED_AT], order[LOOKED_AT : LOOKED_AT + RUNNERS_UP]
+    best, others = order[:LOOKED_AT], order[1:]
     signs = {
         "coverage": float(evidence.coverage[best].max()),
         "lead": float(scores[order[0]] - scores[others].mean()) / LEAD_UNIT if len(others) else 0.0,
