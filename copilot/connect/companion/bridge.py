@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -155,19 +156,29 @@ class Bridge:
         )
         self._server = uvicorn.Server(config)
         self._left = Rendezvous(port=port, token=self._host_token, pid=os.getpid())
-        self._thread = threading.Thread(
-            target=self._server.run, kwargs={"sockets": [listening]}, name="copilot-bridge", daemon=True
-        )
+        serve = partial(self._serve, self._server, listening, self._left)
+        self._thread = threading.Thread(target=serve, name="copilot-bridge", daemon=True)
         self._thread.start()
         until = time.monotonic() + START_WITHIN_S
         while not self._server.started and self._thread.is_alive() and time.monotonic() < until:
             time.sleep(0.005)
+        if not self._server.started:  # nobody would find anything behind the file
+            self._end()
+            raise UserError("The bridge to the browser did not start.", "Close the sidebar and open it again.")
         try:
             leave(self._path, self._left)
         except OSError as error:
             self._end()
             raise UserError(f"{self._path} cannot be written: {error.strerror or error}.") from error
         return port
+
+    def _serve(self, server: Any, listening: socket.socket, left: Rendezvous) -> None:
+        """Serve until told to stop; whatever ends it, nobody is sent to a port at which nothing answers."""
+        try:
+            server.run(sockets=[listening])
+        finally:
+            take_away(self._path, left)
+            listening.close()
 
     def _end(self) -> None:
         if self._left is not None:

@@ -18,6 +18,9 @@ FIREFOX_ID = "companion@pendamping.id"
 SCHEME = "copilot"
 _DESCRIPTION = "Pendamping: which ticket is open"
 _LINK_FILE = "pendamping-link.desktop"
+# Neither the browser's environment nor the folder it runs in brings code along. Not -I: that would hide what was
+# installed for this user alone (pip install --user), which may be the program itself.
+_ALONE = "-E -P"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,12 +144,12 @@ def _write_wrapper(home: Path, rendezvous: Path) -> Path:
     module = "copilot.connect.companion.native_host"
     if sys.platform.startswith("win"):
         wrapper = home / "companion-host.bat"
-        lines = f'@echo off\r\nset "COPILOT_RENDEZVOUS={rendezvous}"\r\n"{sys.executable}" -I -m {module}\r\n'
+        lines = f'@echo off\r\nset "COPILOT_RENDEZVOUS={rendezvous}"\r\n"{sys.executable}" {_ALONE} -m {module}\r\n'
     else:
         wrapper = home / "companion-host"
         lines = (
             f"#!/bin/sh\nCOPILOT_RENDEZVOUS={shlex.quote(str(rendezvous))} "
-            f"exec {shlex.quote(sys.executable)} -I -m {module}\n"
+            f"exec {shlex.quote(sys.executable)} {_ALONE} -m {module}\n"
         )
     wrapper.write_text(lines, encoding="utf-8")
     wrapper.chmod(0o700)

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 from copilot.connect.companion.bridge import Bridge
 from copilot.connect.companion.gate import COMPANION_ID
 from copilot.connect.companion.pairing import PairingRequest, Pairings
 from copilot.connect.companion.rendezvous import find
 from copilot.connect.companion.sighting import Sighting
+from copilot.errors import UserError
 
 COMPANION = f"chrome-extension://{COMPANION_ID}"
 TICKET = {"url": "http://rt.example/Ticket/Display.html?id=1", "title": "#1", "tab": 3, "focused": True}
@@ -228,3 +230,31 @@ def test_a_window_that_is_closed_while_the_bridge_still_starts_leaves_nothing_be
     assert bridge.start()
     closing.join()
     assert (bridge.port, find(tmp_path / "running.json")) == (0, None)
+
+
+@pytest.mark.parametrize("dies", ["before it listens", "later"])
+def test_a_bridge_whose_server_dies_sends_nobody_to_its_port(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: str
+) -> None:
+    goes_on = threading.Event()
+
+    def run(self: uvicorn.Server, sockets: object = None) -> None:
+        self.started = dies == "later"
+        if self.started:
+            goes_on.wait(10)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    rendezvous = tmp_path / "running.json"
+    bridge = Bridge(Listener(), Pairings(tmp_path / "paired.json"), rendezvous, port=0)
+    if dies == "later":
+        bridge.start()
+        assert find(rendezvous) is not None
+        goes_on.set()
+        until = time.monotonic() + 10
+        while find(rendezvous) is not None and time.monotonic() < until:
+            time.sleep(0.01)
+    else:
+        with pytest.raises(UserError, match="did not start"):
+            bridge.start()
+    assert find(rendezvous) is None
+    bridge.stop()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from copilot.connect.companion import installing
 from copilot.connect.companion.bridge import Bridge
 from copilot.connect.companion.installing import browsers, chromium_in, install, manifest_of, register_links, remove
 from copilot.connect.companion.native_host import read_frame
@@ -86,3 +87,26 @@ def test_a_link_runs_no_code_from_the_folder_that_the_browser_runs_in(
     (tmp_path / "argparse.py").write_text("raise SystemExit('code of a download')")
     shown = subprocess.run(["/usr/bin/env", *command[1:], "--help"], cwd=tmp_path, capture_output=True, check=True)
     assert b"copilot://ticket" in shown.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the wrapper is a shell script elsewhere")
+def test_the_host_runs_where_the_program_was_installed_for_this_user_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}"  # of no environment of ours
+    if not outside.exists():
+        pytest.skip(f"There is no {outside}.")
+    home = tmp_path / "person"
+    asks = [outside, "-E", "-c", "import site; print(site.getusersitepackages())"]
+    own = Path(subprocess.run(asks, env={"HOME": str(home)}, capture_output=True, text=True, check=True).stdout.strip())
+    own.mkdir(parents=True)
+    (own / "pendamping.pth").write_text(str(Path(installing.__file__).parents[3]))
+    monkeypatch.setattr(sys, "executable", str(outside))
+    install(tmp_path / "home", tmp_path / "running.json", (chromium_in(tmp_path / "profile"),))
+    (tmp_path / "json.py").write_text("raise SystemExit('code of a download')")
+    frame = json.dumps({"kind": "patterns"}).encode()
+    done = subprocess.run(
+        [tmp_path / "home" / "companion-host"], input=struct.pack("=I", len(frame)) + frame, cwd=tmp_path,
+        env={"HOME": str(home), "PYTHONPATH": str(tmp_path)}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout[4:]) == {"ok": False, "why": "closed"}
