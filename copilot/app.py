@@ -10,7 +10,7 @@ import logging
 import sys
 import tempfile
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,8 +134,13 @@ def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "In
     return replace(report, problems=problems)
 
 
-def watch_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "Iterator[IndexReport]":
-    """Bring the index up to date whenever the pack changes, and report it each time. Ends only with the program."""
+def watch_index(
+    work: Workplace, on_progress: "OnProgress | None" = None, on_untold: Callable[[str], None] = lambda _why: None
+) -> "Iterator[IndexReport]":
+    """Bring the index up to date whenever the pack changes, and report it each time. Ends only with the program.
+
+    `on_untold` is given why, where the system tells of no changes and the folder is looked at every few seconds.
+    """
     import threading
 
     from copilot.knowledge.base import KnowledgeBase
@@ -143,7 +148,7 @@ def watch_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "It
     from copilot.knowledge.watching import changes
 
     knowledge = KnowledgeBase.open(work.pack, work.paths.index_of(work.pack), open_embedder(work.settings))
-    for _ in changes(work.pack, threading.Event()):
+    for _ in changes(work.pack, threading.Event(), on_untold):
         try:
             yield knowledge.update(on_progress)
         except IndexBusyError:

@@ -14,9 +14,14 @@ from copilot.cases.json_text import parse_json
 from copilot.cases.reading import read_case, read_case_file
 from copilot.errors import UserError
 from copilot.knowledge.index_report import OnProgress
-from copilot.knowledge.query import Hit, Query
+from copilot.knowledge.query import Hit, Query, SearchResult
 
 log = logging.getLogger(__name__)
+
+
+def found_line(found: SearchResult) -> dict[str, Any]:
+    """Give what a search found as the JSON contract has it, and how likely it is that it answers at all."""
+    return {"results": [hit_line(hit) for hit in found.hits], "ground": round(found.ground, 4)}
 
 
 def hit_line(hit: Hit) -> dict[str, Any]:
@@ -41,7 +46,7 @@ def answer_queries(
         text, earlier = given.get("text"), given.get("earlier") or ()
         if isinstance(text, str) and isinstance(earlier, list | tuple):
             query = Query(text=text, earlier=tuple(map(str, earlier)))
-            yield {"id": given.get("id", number), "results": [hit_line(h) for h in knowledge.search(query, limit).hits]}
+            yield {"id": given.get("id", number), **found_line(knowledge.search(query, limit))}
         else:
             yield {"id": given.get("id"), "results": [], "error": f'line {number} is not {{"id", "text"}}'}
 

@@ -76,15 +76,18 @@ def _index(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import terminal
 
     try:
-        terminal.print_report(app.build_index(work, _progress()), sys.stdout)
+        report = app.build_index(work, _progress())
     except KeyboardInterrupt:
         raise UserError("Stopped. What was read is kept.", "Run `copilot index` again to go on.") from None
+    terminal.print_report(report, sys.stdout)
     if given.lint:
         terminal.print_findings(app.lint_knowledge(work), sys.stdout)
     if given.watch:
         print(f"\nWatching {work.pack}. Ctrl-C ends it.", flush=True)
-        for report in app.watch_index(work):
-            terminal.print_changes(report, sys.stdout)
+        for again in app.watch_index(work, on_untold=lambda why: print(terminal.untold(why), file=sys.stderr)):
+            terminal.print_changes(again, sys.stdout)
+    if unread := terminal.unread_sentence(report):
+        raise UserError(unread, "The table says which and why; the rest can be searched.")
     return EXIT_FINE
 
 
@@ -100,9 +103,9 @@ def _search(work: app.Workplace, given: argparse.Namespace) -> int:
     knowledge = app.open_knowledge(work, _progress())
     found = knowledge.search(Query(text=given.question), given.limit)
     if given.json:
-        _print_lines([{"id": "", "results": [batch.hit_line(hit) for hit in found.hits]}])
+        _print_lines([{"id": "", **batch.found_line(found)}])
         return EXIT_FINE
-    terminal.print_hits(found, sys.stdout)
+    terminal.print_hits(found, sys.stdout, work.settings.ground_threshold)
     return EXIT_FINE
 
 

@@ -76,6 +76,17 @@ def print_report(report: IndexReport, out: TextIO) -> None:
     )
 
 
+def unread_sentence(report: IndexReport) -> str:
+    """Say how many files could not be read; "" where all could."""
+    failed = report.count(FileState.FAILED)
+    return f"{failed} of {len(report.files)} files could not be read." if failed else ""
+
+
+def untold(why: str) -> str:
+    """Say that the system tells of no changes, and what is done about it."""
+    return f"The system tells of no changes in the folder ({why.rstrip('.')}): it is looked at every few seconds."
+
+
 def print_changes(report: IndexReport, out: TextIO) -> None:
     """Print the files that an update read anew, a line each; nothing where none was."""
     known = {file.path: file for file in report.files}
@@ -107,13 +118,19 @@ def _to_do(file: FileReport) -> str:
     return f"→ {file.hint}" if file.hint else ""
 
 
-def print_hits(found: SearchResult, out: TextIO) -> None:
-    """Print the passages found, best first, each with where it stands and how it begins."""
+def print_hits(found: SearchResult, out: TextIO, threshold: float) -> None:
+    """Print the passages found, best first, each with where it stands and how it begins.
+
+    A line says from where on they stand below `threshold`: near the question, and probably no answer.
+    """
     if not found.hits:
         out.write("Nothing in the knowledge holds these words.\n")
-    for place, hit in enumerate(found.hits, 1):
+    above = sum(hit.score >= threshold for hit in found.hits)
+    for place, hit in enumerate(found.hits):
+        if place == above:
+            out.write(f"--- below {threshold:.2f}: near the question, but probably no answer ---\n")
         where = f" > {hit.passage.heading}" if hit.passage.heading else ""
-        out.write(f"{place:2}. {hit.score:.2f}  {hit.passage.title}{where}  ({hit.passage.path})\n")
+        out.write(f"{place + 1:2}. {hit.score:.2f}  {hit.passage.title}{where}  ({hit.passage.path})\n")
         out.write(f"      {' '.join(hit.passage.text.split())[:_SHOWN]}\n")
 
 

@@ -36,6 +36,7 @@ SEARCH_LINE: dict[str, Any] = {
     "properties": {
         "id": {"type": ["string", "integer"]},
         "results": {"type": "array", "items": {"$ref": "#/$defs/SearchHit"}},
+        "ground": {"type": "number", "minimum": 0, "maximum": 1},
         "error": {"type": "string"},
     },
 }

@@ -57,6 +57,23 @@ def test_index_ends_with_a_table_of_files_and_states(run, pack: Path) -> None:
     assert "indexed" in out
 
 
+def test_index_ends_with_1_where_a_file_cannot_be_read_and_the_rest_is_found(run, pack: Path) -> None:
+    (pack / "articles" / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    code, out, err = run("index")
+    assert code == 1
+    assert "failed" in out
+    assert err.count("\n") == 1
+    assert "1 of " in err
+    assert run("search", "how long do I have to return an item?", "--limit", "1")[0] == 0
+
+
+def test_a_search_marks_what_is_near_the_question_and_probably_no_answer(run) -> None:
+    _, out, _ = run("search", "who won the world cup in brazil")
+    assert out.startswith("--- below 0.50")
+    _, out, _ = run("search", "how long do I have to return an item?")
+    assert out.index("Returning an item") < out.index("--- below 0.50")
+
+
 def test_index_says_what_is_wrong_in_a_playbook_with_its_line(run, pack: Path) -> None:
     (pack / "playbooks").mkdir()
     (pack / "playbooks" / "bad.yaml").write_text(

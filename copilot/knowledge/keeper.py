@@ -34,7 +34,14 @@ class NotKept:
     error: Exception
 
 
-News = Progress | Kept | NotKept
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """The system tells of no changes (`why`, in its words): the folder is looked at every few seconds instead."""
+
+    why: str
+
+
+News = Progress | Kept | NotKept | Untold
 
 
 class _StoppedError(Exception):
@@ -83,7 +90,7 @@ class Keeper:
 
     def _run(self) -> None:
         self._keep()
-        for _ in changes(self._folder, self._stop):
+        for _ in changes(self._folder, self._stop, lambda why: self._say(Untold(why))):
             self._keep()
 
     def _keep(self) -> None:
@@ -96,6 +103,10 @@ class Keeper:
                 continue
             except UserError as error:
                 self._say(NotKept(error))
+            except OSError as error:  # a file or drive that went away in between: the next change is another try
+                log.warning("the knowledge could not be read: %s", type(error).__name__)
+                said = f"The knowledge in {self._folder} cannot be read: {error.strerror or type(error).__name__}."
+                self._say(NotKept(UserError(said, "It is tried again with the next change.")))
             except _StoppedError:
                 log.info("stopped in the middle of an update")
             return

@@ -12,7 +12,7 @@ from copilot.errors import UserError
 from copilot.knowledge.base import KnowledgeBase
 from copilot.knowledge.index import one_writer
 from copilot.knowledge.index_report import Progress
-from copilot.knowledge.keeper import Keeper, Kept, NotKept
+from copilot.knowledge.keeper import Keeper, Kept, NotKept, Untold
 from copilot.knowledge.query import Query
 
 PATIENCE_S = 20.0
@@ -118,3 +118,41 @@ def test_what_goes_wrong_is_told_and_the_next_change_is_tried_again(tmp_path: Pa
     keeper.stop()
     assert isinstance(told[0], NotKept)
     assert Kept(changed=True) in told
+
+
+def test_where_the_system_tells_of_no_changes_the_folder_is_looked_at_instead(watched: Watched, monkeypatch, caplog):
+    def refuses(*_folders, **_options):
+        raise OSError(28, "No space left on device")  # what Linux says when all its watches are in use
+
+    monkeypatch.setattr("watchfiles.watch", refuses)
+    monkeypatch.setattr("copilot.knowledge.watching.LOOK_UNTOLD_S", 0.05)
+    watched.keeper.start()
+    watched.wait(lambda: watched.ids("refund bank account") == ["refund"])
+    (watched.pack / "articles" / "voucher.md").write_text("# Voucher\n\nA voucher cannot be combined.")
+    watched.wait(lambda: watched.ids("voucher combined") == ["voucher"])
+    assert watched.news.count(Untold("No space left on device")) == 1
+    assert "changes are not told" in caplog.text
+    caplog.clear()
+
+
+def test_a_drive_that_goes_away_in_the_middle_is_told_and_tried_again(tmp_path: Path, caplog):
+    told: list[object] = []
+    gone = [OSError(5, "Input/output error")]
+
+    def update(_on_progress):
+        if gone:
+            raise gone.pop()
+        return True
+
+    keeper = Keeper(tmp_path, update, told.append)
+    keeper.start()
+    end = time.monotonic() + PATIENCE_S
+    while Kept(changed=True) not in told and time.monotonic() < end:
+        (tmp_path / "a").write_text(str(time.monotonic()))
+        time.sleep(0.2)
+    keeper.stop()
+    assert isinstance(told[0], NotKept)
+    assert "Input/output error" in str(told[0].error)
+    assert Kept(changed=True) in told
+    assert "could not be read" in caplog.text
+    caplog.clear()
