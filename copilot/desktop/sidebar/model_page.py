@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from copilot.desktop.sidebar.list_page import RowList
 from copilot.desktop.sidebar.model_choice import KINDS, ModelChosen
 from copilot.desktop.sidebar.model_shown import ModelShown
 from copilot.desktop.sidebar.page import BesidePage
 from copilot.desktop.sidebar.wishes import KeepModelKey, LookAtModel, TryModel
+from copilot.desktop.theme.theme import HALF
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
@@ -134,7 +135,12 @@ class ModelPage(BesidePage):
             rows += [self._labels[line], line]
         self._uses = Text(self.tr("What it may reword"), "small", "quiet")
         rows += [self._network, self._host, self._uses, *self._features.values(), self._replaces]
-        return [*rows, self._test, self._said]
+        tests = QWidget()
+        beside = QHBoxLayout(tests)
+        beside.setContentsMargins(0, HALF, 0, 0)
+        beside.addWidget(self._test)
+        beside.addStretch(1)
+        return [*rows, tests, self._said]
 
     def _new_kind(self) -> Choice:
         box = Choice(self.look.theme, self.tr("Where it runs"))

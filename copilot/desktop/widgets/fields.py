@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS, Theme
 
@@ -64,11 +64,32 @@ class Switch(QCheckBox):
         super().__init__(text)
         self._theme = theme
         self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Have room for the box, a gap and the words."""
         width = self._theme.icon + GRID + self.fontMetrics().horizontalAdvance(self.text()) + HALF
         return QSize(width, self._theme.control)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be broken into lines rather than wider than the window."""
+        return QSize(self._theme.icon + 9 * GRID, self._theme.control)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height at which all its words can be read."""
+        return max(self._theme.control, self._words(width).height() + GRID)
+
+    def _words(self, width: int) -> QRect:
+        """Give the place of the words in this width."""
+        left = self._theme.icon + GRID
+        room = QRect(left, 0, max(1, width - left), 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
 
     def hitButton(self, place: object) -> bool:
         """Take a press anywhere on it."""
@@ -79,7 +100,8 @@ class Switch(QCheckBox):
         colours, side = self._theme.colours, self._theme.icon
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, (self.height() - side) / 2 + 1, side - 2, side - 2)
+        first_line = min(self.height(), self._theme.control)  # where the words go on below, the box stays at their head
+        box = QRectF(1, (first_line - side) / 2 + 1, side - 2, side - 2)
         line = colours.ink if self.hasFocus() else colours.accent if self.isChecked() else colours.edge
         painter.setPen(QPen(QColor(line), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(colours.accent if self.isChecked() else colours.sheet))
@@ -90,5 +112,6 @@ class Switch(QCheckBox):
             painter.drawPolyline([box.topLeft() + QPointF(x * box.width(), y * box.height()) for x, y in corners])
         painter.setPen(QColor(colours.ink))
         words = self.rect().adjusted(side + GRID, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, wrapped, self.text())
         painter.end()
