@@ -10,9 +10,11 @@ from copilot.paths import Paths
 LONGEST_PHRASE = 3  # words of a glossary term that are looked for
 MOST_PARTNERS = 4  # of one term
 
+_SIDES: tuple[Side, ...] = ("id", "en")
 Phrase = tuple[str, ...]
 Pair = tuple[str, str, float]
 """An Indonesian term, its English partner, and how sure the pairing is (0..1)."""
+StemmedPair = tuple[Phrase, Phrase, float]
 
 
 class Translations:
@@ -20,8 +22,9 @@ class Translations:
 
     def __init__(self, pack_glossary: Sequence[tuple[str, str]]) -> None:
         """Take a pack's term pairs beside the mined ones; where both know a phrase the pack's stand alone."""
-        own = [(indonesian, english, 1.0) for indonesian, english in pack_glossary]
-        self._tables = {side: {**_mined(side), **_table(own, side)} for side in ("id", "en")}
+        own = _stemmed((indonesian, english, 1.0) for indonesian, english in pack_glossary)
+        mined = _mined()
+        self._tables = {side: {**mined[side], **_table(own, side)} for side in _SIDES}
 
     def of(self, text: str, side: Side) -> dict[str, float]:
         """Give the other language's terms for a text of this language, each with a weight from 0 to 1."""
@@ -37,15 +40,17 @@ class Translations:
         return found
 
 
-def _table(pairs: Iterable[Pair], side: Side) -> dict[Phrase, dict[str, float]]:
+def _stemmed(pairs: Iterable[Pair]) -> list[StemmedPair]:
+    """Give the pairs in the words a search compares: once, for both languages look them up."""
+    return [(tuple(terms_of(one, "id")), tuple(terms_of(other, "en")), score) for one, other, score in pairs]
+
+
+def _table(pairs: Iterable[StemmedPair], side: Side) -> dict[Phrase, dict[str, float]]:
     """Give, for one language, phrase -> terms of the other with their weights."""
-    other: Side = "en" if side == "id" else "id"
     table: dict[Phrase, dict[str, float]] = {}
     for indonesian, english, score in pairs:
-        source, target = (indonesian, english) if side == "id" else (english, indonesian)
-        phrase = tuple(terms_of(source, side))
+        phrase, words = (indonesian, english) if side == "id" else (english, indonesian)
         partners = table.setdefault(phrase, {}) if 0 < len(phrase) <= LONGEST_PHRASE else {}
-        words = terms_of(target, other)
         for word in words:
             partners[word] = max(partners.get(word, 0.0), score / len(words) ** 0.5)
     return {
@@ -56,8 +61,9 @@ def _table(pairs: Iterable[Pair], side: Side) -> dict[Phrase, dict[str, float]]:
 
 
 @cache
-def _mined(side: Side) -> dict[Phrase, dict[str, float]]:
-    return _table(_mined_pairs(), side)
+def _mined() -> dict[Side, dict[Phrase, dict[str, float]]]:
+    pairs = _stemmed(_mined_pairs())
+    return {side: _table(pairs, side) for side in _SIDES}
 
 
 def _mined_pairs() -> Iterator[Pair]:

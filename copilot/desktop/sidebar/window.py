@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.feedback.news import News
 
 MINUTE_MS = 60_000
+LISTENS_AFTER_MS = 800  # once the keywords can answer: the first case is on screen by then
 NARROWEST = 320
 
 
@@ -122,6 +123,10 @@ class SidebarWindow(QWidget):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._show_time)
+        self._listens = QTimer(self)
+        self._listens.setInterval(LISTENS_AFTER_MS)
+        self._listens.setSingleShot(True)
+        self._listens.timeout.connect(self._begin_to_listen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
 
     @cached_property
@@ -151,7 +156,7 @@ class SidebarWindow(QWidget):
             self._begin_tickets(self._parts.tickets)
         if self._parts.show:
             self._show_ticket(self._parts.show)
-        self._jobs.start("listen", nothing_to_prepare, self._begin_to_listen)
+        self._jobs.start("listen", nothing_to_prepare, lambda _: self._listens.start())
 
     def fail(self, error: Exception) -> None:
         """Show what went wrong in a job."""
@@ -181,11 +186,13 @@ class SidebarWindow(QWidget):
         from copilot.connect.case_folder import CaseFolder
         from copilot.desktop.inbox import Inbox
 
-        self._inbox = Inbox(CaseFolder(folder), self._jobs, self.presenter.put_cases, self._tell_problem, self)
+        cases = CaseFolder(folder, team_addresses=self._settings.team_addresses.split(","))
+        self._inbox = Inbox(cases, self._jobs, self.presenter.put_cases, self._tell_problem, self)
         self._inbox.read()
 
-    def _begin_to_listen(self, _ready: None) -> None:
-        """Follow the pack and listen to the browser: after the first case has had its turn, and not once closed."""
+    @Slot()
+    def _begin_to_listen(self) -> None:
+        """Follow the pack and listen to the browser: both load much, so the first case has its turn before."""
         if self._parts.keep_knowledge is not None:
             from copilot.desktop.sidebar.keeping import KnowledgeKeeping
 
@@ -252,6 +259,7 @@ class SidebarWindow(QWidget):
         """Let go of what outlives the window."""
         self.hide()
         self._minute.stop()
+        self._listens.stop()
         self.presenter.write_shown()
         self._speech.be_silent()
         if self._companion is not None:
