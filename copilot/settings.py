@@ -31,6 +31,10 @@ class Settings:
     dock: str = option("right", "Screen edge the sidebar docks to", choices=("right", "left", "none"))
     reduced_motion: bool = option(False, "Switch all motion off, also when the system does not ask for it")
     inbox: str = option("", "Folder watched for case files; empty: `cases` in the program's home")
+    team_addresses: str = option(
+        "",
+        "E-mail addresses of your team, or @domains, with commas between: their mails in mail files are not customers'",
+    )
     public_replies: bool = option(
         False, "Send an accepted reply to the customer where your role may; otherwise it becomes an internal note"
     )

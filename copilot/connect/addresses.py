@@ -40,11 +40,6 @@ def is_address(text: str) -> bool:
         return False
 
 
-def link_to(ticket: Ticket) -> str:
-    """Give the link that opens this ticket in the sidebar."""
-    return f"{SCHEME}://ticket/{ticket.tool}/{ticket.id}"
-
-
 def _of_our_link(kind: str, path: str, names: set[str]) -> Ticket | None:
     words = [unquote(word) for word in path.split("/") if word]
     if kind != "ticket" or len(words) != 2 or words[0] not in names or not words[1].isprintable():

@@ -1,14 +1,17 @@
 """A watched folder of case files: what is in it now, newest change first, with a sentence for each bad file.
 
-A case is a JSON file; an export (CSV) and a mailbox (mbox) hold several, a mail (eml) is one.
+A case is a JSON file; an export (CSV) and a mailbox (mbox) hold several, a mail (eml) is one. Cases of one customer
+are in each other's story.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from copilot.cases.case import Case
+from copilot.connect.team import Team
+from copilot.connect.timeline import with_each_other
 from copilot.errors import UserError
 
 MOST_FILES = 200  # the newest; more open cases than that are no queue a person works from
@@ -45,9 +48,13 @@ class _Outcome:
 class CaseFolder:
     """Reads a folder of case files again and again; a file is parsed only when it has changed."""
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.time, *, team_addresses: Iterable[str] = ()
+    ) -> None:
+        """Take the folder; `team_addresses` are the team's own, as in `Team`: what they wrote is an agent's."""
         self.path = path
         self._clock = clock
+        self._team = Team(team_addresses)
         self._known: dict[Path, _Outcome] = {}
 
     def read(self) -> FolderContent:
@@ -85,7 +92,7 @@ class CaseFolder:
         if known is not None and known.state == state:
             return known
         try:
-            return _Outcome(state, _read(path), "")
+            return _Outcome(state, _read(path, self._team), "")
         except UserError as error:
             last_good = known.cases if known else ()
             return _Outcome(state, last_good, str(error))
@@ -99,10 +106,10 @@ class CaseFolder:
         for outcome in self._known.values():
             for case in outcome.cases:
                 by_id.setdefault(case.id, case)
-        return tuple(by_id.values())
+        return with_each_other(tuple(by_id.values()))
 
 
-def _read(path: Path) -> tuple[Case, ...]:
+def _read(path: Path, team: Team) -> tuple[Case, ...]:
     # pydantic takes 0.2 s to load, the reader of mails 0.1 s: not on the start path of the sidebar.
     match path.suffix.lower():
         case ".csv":
@@ -112,11 +119,11 @@ def _read(path: Path) -> tuple[Case, ...]:
         case ".eml":
             from copilot.connect.mail_cases import read_eml
 
-            return (read_eml(path),)
+            return (read_eml(path, team),)
         case ".mbox":
             from copilot.connect.mail_cases import read_mbox
 
-            return read_mbox(path)
+            return read_mbox(path, team)
     from copilot.cases.reading import read_case_file
 
     return (read_case_file(path),)

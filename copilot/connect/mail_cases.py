@@ -7,7 +7,7 @@ named in the text's place, never read. Limits keep a strange file from taking th
 import hashlib
 import mailbox
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -21,28 +21,26 @@ from pathlib import Path
 from copilot.cases.case import Author, Case, Customer, Message
 from copilot.cases.reading import MAX_MESSAGES, MAX_TEXT, plain_text
 from copilot.connect.quoted_text import without_quoted_text
+from copilot.connect.team import Team
 from copilot.errors import UserError
 from copilot.knowledge.html_text import html_to_markdown
 
 MOST_BYTES = 50_000_000  # of a file
 MOST_MAIL_BYTES = 10_000_000  # of one mail that is parsed
 MOST_PARTS = 200
+NOBODY = Team()  # every mail is a customer's
 _ANSWER = re.compile(r"^(?:\s*(?:re|fw|fwd|bls|balas|trs|aw|wg)\s*(?:\[\d+\])?:)+", re.IGNORECASE)
 
 
-def read_eml(path: Path, ours: Iterable[str] = ()) -> Case:
-    """Read one mail as a case. `ours` are the team's own addresses: what they wrote is an agent's.
-
-    Raises UserError that names the file.
-    """
+def read_eml(path: Path, team: Team = NOBODY) -> Case:
+    """Read one mail as a case; what the team wrote is an agent's. Raises UserError that names the file."""
     raw = _bytes(path)
-    return _case(path, [_parsed(path, raw)], frozenset(address.casefold() for address in ours))
+    return _case(path, [_parsed(path, raw)], team)
 
 
-def read_mbox(path: Path, ours: Iterable[str] = ()) -> tuple[Case, ...]:
+def read_mbox(path: Path, team: Team = NOBODY) -> tuple[Case, ...]:
     """Read a mailbox file as cases, a conversation each, in the order of their first mail. Raises UserError."""
     _bytes(path)
-    team = frozenset(address.casefold() for address in ours)
     threads: dict[str, list[Mail]] = {}
     known: dict[str, str] = {}
     with closing(mailbox.mbox(path, create=False)) as box:
@@ -79,12 +77,12 @@ def _parsed(path: Path, raw: bytes) -> Mail:
         raise UserError(f"{path} holds a mail that is nested too deeply.") from error
 
 
-def _case(path: Path, mails: list[Mail], team: frozenset[str]) -> Case:
+def _case(path: Path, mails: list[Mail], team: Team) -> Case:
     messages = tuple(_messages(mails, team))
     if not messages:
         raise UserError(f"{path} holds no readable mail.", "A mail has a sender and a text.")
     first = mails[0]
-    name, address = next((_sender(mail) for mail in mails if _sender(mail)[1] not in team), ("", ""))
+    name, address = _customer(mails, team)
     subject = _ANSWER.sub("", _header(first, "Subject")).strip()
     key = _first_id(_raw(first, "Message-ID")) or f"{subject}{messages[0].text}"
     return Case(
@@ -97,7 +95,13 @@ def _case(path: Path, mails: list[Mail], team: frozenset[str]) -> Case:
     )
 
 
-def _messages(mails: list[Mail], team: frozenset[str]) -> Iterator[Message]:
+def _customer(mails: list[Mail], team: Team) -> tuple[str, str]:
+    """Give name and address of whoever is not of the team: the first who wrote, else the first who was written to."""
+    people = [_sender(mail) for mail in mails] + [each for mail in mails for each in _people(mail, "To")]
+    return next((each for each in people if each[1] and each[1] not in team), ("", ""))
+
+
+def _messages(mails: list[Mail], team: Team) -> Iterator[Message]:
     for place, mail in enumerate(sorted(mails, key=lambda mail: _date(mail) or datetime.min.replace(tzinfo=UTC)), 1):
         name, address = _sender(mail)
         text = _text(mail)
@@ -171,10 +175,13 @@ def _header(mail: Mail, name: str) -> str:
 
 
 def _sender(mail: Mail) -> tuple[str, str]:
-    for name, address in getaddresses([" ".join(_raw(mail, "From").split())]):
-        if "@" in address:
-            return _decoded(name), address.casefold()
-    return "", ""
+    return next(iter(_people(mail, "From")), ("", ""))
+
+
+def _people(mail: Mail, header: str) -> list[tuple[str, str]]:
+    """Give names and addresses in a header, the addresses in small letters."""
+    found = getaddresses([" ".join(_raw(mail, header).split())])
+    return [(_decoded(name), address.casefold()) for name, address in found if "@" in address]
 
 
 def _date(mail: Mail) -> datetime | None:

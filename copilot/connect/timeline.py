@@ -63,9 +63,37 @@ def merged(case: Case, found: Sequence[EarlierTicket]) -> Case:
     return replace(case, history=tuple(newest), facts=_under(facts, case.facts))
 
 
-def is_same_customer(one: Customer, other: Customer) -> bool:
-    """Say whether two tools mean the same person: an e-mail, a phone number or an id in common."""
-    return bool(_names(one) & _names(other))
+def with_each_other(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """Give the same cases, each with those in its story that its customer had before it.
+
+    For what holds whole cases and answers no questions: a folder of files. An e-mail, a phone number or an id in common
+    makes two the same customer; one that more cases share than a story holds is nobody's own.
+    """
+    by_name: dict[str, list[Case]] = {}
+    for case in cases:
+        for name in _names(case.customer):
+            by_name.setdefault(name, []).append(case)
+    own = {name: found for name, found in by_name.items() if 1 < len(found) <= MOST_EARLIER}
+    return tuple(
+        _after(case, [other for name in _names(case.customer) for other in own.get(name, ())]) for case in cases
+    )
+
+
+def _after(case: Case, others: Sequence[Case]) -> Case:
+    """Give a case with those of the others in its history that were opened before it, where both times are known."""
+    before = [each for each in others if each.id != case.id and not _is_later(each, case)]
+    if not before:
+        return case
+    earlier = {each.id: _as_earlier(each) for each in before} | {each.case_id: each for each in case.history}
+    return replace(case, history=tuple(sorted(earlier.values(), key=_when, reverse=True)[:MOST_EARLIER]))
+
+
+def _as_earlier(case: Case) -> EarlierCase:
+    return EarlierCase(case_id=case.id, subject=case.subject, status=case.status, opened_at=case.created_at)
+
+
+def _is_later(one: Case, other: Case) -> bool:
+    return one.created_at is not None and other.created_at is not None and one.created_at > other.created_at
 
 
 def _names(customer: Customer) -> set[str]:

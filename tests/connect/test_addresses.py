@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from copilot.connect.addresses import link_to, ticket_of
+from copilot.connect.addresses import ticket_of
 from copilot.connect.connections import Connection, pages_of
 from copilot.connect.credential import Credential
 from copilot.connect.django_helpdesk import DjangoHelpdesk
@@ -51,7 +51,7 @@ def test_an_address_means_one_ticket_of_a_connected_tool_or_none(
 
 
 def test_a_link_of_ours_leads_back_to_its_ticket(tools: tuple[TicketTool, ...]) -> None:
-    assert ticket_of(link_to(Ticket("desk", "7")), tools) == Ticket("desk", "7")
+    assert ticket_of("copilot://ticket/desk/7", tools) == Ticket("desk", "7")
 
 
 def test_the_companion_may_report_pages_of_the_tool_only() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from copilot.cases.case import Author
 from copilot.connect.case_folder import CaseFolder
 from copilot.errors import UserError
 
@@ -85,3 +86,14 @@ def test_a_file_in_the_place_of_the_folder_is_one_sentence(tmp_path: Path) -> No
     (tmp_path / "cases").write_text("x", encoding="utf-8")
     with pytest.raises(UserError, match=r"case folder .* cannot be read"):
         CaseFolder(tmp_path / "cases").read()
+
+
+def test_mails_of_the_team_are_told_from_the_customers_and_make_one_story_with_other_files(tmp_path: Path) -> None:
+    for name, sender, day in (("a", "Sari <sari@surat.example>", 5), ("b", "Putri <putri@toko.example>", 6)):
+        head = f"From: {sender}\nTo: sari@surat.example\nDate: {day} Jan 2026 09:00:00 +0700\nMessage-ID: <{name}@x>\n"
+        (tmp_path / f"{name}.eml").write_text(f"{head}Subject: {name}\n\nHalo")
+    folder = CaseFolder(tmp_path, team_addresses=("@toko.example",))
+    cases = {case.subject: case for case in folder.read().cases}
+    assert [cases[name].last_message.author for name in "ab"] == [Author.CUSTOMER, Author.AGENT]
+    assert [each.subject for each in cases["b"].history] == ["a"]
+    assert cases["a"].history == ()

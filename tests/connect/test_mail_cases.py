@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from copilot.cases.case import Author
 from copilot.connect.mail_cases import read_eml, read_mbox
 from copilot.connect.quoted_text import without_quoted_text
+from copilot.connect.team import Team
 from copilot.errors import UserError
 
 
@@ -60,11 +61,25 @@ def test_a_mailbox_is_a_case_for_each_conversation_and_the_team_is_told_apart(tm
                  Date="Mon, 05 Jan 2026 10:00:00 +0700"))  # fmt: skip
     box.add(mail("Terima kasih!\n\n> Kami cek ya.", References="<1@x> <3@x>", Date="Mon, 05 Jan 2026 11:00:00 +0700"))
     box.close()
-    cases = read_mbox(tmp_path / "all.mbox", ours=("layanan@toko.example",))
+    cases = read_mbox(tmp_path / "all.mbox", Team([" Layanan@TOKO.example"]))
     assert [[(m.author, m.text) for m in case.messages] for case in cases] == [
         [(Author.CUSTOMER, "Halo?"), (Author.AGENT, "Kami cek ya."), (Author.CUSTOMER, "Terima kasih!")],
         [(Author.CUSTOMER, "Other matter.")],
     ]
+
+
+def test_a_mail_of_ours_is_an_agents_and_whom_it_was_written_to_is_the_customer(tmp_path: Path) -> None:
+    made = mail("Kami kirim ulang ya.", "Putri <putri@toko.example>")
+    made.replace_header("To", "cs@toko.example, Sari <sari@surat.example>")
+    case = read_eml(write(tmp_path / "a.eml", made), Team(["@toko.example"]))
+    assert [message.author for message in case.messages] == [Author.AGENT]
+    assert (case.customer.name, case.customer.email) == ("Sari", "sari@surat.example")
+
+
+@pytest.mark.parametrize("address", ["", "@", "sari@surat.example", "x@sub.toko.example", "toko.example@x"])
+def test_only_the_teams_own_addresses_are_the_teams(address: str) -> None:
+    assert "Putri@Toko.example" in Team(["", " @toko.example "])
+    assert address not in Team(["", " @toko.example "])
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"Subject: only a head\n\n", b"From x\n\n"])

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from copilot.cases.case import Author, Case, Customer, EarlierCase, Message
 from copilot.connect.ticket import EarlierTicket, Ticket
-from copilot.connect.timeline import is_same_customer, merged, with_story
+from copilot.connect.timeline import MOST_EARLIER, merged, with_each_other, with_story
 from copilot.connect.trouble import UnreachableError
 from tests.connect.fakes import MemoryTool
 
@@ -39,10 +40,39 @@ def test_what_an_earlier_ticket_says_of_the_person_is_known_and_of_its_own_matte
     assert merged(case(facts={"customer.plan": "Gratis"}), found).facts == {"customer.plan": "Gratis"}
 
 
+def of(number: int, day: int | None = None, **customer: str) -> Case:
+    at = datetime(2026, 1, day, tzinfo=UTC) if day else None
+    message = Message(id="1", author=Author.CUSTOMER, text="Halo")
+    return Case(id=f"f{number}", messages=(message,), created_at=at, customer=Customer(**customer))
+
+
+def stories(*cases: Case) -> dict[str, list[str]]:
+    return {case.id: [each.case_id for each in case.history] for case in with_each_other(cases)}
+
+
 def test_the_same_e_mail_phone_or_id_is_the_same_customer() -> None:
-    sari = Customer(email="Sari@surat.example", phone="0812-3456-7890")
-    assert is_same_customer(sari, Customer(email="sari@SURAT.example"))
-    assert is_same_customer(sari, Customer(phone="+62 812 3456 7890"))
-    assert is_same_customer(sari, Customer(id="sari@surat.example"))
-    assert not is_same_customer(sari, Customer(name="Sari", phone="0812-3456-7891"))
-    assert not is_same_customer(Customer(), Customer())
+    sari = of(1, 9, email="Sari@surat.example", phone="0812-3456-7890")
+    others = (
+        of(2, 3, email="sari@SURAT.example"),
+        of(3, 4, phone="+62 812 3456 7890"),
+        of(4, 5, id="sari@surat.example"),
+        of(5, 6, name="Sari", phone="0812-3456-7891"),
+        of(6, 7),
+    )
+    assert stories(sari, *others)["f1"] == ["f4", "f3", "f2"]
+
+
+def test_only_what_came_before_a_case_is_in_its_story() -> None:
+    found = stories(of(1, 9, email="s@x.example"), of(2, 3, email="s@x.example"), of(3, email="s@x.example"))
+    assert found == {"f1": ["f2", "f3"], "f2": ["f3"], "f3": ["f1", "f2"]}
+
+
+def test_what_a_case_says_of_its_story_itself_stands() -> None:
+    told = EarlierCase(case_id="f2", outcome="refunded", opened_at=datetime(2026, 1, 3, tzinfo=UTC))
+    case = replace(of(1, 9, email="s@x.example"), history=(told,))
+    assert with_each_other((case, of(2, 3, email="s@x.example")))[0].history == (told,)
+
+
+def test_an_address_that_everybody_shares_is_nobodys_own() -> None:
+    shared = [of(number, email="web@form.example") for number in range(MOST_EARLIER + 1)]
+    assert set(map(tuple, stories(*shared).values())) == {()}
