@@ -1,5 +1,6 @@
 """Our own search in the same race: the bundled model, an index on disk, the same questions as one text each."""
 
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,10 +16,13 @@ class OwnSearch:
     ways = ("ours",)
 
     def start(self) -> None:
-        """Load the bundled model."""
+        """Load the bundled model for indexing: on all cores, as `copilot index` does."""
+        self._load(os.cpu_count())
+
+    def _load(self, threads: int | None = None) -> None:
         from copilot.knowledge.embedder import BundledEmbedder
 
-        self._embedder = BundledEmbedder()
+        self._embedder = BundledEmbedder(threads=threads)
         self._embedder.embed(["ready"], ["en"])
 
     def index(self, articles: Sequence[Article], store: Path) -> int:
@@ -33,7 +37,7 @@ class OwnSearch:
         """Open the pack with its index."""
         from copilot.knowledge.base import KnowledgeBase
 
-        self.start()
+        self._load()
         self._knowledge = KnowledgeBase.open(store / "pack", store / "index", self._embedder)
 
     def answer(self, way: str, text: str) -> list[str]:  # noqa: ARG002 - there is one

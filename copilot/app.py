@@ -7,6 +7,7 @@ the index are loaded, and `copilot --help` needs none of them.
 import getpass
 import locale
 import logging
+import os
 import sys
 import tempfile
 import types
@@ -97,17 +98,21 @@ def prepare(work: Workplace) -> None:
 # Knowledge
 
 
-def open_embedder(settings: Settings) -> "Embedder":
-    """Load the embedding model that is set. Raises UserError if it is missing. Slow: call from a job."""
+def open_embedder(settings: Settings, *, all_cores: bool = False) -> "Embedder":
+    """Load the embedding model that is set. Raises UserError if it is missing. Slow: call from a job.
+
+    It uses half of the cores, for the agent's other programs; `all_cores` where somebody waits for it and nothing else.
+    """
     embedder: Embedder
+    threads = os.cpu_count() if all_cores else None
     if settings.embedder:
         from copilot.knowledge.prepared_embedder import open_prepared
 
-        embedder = open_prepared(Paths.from_environment().models, settings.embedder)
+        embedder = open_prepared(Paths.from_environment().models, settings.embedder, threads=threads)
     else:
         from copilot.knowledge.embedder import BundledEmbedder
 
-        embedder = BundledEmbedder()
+        embedder = BundledEmbedder(threads=threads)
     if not settings.vector_server:
         return embedder
     from copilot.knowledge.shared_embedder import SharedEmbedder
@@ -115,15 +120,15 @@ def open_embedder(settings: Settings) -> "Embedder":
     return SharedEmbedder(embedder, settings.vector_server)
 
 
-def build_index(work: Workplace, on_progress: "OnProgress | None" = None) -> "IndexReport":
-    """Bring the pack's index up to date and say what became of every file."""
+def build_index(work: Workplace, on_progress: "OnProgress | None" = None, *, all_cores: bool = False) -> "IndexReport":
+    """Bring the pack's index up to date and say what became of every file; `all_cores` as in `open_embedder`."""
     from copilot.assist.topic import TopicFinder
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index import update_index
     from copilot.knowledge.pack import Problem
 
     _demand_pack(work)
-    embedder, folder = open_embedder(work.settings), work.paths.index_of(work.pack)
+    embedder, folder = open_embedder(work.settings, all_cores=all_cores), work.paths.index_of(work.pack)
     report = update_index(work.pack, folder, embedder, on_progress)
     knowledge = KnowledgeBase.open(work.pack, folder, embedder)
     TopicFinder(knowledge.pack, knowledge, folder).prepare()  # so that the first case does not wait for it

@@ -76,7 +76,7 @@ def _index(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import terminal
 
     try:
-        report = app.build_index(work, _progress())
+        report = app.build_index(work, _progress(), all_cores=True)
     except KeyboardInterrupt:
         raise UserError("Stopped. What was read is kept.", "Run `copilot index` again to go on.") from None
     terminal.print_report(report, sys.stdout)

@@ -33,6 +33,7 @@ def list_models(work: app.Workplace) -> str:
     from copilot.knowledge.prepared_embedder import prepared_models
 
     bundled = BundledEmbedder()
+    cards, unreadable = prepared_models(work.paths.models)
     lines = [_line(not work.settings.embedder, bundled.name, f"bundled, {bundled.dimension} numbers a text")]
     lines += [
         _line(
@@ -41,9 +42,9 @@ def list_models(work: app.Workplace) -> str:
             f"{card.source}, {card.dimension} numbers a text, {card.size / 1e6:.0f} MB, cosine with the original "
             f"{card.mean_cosine:.3f} in the mean, {card.least_cosine:.3f} at least",
         )
-        for card in prepared_models(work.paths.models)
+        for card in cards
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"! {said}" for said in unreadable)])
 
 
 def use_model(work: app.Workplace, name: str, prompts: tuple[str | None, str | None], say: Say) -> None:

@@ -156,10 +156,15 @@ def _loaded(source: str) -> Any:
             )
         except (OSError, ValueError, ImportError, KeyError) as error:
             raise UserError(
-                f"The model `{source}` cannot be loaded: {str(error).strip().splitlines()[0].rstrip('.')}.",
+                f"The model `{source}` cannot be loaded: {_first_line(error)}.",
                 "Give a folder that holds a sentence-transformers model, or a name on the model hub with a connection.",
             ) from error
     return model.float().eval()
+
+
+def _first_line(error: Exception) -> str:
+    said = str(error).strip() or type(error).__name__
+    return said.splitlines()[0].rstrip(".")
 
 
 def _hub_is_there() -> bool:
@@ -243,7 +248,7 @@ def _export(source: str, original: Any, file: Path) -> None:
             )
     except (RuntimeError, TypeError, ValueError, IndexError) as error:
         raise UserError(
-            f"The model `{source}` cannot be exported: {str(error).strip().splitlines()[0]}", "Choose another model."
+            f"The model `{source}` cannot be exported: {_first_line(error)}.", "Choose another model."
         ) from error
 
 

@@ -106,18 +106,26 @@ def folder_of(models: Path, source: str) -> Path:
     return models / safe.strip(".-")[-80:]
 
 
-def open_prepared(models: Path, source: str) -> PreparedEmbedder:
-    """Load the model that the settings name. Raises UserError if it was not prepared on this computer."""
+def open_prepared(models: Path, source: str, *, threads: int | None = None) -> PreparedEmbedder:
+    """Load the model that the settings name; `threads` as for the bundled one.
+
+    Raises UserError if it was not prepared on this computer.
+    """
     folder = folder_of(models, source)
     if not (folder / CARD_FILE).is_file():
         raise UserError(f"The embedding model `{source}` has not been prepared here.", _prepare_again(source))
-    return PreparedEmbedder(folder)
+    return PreparedEmbedder(folder, threads=threads)
 
 
-def prepared_models(models: Path) -> list[ModelCard]:
-    """Give the cards of all prepared models, by name."""
-    cards = [ModelCard.read(file.parent) for file in models.glob(f"*/{CARD_FILE}")]
-    return sorted(cards, key=lambda card: card.name)
+def prepared_models(models: Path) -> tuple[list[ModelCard], list[str]]:
+    """Give the cards of all prepared models, by name, and a sentence for each that cannot be read."""
+    cards, unreadable = [], []
+    for file in sorted(models.glob(f"*/{CARD_FILE}")):
+        try:
+            cards.append(ModelCard.read(file.parent))
+        except UserError as error:
+            unreadable.append(str(error))
+    return sorted(cards, key=lambda card: card.name), unreadable
 
 
 def _prepare_again(source: str) -> str:

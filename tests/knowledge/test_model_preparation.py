@@ -91,7 +91,7 @@ def test_a_real_model_agrees_with_its_original_and_is_small(prepared: tuple[Path
     assert (card.precision, card.dimension, card.max_tokens) == ("int8", 384, 256)
     assert card.size < 30_000_000
     assert card.mean_cosine > card.least_cosine > 0.95
-    assert prepared_models(models) == [card]
+    assert prepared_models(models) == ([card], [])
 
 
 def test_a_prepared_model_runs_where_there_is_no_pytorch(prepared: tuple[Path, ModelCard], minilm: Path) -> None:
@@ -219,3 +219,23 @@ def test_the_model_in_use_is_named_in_the_list_and_in_suggestions(
     capsys.readouterr()
     assert cli.main(words) == 0
     assert json.loads(capsys.readouterr().out)["versions"]["embedder"].startswith("pendamping-minilm")
+
+
+def test_one_damaged_card_does_not_hide_the_other_models(prepared, tmp_path: Path) -> None:
+    for name in ("good", "damaged"):
+        (tmp_path / name).mkdir()
+    prepared[1].write(tmp_path / "good")
+    (tmp_path / "damaged" / "prepared.json").write_text("[]", encoding="utf-8")
+    cards, unreadable = prepared_models(tmp_path)
+    assert cards == [prepared[1]]
+    assert len(unreadable) == 1
+    assert "damaged" in unreadable[0]
+
+
+def test_a_library_that_fails_without_a_word_is_still_one_sentence(tmp_path: Path, monkeypatch) -> None:
+    def fails(*_given, **_options):
+        raise OSError
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", fails)
+    with pytest.raises(UserError, match="cannot be loaded: OSError"):
+        prepare_model("some/model", tmp_path, TEXTS)
