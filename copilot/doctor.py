@@ -124,4 +124,6 @@ def _feedback(work: app.Workplace) -> Finding:
     log, notice = app.open_log(work)
     verification = log.verify()
     log.close()
-    return Finding("feedback log", verification_sentence(verification), notice, is_trouble=not verification.ok)
+    key = "" if notice else " Its key is in this computer's keyring: without it nobody can open the log."
+    state = verification_sentence(verification) + key
+    return Finding("feedback log", state, notice, is_trouble=not verification.ok)

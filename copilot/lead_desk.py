@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def lead_parts(work: app.Workplace) -> "LeadParts":
     """Give everything the lead's window of this workplace needs; nothing slow is opened yet."""
-    from copilot.desktop.lead.parts import LeadParts
+    from copilot.desktop.lead.parts import KeyPlace, LeadParts
     from copilot.feedback.figures import FiguresDesk
     from copilot.feedback.label_desk import LabelDesk
     from copilot.feedback.review_desk import ReviewDesk
@@ -41,7 +41,12 @@ def lead_parts(work: app.Workplace) -> "LeadParts":
         gaps=gaps_desk(work),
         authoring=_authoring(work),
         labels=LabelDesk(_opening(work), work.agent),
+        key=KeyPlace(find=lambda: _key_file(work), told=work.paths.key_told),
     )
+
+
+def _key_file(work: app.Workplace) -> Path | None:
+    return work.paths.log_key if work.paths.log_key.exists() else None
 
 
 def gaps_desk(work: app.Workplace) -> "GapsDesk":

@@ -53,6 +53,11 @@ class Paths:
         return self._records / "feedback.key"
 
     @property
+    def key_told(self) -> Path:
+        """There once a lead has read where the log's key lies."""
+        return self._records / "key-told"
+
+    @property
     def heavy_row(self) -> Path:
         """The agent's own count of heavy cases in a row: read by the sidebar alone, never exported."""
         return self._records / "heavy-cases.json"

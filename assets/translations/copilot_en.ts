@@ -121,6 +121,23 @@
     </message>
 </context>
 <context>
+    <name>RequestCounts</name>
+    <message numerus="yes">
+        <source>%n request(s) on this computer, the newest first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ToldCard</name>
     <message numerus="yes">
         <source>%n more</source>

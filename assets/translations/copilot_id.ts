@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en_GB">
 <context>
+    <name>AnswerText</name>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BannerBar</name>
     <message>
         <source>Dismiss</source>
@@ -658,6 +665,25 @@
     <message>
         <source>An earlier case</source>
         <translation>Kasus sebelumnya</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>The key of the feedback log lies in this computer&apos;s keyring.</source>
+        <translation>Kunci log umpan balik ada di keyring komputer ini.</translation>
+    </message>
+    <message>
+        <source>Without it nobody can open the log: export what you need before this computer or your account on it goes.</source>
+        <translation>Tanpa kunci itu log tidak dapat dibuka oleh siapa pun: ekspor yang Anda perlukan sebelum komputer atau akun ini tidak dipakai lagi.</translation>
+    </message>
+    <message>
+        <source>The key of the feedback log lies in {file}.</source>
+        <translation>Kunci log umpan balik ada di {file}.</translation>
+    </message>
+    <message>
+        <source>Keep it in your backups and away from others: without it nobody can open the log.</source>
+        <translation>Simpan dalam cadangan Anda dan jauhkan dari orang lain: tanpa kunci itu log tidak dapat dibuka oleh siapa pun.</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2059,171 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Weekly report</source>
         <translation>Laporan mingguan</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCounts</name>
+    <message numerus="yes">
+        <source>%n request(s) on this computer, the newest first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Requests</name>
+    <message>
+        <source>Placeholders stand in the place of people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost: {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first word after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sent} tokens in, {came} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished">Draf</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished">Ringkasan</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation type="unfinished">Nada</translation>
+    </message>
+    <message>
+        <source>Handover note</source>
+        <translation type="unfinished">Catatan serah terima</translation>
+    </message>
+    <message>
+        <source>Help article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reworded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little held: ours stayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left: the case moved on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No word in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server was busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proper answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is not known there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every desk decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only models on the desk&apos;s own computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished">{count} dtk</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the team allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished">Yang dikirim</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was asked of a language model on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written into the pack&apos;s pack.toml: it holds for every desk of the team</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,7 @@ def _make(key_file: Path, log_file: Path) -> LogKey:
 def _file_notice(key_file: Path) -> str:
     return (
         f"The key of the feedback log is kept in {key_file}, which only you can read, not in a keyring: "
-        "include it in backups, and keep it from others."
+        "include it in backups, and keep it from others. Without it nobody can open the log."
     )
 
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
-from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding, LeadParts
+from copilot.desktop.lead.parts import KeyPlace, KnowledgeFile, KnowledgeFinding, LeadParts
 from copilot.desktop.lead.window import LeadWindow
+from copilot.desktop.sidebar.notices import BannerBar
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
 from copilot.feedback.log import FeedbackLog
@@ -38,8 +39,8 @@ def log(tmp_path: Path) -> Iterator[FeedbackLog]:
 
 
 @pytest.fixture
-def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
-    def open_it() -> LeadWindow:
+def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[..., LeadWindow]:
+    def open_it(key: KeyPlace | None = None) -> LeadWindow:
         files = (
             KnowledgeFile(path="articles/0.md", state="unchanged", passages=3),
             KnowledgeFile(
@@ -58,6 +59,7 @@ def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
                 KnowledgeFinding(path="articles/0.md", kind="past_review", message="Its review was due on 2026-01-31."),
             ),
             pack=Path("pack"),
+            key=key,
         )
         window = LeadWindow(parts, ImmediateJobs(), Icons())
         qtbot.addWidget(window)
@@ -66,6 +68,21 @@ def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[[], LeadWindow]:
         return window
 
     return open_it
+
+
+@pytest.mark.parametrize("file", [Path("/home/dewi/feedback.key"), None])
+def test_where_the_log_s_key_lies_is_said_until_it_is_put_away(
+    open_lead: Callable[..., LeadWindow], tmp_path: Path, file: Path | None
+) -> None:
+    key = KeyPlace(find=lambda: file, told=tmp_path / "told")
+    where = str(file) if file else "this computer's keyring"
+    for _ in range(2):  # not read yet: it comes again
+        window = open_lead(key)
+        bar = window.findChild(BannerBar)
+        assert where in bar.accessibleName()
+        assert "without it nobody can open the log" in bar.accessibleName().lower()
+    next(b for b in bar.findChildren(QAbstractButton) if b.accessibleName().startswith("Dismiss")).click()
+    assert not open_lead(key).findChild(BannerBar).isVisible()
 
 
 def table_of(window: LeadWindow) -> QTableView:

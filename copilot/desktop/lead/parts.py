@@ -50,6 +50,14 @@ class KnowledgeFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPlace:
+    """Where the log's key lies, to be said once: `find` gives its file (None: the keyring has it), `told` notes it."""
+
+    find: Callable[[], Path | None]
+    told: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadParts:
     """Everything the lead's window is handed.
 
@@ -71,4 +79,4 @@ class LeadParts:
     gaps: "GapsDesk | None" = None  # needs `authoring` too
     authoring: "Authoring | None" = None
     labels: "LabelDesk | None" = None
-    notices: tuple[str, ...] = ()
+    key: KeyPlace | None = None

@@ -24,6 +24,7 @@ from copilot.desktop.lead.detail import Detail
 from copilot.desktop.lead.events_model import EventsModel
 from copilot.desktop.lead.filters import Filters
 from copilot.desktop.lead.gaps_page import GapsPage
+from copilot.desktop.lead.key_notice import key_banner, remember
 from copilot.desktop.lead.knowledge_page import KnowledgePage
 from copilot.desktop.lead.parts import LeadParts
 from copilot.desktop.lead.pictures_page import PicturesPage
@@ -109,14 +110,13 @@ class LeadWindow(QWidget):
     def begin(self) -> None:
         """Open the log and load the numbers, once the window is on screen."""
         self._icons.load()
-        for notice in self._parts.notices:
-            self._banner.show_banner(Banner(message=notice, is_error=False))
         try:
             self._model = EventsModel(self._parts.open_reader())
             self._table.setModel(self._model)
             self._show_agents(False)
             self._table.selectionModel().currentRowChanged.connect(self._show_row)
             self._show(self._filters.wanted())
+            self._tell_key()
         except UserError as error:
             self.fail(error)
         if self._reviews is not None:
@@ -133,6 +133,14 @@ class LeadWindow(QWidget):
 
     def _tell(self, message: str) -> None:
         self._banner.show_banner(Banner(message=message, is_error=False))
+
+    def _tell_key(self) -> None:
+        """Say where the log's key lies until somebody has put that away: whoever loses it loses the log."""
+        key = self._parts.key
+        if key is None or key.told.exists():
+            return
+        self._banner.show_banner(key_banner(key.find()))
+        self._banner.dismissed.connect(lambda: remember(key.told))
 
     def export_to(self, path: Path) -> None:
         """Write the log to a file, CSV or JSONL by its ending."""
