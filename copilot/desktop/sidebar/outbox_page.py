@@ -1,6 +1,6 @@
 """What waits to go back to the ticket tools, why, and what can be done about it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.list_page import RowList
@@ -9,6 +9,7 @@ from copilot.desktop.sidebar.shown import OutboxRow
 from copilot.desktop.sidebar.wishes import SendAgain, Wish, Withdraw
 from copilot.desktop.theme.theme import GRID
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
@@ -35,17 +36,16 @@ class OutboxPage(BesidePage):
         column.addWidget(Text(shown.detail, "small", "quiet"))
         if shown.text:
             column.addWidget(Text(shown.text))
-        line = QHBoxLayout()
+        line = Flow(GRID)
         again, back = self.tr("Send again"), self.tr("Withdraw")
         if shown.can_send_again:
             self._offer(line, again, f"{again}: {shown.title}", SendAgain(shown.message_id), Icon.ACCEPT)
         if shown.can_withdraw:
             self._offer(line, back, f"{back}: {shown.title}", Withdraw(shown.message_id), Icon.UNDO)
-        line.addStretch(1)
         column.addLayout(line)
         return holder
 
-    def _offer(self, line: QHBoxLayout, text: str, tooltip: str, wish: Wish, icon: Icon) -> None:
+    def _offer(self, line: Flow, text: str, tooltip: str, wish: Wish, icon: Icon) -> None:
         button = text_button(self.look, text, tooltip, icon)
         button.clicked.connect(lambda: self.wished.emit(wish))
         line.addWidget(button)

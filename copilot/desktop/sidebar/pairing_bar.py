@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
@@ -58,11 +59,9 @@ class PairingBar(QWidget):
     def _lay_out(self) -> None:
         frame = QFrame()
         frame.setProperty("look", "caution")
-        answers = QHBoxLayout()
-        answers.setSpacing(GRID)
+        answers = Flow(GRID)
         answers.addWidget(self._same)
         answers.addWidget(self._other)
-        answers.addStretch(1)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(GRID + HALF, GRID, GRID + HALF, GRID)
         inside.setSpacing(HALF)
