@@ -1,16 +1,17 @@
 """The language model as the windows are handed it: asked beside a draft, and set up on the screen."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from copilot import polishing
 from copilot.app import Workplace
-from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tried
+from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, TeamRule, Tried
 from copilot.errors import UserError
+from copilot.paths import Paths
 from copilot.settings import Settings
 
 if TYPE_CHECKING:
@@ -157,6 +158,35 @@ class PolishDesk:
             if self._polisher is None and not self._is_closed:
                 self._polisher = polishing.open_polisher(self._work, Feature.DRAFT)
             return self._polisher
+
+
+class ModelRequests:
+    """What was asked of a model on this computer, and what the team allows, as a lead sees them."""
+
+    def __init__(self, work: Workplace) -> None:
+        self._work = work
+        self.can_write = work.pack.resolve() != Paths.sample_pack().resolve()
+
+    def recent(self, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Give the newest requests, the newest first."""
+        return polishing.request_log(self._work).recent(limit)
+
+    def rule(self) -> TeamRule:
+        """Give what the team allows."""
+        return {"": TeamRule.ANY, "network": TeamRule.LOCAL, "all": TeamRule.NONE}[forbidden(self._work)]
+
+    def write_rule(self, rule: TeamRule) -> None:
+        """Write what the team allows into the pack."""
+        from copilot.assist.polish.team_rules import TeamRules, write_team_rules
+
+        rules = TeamRules(allowed=rule is not TeamRule.NONE, network=rule is TeamRule.ANY)
+        write_team_rules(self._work.pack, rules)
+
+
+def requests_for_lead(work: Workplace) -> ModelRequests | None:
+    """Give the lead's page of requests; None where no model is set and none was ever asked."""
+    is_set = any(getattr(work.settings, f"llm_{name}") for name in ("draft", "tone", "summary", "handover", "article"))
+    return ModelRequests(work) if is_set or (work.paths.language_model / "requests.jsonl").exists() else None
 
 
 def _result(draft: "Draft | None", polish: "Polish", polished: "Polished") -> Result:

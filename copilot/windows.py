@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
-    from copilot.desktop.model import ModelParts
+    from copilot.desktop.model import ModelParts, RequestDesk
     from copilot.desktop.sidebar.assistant import Opened, Opening
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
@@ -172,7 +172,13 @@ def run_lead(work: app.Workplace) -> int:
     from copilot.desktop.start import run_lead as run
     from copilot.lead_desk import lead_parts
 
-    return run(lead_parts(work))
+    return run(replace(lead_parts(work), requests=_requests(work)))
+
+
+def _requests(work: app.Workplace) -> "RequestDesk | None":
+    from copilot.polish_desk import requests_for_lead
+
+    return requests_for_lead(work)
 
 
 class _KnowledgeInUse:
@@ -238,5 +244,8 @@ def _demand_qt() -> None:
         import PySide6.QtWidgets  # noqa: F401 - also finds what a slim Linux lacks, such as libEGL
     except ImportError as error:
         raise UserError(f"The window needs PySide6, which cannot be loaded: {error}.", _QT_HINT) from error
+    from copilot.desktop.binding import read_no_sources
+
+    read_no_sources()
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")

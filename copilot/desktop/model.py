@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from copilot.assist.suggestion import Draft, Polish
@@ -107,9 +108,27 @@ class ModelParts:
     forbidden: Callable[[], str]
 
 
+class TeamRule(StrEnum):
+    """What a lead allows for all desks of the team."""
+
+    ANY = "any"
+    LOCAL = "local"
+    NONE = "none"
+
+
 class RequestDesk(Protocol):
-    """The requests as a lead reads them. For a job."""
+    """The requests as a lead reads them, for a job; and what the team allows. `can_write`: the pack is the team's."""
+
+    can_write: bool
 
     def recent(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Give the newest requests, the newest first."""
+        ...
+
+    def rule(self) -> TeamRule:
+        """Give what the team allows. Raises UserError where that cannot be understood."""
+        ...
+
+    def write_rule(self, rule: TeamRule) -> None:
+        """Write it into the pack. Raises UserError where that fails."""
         ...

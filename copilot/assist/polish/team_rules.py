@@ -1,10 +1,14 @@
 """What the lead allows: the table `[language_model]` of the pack's pack.toml, which every desk shares."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from copilot.errors import UserError
+
+_TABLE = re.compile(r"^[ \t]*\[language_model\][^\n]*\n(?P<body>(?:(?![ \t]*\[)[^\n]*(?:\n|\Z))*)", re.MULTILINE)
+_RULE = re.compile(r"\s*(?:allowed|network)\s*=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +38,39 @@ def read_team_rules(pack: Path) -> TeamRules:
     if strange := sorted(set(given) - known):
         raise UserError(f"{file} has an unknown rule `{strange[0]}` in [language_model].", "Known: allowed, network.")
     return TeamRules(**given)
+
+
+def write_team_rules(pack: Path, rules: TeamRules) -> None:
+    """Write the rules into pack.toml; everything else in it stays as it is, comments too.
+
+    Raises UserError where the file cannot be written, or would not say afterwards what was meant.
+    """
+    file = pack / "pack.toml"
+    try:
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        after = _with_rules(before, rules)
+        if tomllib.loads(after).get("language_model") != {"allowed": rules.allowed, "network": rules.network}:
+            raise UserError(f"[language_model] of {file} cannot be changed from here.", "Change it in an editor.")
+        beside = file.with_suffix(".toml.new")
+        beside.write_text(after, encoding="utf-8")
+        beside.replace(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"{file} cannot be changed: {error}.") from error
+
+
+def _with_rules(text: str, rules: TeamRules) -> str:
+    """Give the text of a pack.toml with these rules in place of those it has."""
+    lines = [
+        f"{name} = {str(allowed).lower()}" for name, allowed in (("allowed", rules.allowed), ("network", rules.network))
+    ]
+    text = text if text.endswith("\n") else f"{text}\n"
+    table = _TABLE.search(text)
+    if table is None:
+        return f"{text.rstrip()}\n\n[language_model]\n{chr(10).join(lines)}\n".lstrip()
+    kept = [line for line in table["body"].splitlines() if not _RULE.match(line)]
+    body = "\n".join([*lines, *kept]).rstrip()
+    return f"{text[: table.start('body')]}{body}\n{_gap(text[table.end() :])}{text[table.end() :]}"
+
+
+def _gap(rest: str) -> str:
+    return "\n" if rest.strip() else ""

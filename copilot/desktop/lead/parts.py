@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from copilot.desktop.lead.pictures_page import FiguresDesk
     from copilot.desktop.lead.quality_page import LabelDesk
     from copilot.desktop.lead.review_page import ReviewDesk
+    from copilot.desktop.model import RequestDesk
 
 
 class DecisionReader(Protocol):
@@ -79,4 +80,5 @@ class LeadParts:
     gaps: "GapsDesk | None" = None  # needs `authoring` too
     authoring: "Authoring | None" = None
     labels: "LabelDesk | None" = None
+    requests: "RequestDesk | None" = None  # to a language model
     key: KeyPlace | None = None

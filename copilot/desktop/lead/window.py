@@ -104,6 +104,12 @@ class LeadWindow(QWidget):
             quality = QualityPage(self._look, parts.labels, self._line)
             quality.failed.connect(self.fail)
             self._tabs.addTab(quality, self.tr("Quality"))
+        if parts.requests is not None:
+            from copilot.desktop.lead.requests_page import RequestsPage  # only where a language model is or was set
+
+            requests = RequestsPage(self._look, parts.requests, self._line)
+            requests.failed.connect(self.fail)
+            self._tabs.addTab(requests, self.tr("Language model"))
         if parts.load_files is not None:
             self._tabs.addTab(self._knowledge, self.tr("Knowledge"))
 
