@@ -124,16 +124,16 @@
     <name>RequestCounts</name>
     <message numerus="yes">
         <source>%n request(s) on this computer, the newest first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request on this computer.</numerusform>
+            <numerusform>%n requests on this computer, the newest first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>AnswerText</name>
     <message>
         <source>What came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawabannya</translation>
     </message>
 </context>
 <context>
@@ -927,6 +927,10 @@
     <message>
         <source>Quality</source>
         <translation>Mutu</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Model bahasa</translation>
     </message>
     <message>
         <source>Knowledge</source>
@@ -2065,14 +2069,14 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>RequestCounts</name>
     <message numerus="yes">
         <source>%n request(s) on this computer, the newest first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n permintaan di komputer ini, yang terbaru di atas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tidak ditampilkan</numerusform>
         </translation>
     </message>
 </context>
@@ -2080,150 +2084,150 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>Requests</name>
     <message>
         <source>Placeholders stand in the place of people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama dan nomor orang diganti penanda.</translation>
     </message>
     <message>
         <source>Cost: {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaya: {amount}.</translation>
     </message>
     <message>
         <source>first word after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>kata pertama setelah {time}</translation>
     </message>
     <message>
         <source>all after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>selesai setelah {time}</translation>
     </message>
     <message>
         <source>{sent} tokens in, {came} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} token masuk, {came} keluar</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished">Draf</translation>
+        <translation>Draf</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished">Ringkasan</translation>
+        <translation>Ringkasan</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished">Nada</translation>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>Handover note</source>
-        <translation type="unfinished">Catatan serah terima</translation>
+        <translation>Catatan serah terima</translation>
     </message>
     <message>
         <source>Help article</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel bantuan</translation>
     </message>
     <message>
         <source>Reworded</source>
-        <translation type="unfinished"></translation>
+        <translation>Disusun ulang</translation>
     </message>
     <message>
         <source>Said the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Isinya sama</translation>
     </message>
     <message>
         <source>Too little held: ours stayed</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu sedikit yang bisa dipakai: draf kita tetap</translation>
     </message>
     <message>
         <source>Left: the case moved on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditinggal: kasusnya berganti</translation>
     </message>
     <message>
         <source>No word in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada kata pada waktunya</translation>
     </message>
     <message>
         <source>Stopped: too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Dihentikan: terlalu lama</translation>
     </message>
     <message>
         <source>The server was busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Server sedang sibuk</translation>
     </message>
     <message>
         <source>The server failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Server gagal</translation>
     </message>
     <message>
         <source>Not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak terjangkau</translation>
     </message>
     <message>
         <source>No proper answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawabannya rusak</translation>
     </message>
     <message>
         <source>The key was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci ditolak</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada kunci</translation>
     </message>
     <message>
         <source>The model is not known there</source>
-        <translation type="unfinished"></translation>
+        <translation>Model tidak dikenal di sana</translation>
     </message>
     <message>
         <source>A package is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada paket yang belum terpasang</translation>
     </message>
     <message>
         <source>Every desk decides</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiap meja memutuskan sendiri</translation>
     </message>
     <message>
         <source>Only models on the desk&apos;s own computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya model di komputer meja itu sendiri</translation>
     </message>
     <message>
         <source>No language model</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa model bahasa</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished">{count} dtk</translation>
+        <translation>{count} dtk</translation>
     </message>
 </context>
 <context>
     <name>RequestsPage</name>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Membaca …</translation>
     </message>
     <message>
         <source>What the team allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang diizinkan untuk tim</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Permintaan</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished">Yang dikirim</translation>
+        <translation>Yang dikirim</translation>
     </message>
     <message>
         <source>What came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawabannya</translation>
     </message>
     <message>
         <source>Read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Baca ulang</translation>
     </message>
     <message>
         <source>Nothing was asked of a language model on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada permintaan ke model bahasa di komputer ini.</translation>
     </message>
     <message>
         <source>Written into the pack&apos;s pack.toml: it holds for every desk of the team</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditulis ke pack.toml: berlaku untuk semua meja di tim</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2522,22 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>{count} files in the case folder cannot be read; this is the newest.</source>
         <translation>{count} berkas di folder kasus tidak dapat dibaca; ini yang terbaru.</translation>
+    </message>
+    <message>
+        <source>Paused at {done} of {total}. Until then the search goes by keywords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the knowledge: {done} of {total} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understanding the knowledge: {done} of {total} passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
