@@ -67,3 +67,10 @@ def test_the_sidebar_is_on_screen_before_what_a_suggestion_is_made_of_is_loaded(
 
 def test_opening_the_log_loads_no_table_library() -> None:
     assert "pandas" not in loaded_by("from copilot import app; app.load_log()")
+
+
+def test_qt_reads_no_source_of_what_is_imported_after_it() -> None:
+    said = "import PySide6.QtCore; from copilot.desktop.binding import read_no_sources; read_no_sources()"
+    code = f"{said}; import mailbox, linecache; print(*linecache.cache)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "mailbox" not in result.stdout
