@@ -1,5 +1,6 @@
 """The ticket tools in the sidebar: their cases come in, what the agent approved goes back, and its state is said."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.ticket_lines import HeldBack, TicketLines, as_what, lines_of
+from copilot.errors import UserError
 from copilot.knowledge.pack import Authority
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST_SKIPPED = 30
 """Looks skipped for one that goes on; one that takes longer has come to harm, and a new one takes its place."""
+
+LONGEST_READ_S = 30.0
+"""After which a ticket that is still being read is asked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class Tickets(QObject):
         self._on_delivered: dict[str, Callable[[str], None]] = {}  # by our id; what an earlier run sent has none
         self._held_back = HeldBack()
         self._silent: tuple[str, ...] = ()
+        self._asked_for = "", 0.0  # the ticket that is being read, and since when by the monotonic clock
         self._wanted = ""  # an address that came before the desk, or its tool, was ready
         self._told: set[str] = set()  # problems that stand since an earlier look
         self._met: set[str] = set()  # problems that this look has met so far
@@ -107,9 +113,23 @@ class Tickets(QObject):
             return bool(self._wanted)
         if str(ticket) in self._known:
             self._on_open(str(ticket))
-        desk = self._desk
-        self._line.start("ticket", lambda: desk.open(str(ticket)), self._take_opened)
+        self._ask_for(str(ticket), self._desk)
         return True
+
+    def _ask_for(self, case_id: str, desk: "Desk") -> None:
+        """Read a ticket, unless that goes on already: a browser tells its page again when the title has come."""
+        asked, since = self._asked_for
+        if asked == case_id and time.monotonic() - since < LONGEST_READ_S:
+            return
+        self._asked_for = case_id, time.monotonic()
+
+        def read() -> "OpenTicket | UserError":
+            try:
+                return desk.open(case_id)
+            except UserError as error:
+                return error
+
+        self._line.start("ticket", read, self._take_read)
 
     def send(
         self, case: Case, text: str, authority: Authority | None, on_delivered: Callable[[str], None] = lambda _: None
@@ -231,6 +251,13 @@ class Tickets(QObject):
         said = translate("Tickets", "On its way to {ticket} {as_what}.")
         self._say(said.format(ticket=opened.ticket, as_what=as_what(way)))
         self._deliver(item.message.id)
+
+    def _take_read(self, found: "OpenTicket | UserError") -> None:
+        self._asked_for = "", 0.0
+        if isinstance(found, UserError):
+            self._on_told(Banner(message=found.message, hint=found.hint))
+        else:
+            self._take_opened(found)
 
     def _take_opened(self, opened: OpenTicket) -> None:
         self._known[opened.case.id] = opened

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from copilot.cases.case import Case
 from copilot.connect.desk import Desk
 from copilot.connect.outbox import Outbox
-from copilot.connect.ticket import Outgoing, Posted
+from copilot.connect.ticket import Changes, OpenTicket, Outgoing, Posted
 from copilot.connect.trouble import MovedOnError
 from copilot.desktop.jobs import Jobs
 from copilot.desktop.sidebar.shown import Banner
@@ -47,6 +47,49 @@ def line(qapp: QApplication) -> Iterator[Jobs]:
     jobs = Jobs()
     yield jobs
     jobs.stop()
+
+
+class SlowToOpen(MemoryTool):
+    """Counts how often it is read, and takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+        self.goes_on = threading.Event()
+
+    def changes(self, mark: str = "") -> Changes:  # noqa: ARG002 - the protocol's
+        return Changes(tickets=(), mark="none")
+
+    def open(self, ticket_id: str) -> OpenTicket:
+        self.read.append(ticket_id)
+        assert self.goes_on.wait(NOBODY_WAITS_S)
+        return super().open(ticket_id)
+
+
+def test_a_page_that_the_browser_tells_twice_is_read_once_and_one_that_failed_can_be_asked_for_again(
+    qtbot: QtBot, line: Jobs, tmp_path: Path
+) -> None:
+    tool = SlowToOpen()
+    opened: list[str] = []
+    told: list[str] = []
+    parts = TicketParts(
+        open_desk=lambda: Desk([tool], lambda: Outbox.open(tmp_path / "outbox.db", KEY)),
+        open_outbox=lambda: Outbox.open(tmp_path / "outbox.db", KEY),
+    )
+    tickets = Tickets(
+        parts, line, on_cases=lambda _: None, on_told=lambda it: told.append(it.message), on_open=opened.append
+    )
+    tickets.begin()
+    qtbot.waitUntil(lambda: tickets.open("https://mem.example/7") and bool(tool.read))
+    tickets.open("https://mem.example/7")
+    tool.goes_on.set()
+    qtbot.waitUntil(lambda: told == ["There is no such ticket."])
+    assert tool.read == ["7"]
+    tool.add("7", "Pertanyaan lain")
+    tickets.open("https://mem.example/7")
+    qtbot.waitUntil(lambda: opened == ["mem:7"])
+    assert tool.read == ["7", "7"]
+    tickets.stop()
 
 
 class LockedAway(MemoryTool):
