@@ -111,6 +111,15 @@ def test_a_lead_forbids_models_on_other_machines_for_the_team(open_page: Callabl
     assert desk.written == [TeamRule.LOCAL]
 
 
+def test_the_rule_of_a_pack_that_is_not_the_teams_can_only_be_read(open_page: Callable[..., RequestsPage]) -> None:
+    desk = FixedRequests([])
+    desk.can_write = False
+    page = open_page(desk)
+
+    assert not page.findChild(QComboBox).isVisible()
+    assert "Every desk decides" in words_on(page)
+
+
 def test_a_rule_that_cannot_be_written_is_said_and_stays_as_it_was(
     qtbot: QtBot, open_page: Callable[..., RequestsPage]
 ) -> None:

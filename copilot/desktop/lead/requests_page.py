@@ -22,7 +22,7 @@ from copilot.errors import UserError
 
 LIST_WIDTH = 340
 MOST = 200  # requests in the list
-LINES = 40  # of a text before it scrolls by itself
+LINES = 400  # of a text before it scrolls by itself
 
 
 class RequestsPage(QWidget):
@@ -36,6 +36,7 @@ class RequestsPage(QWidget):
         self._requests: Sequence[Mapping[str, Any]] = ()
         self._facts = Text(self.tr("Reading …"), "", "quiet")
         self._rule = Choice(look.theme, self.tr("What the team allows"))
+        self._fixed_rule = Text("")
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Requests"))
         self._list.setWordWrap(True)
@@ -66,9 +67,10 @@ class RequestsPage(QWidget):
 
     def _take(self, read: "tuple[Sequence[Mapping[str, Any]], TeamRule]") -> None:
         self._requests, rule = read
+        self._empty.setText(self.tr("Nothing was asked of a language model on this computer yet."))
         self._facts.setText(request_words.facts(self._requests))
         self._rule.setCurrentIndex(max(0, self._rule.findData(rule.value)))
-        self._rule.setEnabled(self._desk.can_write)
+        self._fixed_rule.setText(request_words.rule(rule))
         chosen = self._list.currentRow()
         self._list.clear()
         for request in self._requests:
@@ -81,7 +83,6 @@ class RequestsPage(QWidget):
         for widget in (self._title, self._known, self._became, self._sent_label, self._sent):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
-        self._empty.setText(self.tr("Nothing was asked of a language model on this computer yet."))
         request = self._requests[place] if there_is_one else {}
         answered = str(request.get("answered") or "")
         for part in (self._came_label, self._came):
@@ -130,4 +131,7 @@ class RequestsPage(QWidget):
         outer.addWidget(self._facts)
         outer.addWidget(Text(self.tr("What the team allows"), "small", "quiet"))
         outer.addWidget(self._rule, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self._fixed_rule)
+        self._rule.setVisible(self._desk.can_write)  # the pack that came with the program is no team's to change
+        self._fixed_rule.setVisible(not self._desk.can_write)
         outer.addWidget(side_by_side(left, sheet, LIST_WIDTH), 1)
