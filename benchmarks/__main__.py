@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.budgets import budget_table, measure_knowledge
+from benchmarks.checking import checking_table
 from benchmarks.installation import measure_installation
 from benchmarks.kits import Kit
 from benchmarks.learning import measure_learning
@@ -28,7 +29,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 KITS_VARIABLE = "COPILOT_KITS"
 REFERENCES = {f"reference-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
 SIDES = {f"sides-{name}": kit for name, kit in ALL_KITS.items() if name in RANKING_KITS}
-PARTS = (*ALL_KITS, *REFERENCES, *SIDES, "conversations", "budgets", "scale", "learning", "install")
+PARTS = (*ALL_KITS, *REFERENCES, *SIDES, "conversations", "budgets", "checking", "scale", "learning", "install")
 
 Outcome = tuple[str, Any]
 """What a part gives, piece by piece: the key it is kept under, and its plain JSON value."""
@@ -81,6 +82,7 @@ def _parts(given: argparse.Namespace, work: Path) -> dict[str, Callable[[], Iter
         parts[name] = partial(_sides, kit, given.kits, work)
     parts["conversations"] = partial(_conversations, given.kits, work)
     parts["budgets"] = partial(_budgets, given.kits, work)
+    parts["checking"] = lambda: iter([("checking", checking_table())])
     parts["scale"] = partial(_scale, given.kits, work, given.out.parent / "images" / "scale.png")
     parts["learning"] = partial(_learning, given.kits, work, given.out.parent / "images" / "learning.png")
     parts["install"] = partial(_install, work)

@@ -98,6 +98,7 @@ def write_page(results: Results, path: Path) -> None:
         _speed_of_kits(results),
         _conversations(results),
         _tabled(results, "budgets"),
+        _tabled(results, "checking"),
         _tabled(results, "scale"),
         _beside(results),
         _tabled(results, "install"),

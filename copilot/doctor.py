@@ -37,6 +37,7 @@ def examine(work: app.Workplace) -> Iterator[Finding]:
     yield from _libraries()
     yield _home(work)
     yield _screen()
+    yield _signature(work)
     shared = (("vector server", _vector_server),) if work.settings.vector_server else ()
     for what, look in (
         ("embedding model", _model),
@@ -83,6 +84,18 @@ def _screen() -> Finding:
     if windows.has_screen():
         return Finding("screen", "there is one")
     return Finding("screen", "none here", "The command line works; the sidebar needs a screen.")
+
+
+def _signature(work: app.Workplace) -> Finding:
+    """Say whose name stands under a reply; a login name is rarely what a customer should read."""
+    name = work.agent
+    if work.settings.agent:
+        return Finding("signature", name)
+    return Finding(
+        "signature",
+        f"{name}, the name you are logged in with",
+        'Write agent = "your name" in settings.toml to sign replies as customers know you.',
+    )
 
 
 def _model(work: app.Workplace) -> Finding:

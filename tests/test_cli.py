@@ -7,12 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from copilot import __version__, cli
+from copilot import __version__, app, cli, doctor
 from copilot.assist.assistant import Assistant
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Case
 from copilot.knowledge.index import one_writer
 from copilot.paths import Paths
+from copilot.settings import Settings
 
 SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
 CASE = {"id": "T-1", "messages": [{"id": "m1", "author": "customer", "text": "Boots arrived torn, can I return them?"}]}
@@ -283,6 +284,17 @@ def test_doctor_says_what_is_there(run) -> None:
     assert code == 0, out
     for word in ("Python", "embedding model", "knowledge", "feedback log"):
         assert word in out
+
+
+@pytest.mark.parametrize(("agent", "is_advised"), [("", True), ("Rina", False)])
+def test_doctor_says_that_replies_are_signed_with_the_login_name_until_one_is_set(agent: str, is_advised: bool) -> None:
+    work = app.Workplace(Paths.from_environment(), Settings(agent=agent), Paths.sample_pack())
+
+    signature = next(finding for finding in doctor.examine(work) if finding.what == "signature")
+
+    assert signature.state.startswith(agent)
+    assert ("agent" in signature.advice) is is_advised
+    assert not signature.is_trouble
 
 
 def test_models_says_which_and_how_to_change_it(run) -> None:
