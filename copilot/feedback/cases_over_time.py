@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from copilot.feedback.database import LogFile, Value
-from copilot.feedback.rows import CAME_AGAIN, utc
+from copilot.feedback.rows import came_again, utc
 from copilot.feedback.statistics import Rate, wilson
 
 _LEVELS = ("calm", "raised", "high")
@@ -60,7 +60,7 @@ def returns(file: LogFile, since: datetime | None = None, until: datetime | None
     """Count who came again within a week, of the cases that began in this time; and of those closed, what opened."""
     began, values = _within("first_utc", since, until)
     known = file.rows(f"SELECT count(*) AS n FROM case_seen WHERE customer_ref IS NOT NULL AND {began}", values)
-    again = file.rows(f"SELECT count(*) AS n FROM ({CAME_AGAIN}) WHERE {began}", values)
+    again = file.rows(f"SELECT count(*) AS n FROM ({came_again(values)}) WHERE {began}", values)
     closed, values = _within("closed_utc", since, until)
     cases = file.rows(f"SELECT count(*) AS n, count(reopened_id) AS opened FROM case_closed WHERE {closed}", values)
     return Returns(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from copilot.feedback.cases_over_time import LoadCourse, Returns, load_course, returns
 from copilot.feedback.event import EventFilter
 from copilot.feedback.log import FeedbackLog
-from copilot.feedback.rates import Dimension, Period, agents_apart, course, overall, rates_by
+from copilot.feedback.rates import Dimension, Period, agents_apart, rates_by, whole_and_course
 from copilot.feedback.statistics import Group, Rate
 from copilot.feedback.trust import Reliability, Reliance, reliability_by_decisions, reliance
 
@@ -55,9 +55,10 @@ class FiguresDesk:
     def taken(self, wanted: EventFilter, dimension: Dimension) -> Taken:
         """Count decisions that are wanted."""
         with self._open_log() as log:
+            whole, course = whole_and_course(log.file, Period.WEEK, wanted)
             return Taken(
-                overall=overall(log.file, wanted),
-                course=course(log.file, Period.WEEK, wanted),
+                overall=whole,
+                course=course,
                 dimension=dimension,
                 groups=rates_by(log.file, dimension, wanted),
                 reliability=reliability_by_decisions(log.file, wanted),

@@ -10,7 +10,7 @@ from typing import Any
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
 from copilot.feedback.statistics import JUDGED, Group, Rate, Statistics, wilson
-from copilot.feedback.tallies import ALIKE, Row, counted
+from copilot.feedback.tallies import ALIKE, DAY, MONTH, WEEK, Row, counted
 
 FEWEST_AGENTS = 5
 """Below this many agents nothing is told apart by agent: everybody would know who is meant."""
@@ -37,6 +37,9 @@ class Period(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+
+_PERIODS = {Period.DAY: DAY, Period.WEEK: WEEK, Period.MONTH: MONTH}
 
 
 @dataclass(slots=True)
@@ -85,12 +88,22 @@ def _named(found: dict[str, _Tally], dimension: Dimension, wanted: EventFilter) 
 
 def course(file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING) -> tuple[Group, ...]:
     """Count them by day, week or month, oldest first; a name is its first day (2026-11-16). Empty ones are left out."""
-    found: dict[str, _Tally] = defaultdict(_Tally)
-    for row in counted(file, "all", wanted, by="day"):
-        found[_first_day(row["day"], period)].add(row)
-    for row in counted(file, "time", wanted, by="day, name"):
-        found[_first_day(row["day"], period)].add_time(row)
-    return tuple(_group(name, found[name], _within(wanted, name, period)) for name in sorted(found))
+    return whole_and_course(file, period, wanted)[1]
+
+
+def whole_and_course(
+    file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING
+) -> tuple[Group, tuple[Group, ...]]:
+    """Give `overall` and `course` in one pass."""
+    whole, found = _Tally(), defaultdict[str, _Tally](_Tally)
+    for row in counted(file, "all", wanted, by=_PERIODS[period]):
+        for tally in (whole, found[row["day"]]):
+            tally.add(row)
+    for row in counted(file, "time", wanted, by=f"{_PERIODS[period]}, name"):
+        for tally in (whole, found[row["day"]]):
+            tally.add_time(row)
+    steps = tuple(_group(name, found[name], _within(wanted, name, period)) for name in sorted(found))
+    return _group("all", whole, wanted), steps
 
 
 def agents_apart(file: LogFile, wanted: EventFilter = _EVERYTHING) -> tuple[Rate, ...]:
@@ -161,12 +174,6 @@ def _median(times: Iterable[tuple[float, int]]) -> float | None:
 def _narrowed(wanted: EventFilter, dimension: Dimension, name: str) -> EventFilter:
     chosen: dict[str, Any] = {dimension.value: PartOf(name) if dimension is Dimension.PART else name}
     return replace(wanted, **chosen)
-
-
-def _first_day(day: str, period: Period) -> str:
-    at = date.fromisoformat(day)
-    back = {Period.DAY: 0, Period.WEEK: at.weekday(), Period.MONTH: at.day - 1}[period]
-    return (at - timedelta(days=back)).isoformat()
 
 
 def _within(wanted: EventFilter, first_day: str, period: Period) -> EventFilter:

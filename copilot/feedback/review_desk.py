@@ -25,17 +25,18 @@ class ReviewDesk:
         self._open_log, self._reviewer, self._today = open_log, reviewer, today
 
     def queue(self) -> tuple[QueueItem, ...]:
-        """Give what should be looked at this week, of the four weeks before it; of a new log, of all there is.
+        """Give what should be looked at this week, of the four weeks before it; of a longer time where that is too few.
 
         What is judged by now leaves it, and nothing takes its place.
         """
         today = self._today()
         monday = datetime.combine(today - timedelta(days=today.weekday()), datetime.min.time(), UTC)
-        lately = EventFilter(since=monday - timedelta(weeks=LOOKED_BACK), until=monday)
+        lately, in_a_year = monday - timedelta(weeks=LOOKED_BACK), monday - timedelta(weeks=52)
+        times = (EventFilter(since=lately, until=monday), EventFilter(since=lately), EventFilter(since=in_a_year))
         year, week, _ = today.isocalendar()
         with self._open_log() as log:
-            is_new = overall(log.file, lately).acceptance.n < QUEUE_SIZE
-            wanted = EventFilter() if is_new else lately
+            enough = (each for each in times if overall(log.file, each).acceptance.n >= QUEUE_SIZE)
+            wanted = next(enough, EventFilter())
             return review_queue(log.file, size=QUEUE_SIZE, seed=year * 100 + week, wanted=wanted, begun=monday)
 
     def reviews(self) -> tuple[Reviewed, ...]:

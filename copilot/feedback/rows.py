@@ -34,20 +34,19 @@ _OTHERWISE = {
 REPEAT_DAYS = 7
 """A customer who begins another case within so many days has come again."""
 
-CAME_AGAIN = f"""
+_CAME_AGAIN = f"""
     SELECT first_id, first_utc FROM (
         SELECT first_id, first_utc,
             lag(first_utc) OVER (PARTITION BY customer_ref ORDER BY first_utc, first_id) AS before
-        FROM case_seen WHERE customer_ref IS NOT NULL
+        FROM case_seen WHERE customer_ref IS NOT NULL AND {{lately}}
     ) WHERE julianday(first_utc) - julianday(before) <= {REPEAT_DAYS}
 """
-"""The query for the cases that were not their customer's first within a week."""
 
 # The number of the event at which it happened, and which of the table's times is asked for.
 _MOMENTS = {
     Moment.FIRST_SIGHT: ("first_id", "case_seen", "first_utc"),
     Moment.LAST_SIGHT: ("last_id", "case_seen", "first_utc"),
-    Moment.CAME_AGAIN: ("first_id", f"({CAME_AGAIN})", "first_utc"),
+    Moment.CAME_AGAIN: ("first_id", "", "first_utc"),
     Moment.OPENED_AGAIN: ("reopened_id", "case_closed", "closed_utc"),
 }
 _COUNTED = ("kind", "decision", "part", "language", "load_level", "reason")
@@ -180,8 +179,19 @@ def _times(wanted: EventFilter) -> dict[str, str]:
     return {name: utc(moment) for name, moment in moments if moment is not None}
 
 
+def came_again(times: Collection[str]) -> str:
+    """Give the query for the cases that were not their customer's first within a week.
+
+    Where `times` name `since`, older ones than can be of use are not gone through; the caller asks for the exact time.
+    """
+    return _CAME_AGAIN.format(
+        lately=f"first_utc >= date(:since, '-{REPEAT_DAYS + 1} days')" if "since" in times else "true"
+    )
+
+
 def _of_moment(moment: Moment, times: Collection[str]) -> str:
     number, table, at = _MOMENTS[moment]
+    table = table or f"({came_again(times)})"
     within = [clause for name, clause in (("since", f"{at} >= :since"), ("until", f"{at} < :until")) if name in times]
     return f"id IN (SELECT {number} FROM {table} WHERE {' AND '.join([f'{number} IS NOT NULL', *within])})"
 

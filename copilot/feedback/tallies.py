@@ -20,6 +20,9 @@ _SUMS = (
     "sum(n) AS n, sum(kept) AS kept, sum(compared) AS compared, sum(sure) AS sure, sum(timed) AS timed,"
     " sum(dwell_ms) AS dwell_ms"
 )
+DAY, WEEK, MONTH = "day AS day", "date(day, '-6 days', 'weekday 1') AS day", "substr(day, 1, 7) || '-01' AS day"
+"""What days are put together to; a week begins on Monday."""
+
 _DAY = timedelta(days=1)
 
 Row = dict[str, Any]
@@ -28,8 +31,8 @@ Row = dict[str, Any]
 def counted(file: LogFile, told_apart: str, wanted: EventFilter, by: str = "name") -> list[Row]:
     """Give sums of the decisions that are wanted: one row for each group, part and decision, in no order.
 
-    `told_apart` is one of TOLD_APART, `by` the columns that name a group ("name", "day", "day, name"). A row holds
-    these, `part`, `decision`, n, kept, compared, sure, timed and dwell_ms.
+    `told_apart` is one of TOLD_APART. `by` says what a group is: its "name", or a DAY, WEEK or MONTH (in `day`, their
+    first day), or both. A row holds these, `part`, `decision`, n, kept, compared, sure, timed and dwell_ms.
     """
     return _summed(file, by, _kept(told_apart, wanted) if _is_kept(wanted) else _one_by_one(told_apart, wanted))
 
@@ -41,9 +44,11 @@ def counted_one_by_one(file: LogFile, told_apart: str, wanted: EventFilter, by: 
 
 def _summed(file: LogFile, by: str, query: Query) -> list[Row]:
     source, values = query
-    groups = f"{by}, part, decision"
+    places = ", ".join(str(place + 1) for place in range(by.count(" AS ") + ("name" in by) + 2))
     # Where all of a day's decisions about something were taken back, a sum of nothing is left of them.
-    return file.rows(f"SELECT {groups}, {_SUMS} FROM ({source}) GROUP BY {groups} HAVING sum(n) > 0", values)
+    return file.rows(
+        f"SELECT {by}, part, decision, {_SUMS} FROM ({source}) GROUP BY {places} HAVING sum(n) > 0", values
+    )
 
 
 def _is_kept(wanted: EventFilter) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from copilot.feedback.event import Decision, EventFilter, Happening, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
-from copilot.feedback.tallies import counted, counted_one_by_one
+from copilot.feedback.tallies import DAY, MONTH, WEEK, counted, counted_one_by_one
 from copilot.feedback.tally_tables import TOLD_APART
 
 Make = Callable[..., Happening]
@@ -59,7 +59,7 @@ def test_what_is_kept_is_what_counting_one_by_one_gives(
             moments = (None if hours is None else START + timedelta(hours=hours) for hours in (since, until))
             wanted = EventFilter(**dict(zip(("since", "until"), moments, strict=True)), part=part)
             for told_apart in TOLD_APART:
-                for by in ("name", "day", "day, name"):
+                for by in ("name", DAY, f"{WEEK}, name", MONTH):
                     slowly = counted_one_by_one(log.file, told_apart, wanted, by)
                     assert rows(counted(log.file, told_apart, wanted, by)) == rows(slowly)
 
