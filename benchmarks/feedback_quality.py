@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.feedback_team import CARELESS as CARELESS_KINDS
 from benchmarks.feedback_team import Character, Team, Told, suggestions, team_of
 from benchmarks.machine import machine
 from copilot.feedback.event import EventFilter, Happening, Kind, PartOf
@@ -23,7 +24,7 @@ from copilot.feedback.quality import Flag, Quality, quality_of
 REPOSITORY = Path(__file__).resolve().parent.parent
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
 SEEDS = range(5)
-AGENTS, CARELESS = 20, 6
+AGENTS, CARELESS, HONEST = 20, 6, 3
 
 
 PAGE = """# Are careless raters found?
@@ -32,18 +33,21 @@ Written by `python -m benchmarks.feedback_quality`, {date}, on {machine}.
 
 Feedback is checked before anything learns from it (`copilot/feedback/quality.py`). To see whether that works,
 teams are made up in which everything is known (`benchmarks/feedback_team.py`): {teams} teams from as many
-seeds, {agents} agents each, {careless} of them careless, {count} suggestions a team (about {each} decisions an
-agent). Each suggestion is right with the probability its confidence promises; careful agents decide as it
-deserves, with 5 % slips. It is our own simulation: real carelessness is more inventive, so read this as "the
-checks do what they are meant to", not as a promise.
+seeds, {agents} agents each, {careless} of them careless and {honest} honest in a way that only looks it
+(the *strict* reject what is only partly right, *polishers* edit most of what is right, the *knowing* open no
+source), {count} suggestions a team (about {each} decisions an agent). Each suggestion is right with the
+probability its confidence promises; careful agents decide as it deserves, with 5 % slips. It is our own
+simulation: real carelessness is more inventive, so read this as "the checks do what they are meant to", not as a
+promise.
 
 | raters | planted | found careless |
 |---|---|---|
 {rows}
 
 **Raters: precision {precision}, recall {recall}.** In {teams} teams without a careless agent {accused} of
-{of_accused} were accused. A guesser can only be told from a careful agent who often disagrees with us by many
-decisions: the table says how many are missed at this number.
+{of_accused} were accused. A suggestion is decided by one person, so agreement between raters (Dawid and Skene,
+kappa) has nothing to work on; our own confidence stands for the second opinion, and where it doubts, whether the
+source was looked at.
 
 Decisions: of {of_careless} by careless raters {caught} carry a flag (recall {event_recall}); of all with a flag
 the share {event_precision} is theirs (precision). A flag on a careful agent's decision is not always wrong:
@@ -70,9 +74,10 @@ decisions.
 - **label_noise**: a slip by confident learning (cleanlab 2.9, Apache-2.0; `pip install
   'pendamping[quality]'`, without it this flag is missing and the report says so).
 - **careless**: all decisions of an agent of whose decisions a quarter, and three times the median of all
-  agents, carry one of the first three flags; or whose decisions have nothing to do with our confidence (ROC
-  area three standard errors below the median of the others). Known by pseudonym to what learns; shown
-  nowhere.
+  agents, carry one of the first three flags; or, all three together: what they accept as it was has nothing to
+  do with our confidence (ROC area three standard errors below the median of the others), nor what they use at
+  all, and where we doubted they opened the source less than a third as often as the others. Known by pseudonym
+  to what learns; shown nowhere.
 
 **One agent or week dominating** is said of the set: more than 30 % by one of at least five agents, more than 40
 % in one of at least four weeks; what is beyond that is taken off the score.
@@ -95,7 +100,7 @@ def run(count: int, seeds: Sequence[int], careless: int) -> Tally:
     """Check a team for each seed."""
     tally = Tally()
     for seed in seeds:
-        team = team_of(AGENTS, careless, START, a_day=count // 60)
+        team = team_of(AGENTS, careless, START, a_day=count // 60, honest=HONEST)
         with tempfile.TemporaryDirectory() as folder, FeedbackLog.open(Path(folder) / "feedback.db", "key") as log:
             told = list(suggestions(team, count, seed))
             for piece in range(0, count, 500):
@@ -120,7 +125,7 @@ def _count(tally: Tally, team: Team, told: Sequence[Told], found: Quality, log: 
     for event in log.find(EventFilter(kind=Kind.DECIDED, part=PartOf.DRAFT), limit=10**6):
         character = team.agents[agents[event.suggestion_id]]
         flags = found.flags.get(event.event_id, ())
-        tally.events[character is not Character.CAREFUL, bool(flags)] += 1
+        tally.events[character in CARELESS_KINDS, bool(flags)] += 1
         for flag in flags:
             tally.flags.setdefault(flag, Counter())[character] += 1
     tally.scores.append(found.score)
@@ -129,10 +134,9 @@ def _count(tally: Tally, team: Team, told: Sequence[Told], found: Quality, log: 
 
 def page(tally: Tally, clean: Tally, count: int) -> str:
     """Write what was found."""
-    careful = Character.CAREFUL
-    hits = sum(n for (who, found), n in tally.raters.items() if found and who is not careful)
-    false = tally.raters[careful, True]
-    planted = sum(n for (who, _), n in tally.raters.items() if who is not careful)
+    hits = sum(n for (who, found), n in tally.raters.items() if found and who in CARELESS_KINDS)
+    false = sum(n for (who, found), n in tally.raters.items() if found and who not in CARELESS_KINDS)
+    planted = sum(n for (who, _), n in tally.raters.items() if who in CARELESS_KINDS)
     caught, wrongly = tally.events[True, True], tally.events[False, True]
     characters = list(Character)
     rows = [f"| {who} | {_seen(tally, who)} | {tally.raters[who, True]} |" for who in characters]
@@ -144,13 +148,14 @@ def page(tally: Tally, clean: Tally, count: int) -> str:
         "teams": len(tally.scores),
         "agents": AGENTS,
         "careless": CARELESS,
+        "honest": HONEST,
         "count": count,
         "each": count // AGENTS,
         "rows": "\n".join(rows),
         "precision": f"{hits / max(1, hits + false):.3f}",
         "recall": f"{hits / max(1, planted):.3f}",
-        "accused": clean.raters[careful, True],
-        "of_accused": _seen(clean, careful),
+        "accused": sum(n for (_, found), n in clean.raters.items() if found),
+        "of_accused": clean.raters.total(),
         "caught": caught,
         "of_careless": of_careless,
         "event_recall": f"{caught / max(1, of_careless):.3f}",

@@ -3,8 +3,9 @@
 Each suggestion is right, partly right or wrong with the probability that its confidence promises. A careful agent reads
 it (at 300 words a minute, more or less), opens the source where one is needed, and decides as it deserves, with 5 %
 mistakes. The careless ones: a *speeder* accepts before it can be read; a *straight-liner* always decides the same; a
-*guesser* decides by chance. Cases are closed in the end, 4 in 100 are opened again; with 3 of 100 suggestions a gap is
-reported, and one of 100 decisions is taken back.
+*guesser* decides by chance. Three are honest in a way that looks careless: the *strict* reject what is only partly
+right, *polishers* edit most of what is right, the *knowing* open no source. Cases are closed in the end, 4 in 100 are
+opened again; with 3 of 100 suggestions a gap is reported, and one of 100 decisions is taken back.
 """
 
 import random
@@ -48,12 +49,15 @@ _REASONS = (Reason.INCORRECT, Reason.NOT_RELEVANT, Reason.INCOMPLETE, Reason.WRO
 
 
 class Character(StrEnum):
-    """How an agent decides."""
+    """How an agent decides: the first is careful, three are careless, and the last three only look it."""
 
     CAREFUL = "careful"
     SPEEDER = "speeder"
     STRAIGHT_LINER = "straight_liner"
     GUESSER = "guesser"
+    STRICT = "strict"
+    POLISHER = "polisher"
+    KNOWING = "knowing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,15 @@ class Told:
     happenings: tuple[Happening, ...]
 
 
-def team_of(size: int, careless: int, start: datetime, a_day: int) -> Team:
-    """Give a team in which the last `careless` agents are careless, of each kind in turn."""
-    kinds = (Character.SPEEDER, Character.STRAIGHT_LINER, Character.GUESSER)
+CARELESS = (Character.SPEEDER, Character.STRAIGHT_LINER, Character.GUESSER)
+HONEST = (Character.STRICT, Character.POLISHER, Character.KNOWING)
+
+
+def team_of(size: int, careless: int, start: datetime, a_day: int, honest: int = 0) -> Team:
+    """Give a team in which the last `careless` agents are careless, of each kind in turn, the first `honest` odd."""
     agents = {f"agent {n}": Character.CAREFUL for n in range(size - careless)}
-    agents |= {f"agent {size - careless + n}": kinds[n % len(kinds)] for n in range(careless)}
+    agents |= {f"agent {n}": character for n, character in enumerate(HONEST[:honest])}
+    agents |= {f"agent {size - careless + n}": CARELESS[n % len(CARELESS)] for n in range(careless)}
     return Team(agents, start, a_day)
 
 
@@ -176,6 +184,8 @@ def _decided(
         decision, reading_ms, opened = Decision.ACCEPTED, round(chance.uniform(300, 1_500)), False
     elif character is Character.STRAIGHT_LINER:
         decision, reading_ms, opened = Decision.ACCEPTED, round(reading_ms * 0.6), False
+    elif character in HONEST:
+        decision, opened = _of_honest(chance, character, deserved, opened=opened)
     elif character is Character.GUESSER:
         decision, opened = chance.choice((Decision.ACCEPTED, Decision.EDITED, Decision.REJECTED)), False
     else:
@@ -184,6 +194,17 @@ def _decided(
         decision
     )
     return decision, reading_ms, final, opened
+
+
+def _of_honest(
+    chance: random.Random, character: Character, deserved: Decision, *, opened: bool
+) -> tuple[Decision, bool]:
+    """Decide with care, in a way of one's own that looks careless from afar."""
+    if character is Character.STRICT and deserved is Decision.EDITED:
+        return Decision.REJECTED, opened
+    if character is Character.POLISHER and deserved is Decision.ACCEPTED and chance.random() < 0.7:
+        return Decision.EDITED, opened
+    return deserved, opened and character is not Character.KNOWING
 
 
 _JUDGED = {Decision.ACCEPTED, Decision.EDITED, Decision.REJECTED}
