@@ -4,8 +4,8 @@ Decisions with a quality flag are left out; what a reviewer said stands above wh
 text and ids, as the log keeps them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from json import loads
 from typing import Any
@@ -16,7 +16,10 @@ from copilot.feedback.quality import quality_of
 from copilot.feedback.reviews import Verdict, reviews
 
 HELD_OUT = 0.3
-"""Share of the cases that are kept apart to judge by."""
+"""Share of the cases that are kept apart to judge next steps by."""
+
+FOLDS = 3
+"""Parts of the cases: what is learned for the search is judged on each part by what the others taught."""
 
 _ABOUT_WORDING = (Reason.WRONG_LANGUAGE, Reason.WRONG_TONE, Reason.TOO_LONG, Reason.DUPLICATE, Reason.PRIVACY)
 _TAKEN = (Decision.ACCEPTED, Decision.EDITED)
@@ -24,7 +27,10 @@ _TAKEN = (Decision.ACCEPTED, Decision.EDITED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A question and whether `passage_ids` (none for a reported gap) answered it; `case_ref` is a pseudonym."""
+    """A question and whether `passage_ids` (none for a reported gap) answered it; `case_ref` is a pseudonym.
+
+    `shown_ids` are what was found when a gap was reported: none of these answered.
+    """
 
     event_id: str
     case_ref: str
@@ -32,6 +38,7 @@ class Lesson:
     language: str
     passage_ids: tuple[str, ...]
     is_right: bool
+    shown_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +72,9 @@ def lessons_of(file: LogFile) -> Lessons:
     )
 
 
-def apart(lessons: Iterable[Lesson], seed: int) -> tuple[list[Lesson], list[Lesson]]:
-    """Split into those to learn from and those to judge by; a case is never on both sides."""
-    learned: list[Lesson] = []
-    judged: list[Lesson] = []
-    for lesson in lessons:
-        (judged if is_held_out(lesson.case_ref, seed) else learned).append(lesson)
-    return learned, judged
+def fold_of(case_ref: str, seed: int) -> int:
+    """Say in which of the folds a case is; the same for the same seed, whatever else is in the log."""
+    return int.from_bytes(sha256(f"{seed} {case_ref}".encode()).digest()[4:8]) % FOLDS
 
 
 def is_held_out(case_ref: str, seed: int) -> bool:
@@ -88,7 +91,7 @@ _DECIDED = f"""
     ORDER BY event.id
 """
 _GAPS = """
-    SELECT event_id, case_ref, question_text, language FROM event
+    SELECT event_id, case_ref, question_text, language, passage_ids FROM event
     WHERE kind = 'reported' AND subject = 'gap' AND question_text IS NOT NULL AND erased_utc IS NULL ORDER BY id
 """
 
@@ -108,7 +111,7 @@ def _is_silent(row: Mapping[str, Any], reasons: Collection[Reason]) -> bool:
 
 
 def _gap(row: Mapping[str, Any]) -> Lesson:
-    return _of(row, (), is_right=False)
+    return replace(_of(row, (), is_right=False), shown_ids=tuple(loads(row["passage_ids"])))
 
 
 def _of(row: Mapping[str, Any], passage_ids: tuple[str, ...], *, is_right: bool) -> Lesson:

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from benchmarks.learning import COLUMNS, SHOWN, Asked, draw, happening_of
+from benchmarks.learning import COLUMNS, SHOWN, Asked, happening_of, table_of
 from copilot.feedback.event import Kind
 
 ASKED = Asked("where is it", "b", tuple(f"{name}#1" for name in "abcdefghij"))
@@ -21,8 +21,13 @@ def test_what_the_search_does_not_show_is_reported_as_a_gap() -> None:
     assert happening_of(random.randrange(100), asked, 0.0).kind is Kind.REPORTED
 
 
-def test_the_curves_are_drawn(tmp_path: Path) -> None:
-    row = dict.fromkeys(COLUMNS, 0.5) | {"noise": "0%", "decisions": 200}
+def test_the_curves_are_drawn_with_their_spread(tmp_path: Path) -> None:
+    shares = dict.fromkeys(("before", "blind", "gated", "hit_before", "hit_gated"), 0.5)
+    told = {"noise": 0.0, "decisions": 200, "gaps": 9, "adopted": True, "is_worse": False, "wins": ["query adapter"]}
+    points = [{**shares, **told, "draw": draw, "gated": 0.5 + draw / 10} for draw in range(3)]
     picture = tmp_path / "images" / "learning.png"
-    draw([row, row | {"decisions": 400}, row | {"noise": "30%"}], picture)
+    table = table_of([*points, {**points[0], "noise": 0.3}], picture)
     assert picture.read_bytes().startswith(b"\x89PNG")
+    row = dict(zip(COLUMNS, table["rows"][0], strict=True))
+    assert (row["with the gate"], row["adopted in"]) == ("0.600 (0.500-0.700)", "3 of 3")
+    assert row["wins"] == "query adapter 3"

@@ -1,5 +1,6 @@
 """Which decisions become lessons: checked, reviewed, and only where they say something about passages."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from copilot.feedback.event import Decision, FeedbackEvent, Happening, Kind, PartOf, Reason
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.reviews import Review, State, Verdict, write_review
-from copilot.learning.lessons import HELD_OUT, Lesson, apart, lessons_of
+from copilot.learning.lessons import FOLDS, Lesson, fold_of, lessons_of
 
 Decide = Callable[..., FeedbackEvent]
 
@@ -62,9 +63,9 @@ def test_a_rejection_for_its_wording_says_nothing_about_the_passage(log: Feedbac
 
 
 def test_a_reported_gap_was_not_answered(log: FeedbackLog, decide: Decide) -> None:
-    decide(1, None, kind=Kind.REPORTED, subject="gap", cited_ids=())  # type: ignore[arg-type]
+    decide(1, None, kind=Kind.REPORTED, subject="gap", cited_ids=(), passage_ids=("a#1",))  # type: ignore[arg-type]
     (gap,) = lessons_of(log.file).lessons
-    assert (gap.is_right, gap.passage_ids) == (False, ())
+    assert (gap.is_right, gap.passage_ids, gap.shown_ids) == (False, (), ("a#1",))
 
 
 def test_flagged_decisions_are_left_out_unless_a_reviewer_looked(log: FeedbackLog, decide: Decide) -> None:
@@ -99,13 +100,13 @@ def test_what_was_erased_or_taken_back_teaches_nothing(log: FeedbackLog, decide:
     assert lessons_of(log.file).lessons == ()
 
 
-def test_a_case_is_never_on_both_sides() -> None:
+def test_a_case_is_in_one_fold_and_folds_are_of_one_size() -> None:
     lessons = [
         Lesson(event_id=str(n), case_ref=f"case {n // 3}", question="q", language="en", passage_ids=(), is_right=True)
         for n in range(3_000)
     ]
-    learned, judged = apart(lessons, seed=1)
-    assert not {one.case_ref for one in learned} & {one.case_ref for one in judged}
-    assert len(judged) / len(lessons) == pytest.approx(HELD_OUT, abs=0.05)
-    assert apart(lessons, seed=1) == (learned, judged)
-    assert apart(lessons, seed=2) != (learned, judged)
+    folds = {one.case_ref: fold_of(one.case_ref, 1) for one in lessons}
+    counts = Counter(fold_of(one.case_ref, 1) for one in lessons)
+    assert sorted(counts) == list(range(FOLDS))
+    assert min(counts.values()) / len(lessons) == pytest.approx(1 / FOLDS, abs=0.05)
+    assert folds != {one.case_ref: fold_of(one.case_ref, 2) for one in lessons}
