@@ -84,7 +84,10 @@ def acknowledges(text: str) -> bool:
 
 
 def _matter(situation: Situation, procedure: Playbook | None) -> str:
-    """Name what it is about by what the procedure works on: "pesanan INV-88", "akun Kakak"; else "hal ini"."""
+    """Name what it is about by what the procedure works on: "pesanan INV-88", "akun Kakak"; else "ini".
+
+    Without a procedure the one thing that has a number names it.
+    """
     language = situation.reply_language
     families = Counter(name.split(".")[0] for step in (procedure.steps if procedure else ()) for name in step.needs)
     for family, _ in families.most_common():
@@ -93,4 +96,8 @@ def _matter(situation: Situation, procedure: Playbook | None) -> str:
             return say(key, language)
         if fact in situation.facts:
             return say(key, language, id=shown_value(fact, situation.facts[fact], language))
+    named = [(fact, key) for fact, key in _MATTERS.values() if fact and fact in situation.facts]
+    if procedure is None and len(named) == 1:
+        fact, key = named[0]
+        return say(key, language, id=shown_value(fact, situation.facts[fact], language))
     return say("matter.unknown", language)
