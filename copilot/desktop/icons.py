@@ -65,9 +65,16 @@ class Outlines:
         folder = _fonts()
         self._codes: dict[str, str] = json.loads((folder / NAMES).read_text(encoding="utf-8"))
         self._font = QRawFont(str(folder / FONT), EM_PX)
+        self._drawn: dict[tuple[Icon, str, int, float], QPixmap] = {}
 
-    def draw(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
+    def picture(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
         """Give a square picture of an icon; `size_px` in the window's pixels, of which the screen may have more."""
+        wanted = icon, colour, size_px, pixel_ratio
+        if wanted not in self._drawn:
+            self._drawn[wanted] = self._draw(*wanted)
+        return self._drawn[wanted]
+
+    def _draw(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
         side = round(size_px * pixel_ratio)
         picture = QPixmap(side, side)
         picture.fill(Qt.GlobalColor.transparent)
@@ -113,7 +120,7 @@ class Icons:
 
     @staticmethod
     def _give(outlines: Outlines, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
-        picture = outlines.draw(icon, colour, size_px, widget.devicePixelRatioF())
+        picture = outlines.picture(icon, colour, size_px, widget.devicePixelRatioF())
         if isinstance(widget, QAbstractButton):
             drawn = QIcon(picture)
             drawn.addPixmap(picture, QIcon.Mode.Disabled)  # Qt would grey it a second time: the theme chose the colour

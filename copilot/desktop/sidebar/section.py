@@ -38,15 +38,23 @@ class Section(QWidget):
         column.addLayout(self.below)
 
     def put(self, *widgets: QWidget) -> None:
-        """Replace what stands under the heading."""
+        """Replace what stands under the heading.
+
+        All of it at once: each widget that is shown on its own has Qt lay out the whole window again.
+        """
         while (item := self.body.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        together = QWidget()
+        column = QVBoxLayout(together)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for widget in widgets:
-            self.body.addWidget(widget)
-            widget.show()  # now, not with the next event: what comes after may give it the focus
+            column.addWidget(widget)
+        self.body.addWidget(together)
+        together.show()  # now, not with the next event: what comes after may give a part of it the focus
 
     def put_quiet(self, text: str) -> None:
         """Replace what stands under the heading by one quiet line."""
