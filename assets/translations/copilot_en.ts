@@ -55,6 +55,13 @@
             <numerusform>asked %n times</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n report(s) closed. Who made them reads it in the sidebar.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KnowledgePage</name>

@@ -108,6 +108,17 @@
     </message>
 </context>
 <context>
+    <name>ClosingLine</name>
+    <message>
+        <source>What became of it, for those who reported it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and tell them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -592,6 +603,12 @@
     <message>
         <source>{recent} in the last 4 weeks, {before} in the 4 weeks before</source>
         <translation>{recent} dalam 4 minggu terakhir, {before} dalam 4 minggu sebelumnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) closed. Who made them reads it in the sidebar.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Write article</source>
@@ -1277,6 +1294,10 @@
     <message>
         <source>You reported or decided: “{about}”</source>
         <translation>Anda melaporkan atau memutuskan: “{about}”</translation>
+    </message>
+    <message>
+        <source>Your lead has closed it, without a note.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1973,6 +1994,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Keputusan yang ditandai</translation>
     </message>
     <message>
+        <source>The decisions are being checked. What is worth a second look appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to look at here.</source>
         <translation>Tidak ada yang perlu dilihat di sini.</translation>
     </message>
@@ -2406,6 +2431,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Ditemukan</translation>
     </message>
     <message>
+        <source>Near the question, but probably no answer</source>
+        <translation>Dekat dengan pertanyaan, tetapi mungkin bukan jawabannya</translation>
+    </message>
+    <message>
         <source>Read the passage</source>
         <translation>Baca bagiannya</translation>
     </message>
@@ -2500,12 +2529,24 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Catatan keputusan belum terbuka: coba lagi.</translation>
     </message>
     <message>
+        <source>New and changed articles are found a little later than usual.</source>
+        <translation>Artikel baru atau yang diubah ditemukan sedikit lebih lambat dari biasanya.</translation>
+    </message>
+    <message>
+        <source>The system does not report changes: the folder is looked at every few seconds.</source>
+        <translation>Sistem tidak melaporkan perubahan: folder diperiksa setiap beberapa detik.</translation>
+    </message>
+    <message>
         <source>Keyword results first: the full search is still loading …</source>
         <translation>Hasil kata kunci dulu: pencarian penuh masih dimuat …</translation>
     </message>
     <message>
-        <source>Reading the knowledge: {done} of {total}</source>
-        <translation>Membaca basis pengetahuan: {done} dari {total}</translation>
+        <source>Until then the search goes by keywords.</source>
+        <translation>Sementara ini pencarian hanya memakai kata kunci.</translation>
+    </message>
+    <message>
+        <source>Paused at {done} of {total}.</source>
+        <translation>Dijeda di {done} dari {total}.</translation>
     </message>
     <message>
         <source>about {duration} left</source>
@@ -2524,27 +2565,35 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>{count} berkas di folder kasus tidak dapat dibaca; ini yang terbaru.</translation>
     </message>
     <message>
-        <source>Paused at {done} of {total}. Until then the search goes by keywords.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reading the knowledge: {done} of {total} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Membaca basis pengetahuan: {done} dari {total} berkas</translation>
     </message>
     <message>
         <source>Understanding the knowledge: {done} of {total} passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Memahami basis pengetahuan: {done} dari {total} bagian</translation>
     </message>
     <message>
         <source>{rate} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} per detik</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>The reading of the knowledge</source>
+        <translation>Pembacaan basis pengetahuan</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2694,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Tickets of {tool} do not come yet. It is tried again by itself.</source>
         <translation>Tiket dari {tool} belum masuk. Nanti dicoba lagi otomatis.</translation>
+    </message>
+    <message>
+        <source>Tickets of {tools} come now.</source>
+        <translation>Tiket dari {tools} sekarang masuk.</translation>
     </message>
     <message>
         <source>{tools} did not answer: what the customer told there is missing.</source>
@@ -2807,6 +2860,201 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>{word}, key {key}</source>
         <translation>{word}, tombol {key}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolWords</name>
+    <message>
+        <source>{tool} cannot be reached; nothing was sent.</source>
+        <translation>{tool} tidak bisa dihubungi; belum ada yang terkirim.</translation>
+    </message>
+    <message>
+        <source>{tool} cannot be reached ({what}).</source>
+        <translation>{tool} tidak bisa dihubungi ({what}).</translation>
+    </message>
+    <message>
+        <source>{tool} cannot be reached.</source>
+        <translation>{tool} tidak bisa dihubungi.</translation>
+    </message>
+    <message>
+        <source>{tool} did not answer in time.</source>
+        <translation>{tool} terlalu lama tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>{tool} did not confirm what was sent ({what}).</source>
+        <translation>{tool} belum memastikan kiriman ini ({what}).</translation>
+    </message>
+    <message>
+        <source>{tool} failed while it took the text ({number}).</source>
+        <translation>{tool} gagal saat menerima teks ({number}).</translation>
+    </message>
+    <message>
+        <source>{tool} has an error of its own ({number}).</source>
+        <translation>{tool} sedang bermasalah ({number}).</translation>
+    </message>
+    <message>
+        <source>{tool} is busy ({number}).</source>
+        <translation>{tool} sedang sibuk ({number}).</translation>
+    </message>
+    <message>
+        <source>{tool} is busy.</source>
+        <translation>{tool} sedang sibuk.</translation>
+    </message>
+    <message>
+        <source>{tool} cannot sign you in now ({number}).</source>
+        <translation>{tool} belum bisa memasukkan Anda ({number}).</translation>
+    </message>
+    <message>
+        <source>{tool} does not take the credential.</source>
+        <translation>{tool} menolak kredensialnya.</translation>
+    </message>
+    <message>
+        <source>Give a new one: copilot connect add {tool}</source>
+        <translation>Beri yang baru: copilot connect add {tool}</translation>
+    </message>
+    <message>
+        <source>{tool} does not allow this to you.</source>
+        <translation>{tool} tidak mengizinkan Anda melakukan ini.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it for the right.</source>
+        <translation>Minta izinnya kepada pengelolanya.</translation>
+    </message>
+    <message>
+        <source>{tool} lets you write notes alone.</source>
+        <translation>{tool} hanya mengizinkan Anda menulis catatan.</translation>
+    </message>
+    <message>
+        <source>{tool} keeps no drafts.</source>
+        <translation>{tool} tidak menyimpan draf.</translation>
+    </message>
+    <message>
+        <source>Send it as an internal note.</source>
+        <translation>Kirim sebagai catatan internal.</translation>
+    </message>
+    <message>
+        <source>{tool} refused this ({number}).</source>
+        <translation>{tool} menolak ini ({number}).</translation>
+    </message>
+    <message>
+        <source>{tool} refused this: the ticket changed in the same moment.</source>
+        <translation>{tool} menolak ini: tiketnya berubah pada saat yang sama.</translation>
+    </message>
+    <message>
+        <source>This ticket is not in {tool} any more.</source>
+        <translation>Tiket ini sudah tidak ada di {tool}.</translation>
+    </message>
+    <message>
+        <source>It was deleted or moved away.</source>
+        <translation>Tiketnya dihapus atau dipindahkan.</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} was deleted in {tool}.</source>
+        <translation>Tiket {ticket} sudah dihapus di {tool}.</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} was merged into {number}.</source>
+        <translation>Tiket {ticket} digabung ke {number}.</translation>
+    </message>
+    <message>
+        <source>Open that one.</source>
+        <translation>Buka tiket itu.</translation>
+    </message>
+    <message>
+        <source>The customer wrote in this ticket after you opened it.</source>
+        <translation>Pelanggan menulis di tiket ini setelah Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>A colleague wrote in this ticket after you opened it.</source>
+        <translation>Rekan lain menulis di tiket ini setelah Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>{who} wrote in this ticket after you opened it, and {number} more.</source>
+        <translation>{who} menulis di tiket ini setelah Anda membukanya, dan {number} perubahan lagi.</translation>
+    </message>
+    <message>
+        <source>{who} wrote in this ticket after you opened it.</source>
+        <translation>{who} menulis di tiket ini setelah Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>{who} changed this ticket after you opened it, and {number} more.</source>
+        <translation>{who} mengubah tiket ini setelah Anda membukanya, dan {number} perubahan lagi.</translation>
+    </message>
+    <message>
+        <source>{who} changed this ticket after you opened it.</source>
+        <translation>{who} mengubah tiket ini setelah Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>State or assignee of this ticket changed.</source>
+        <translation>Status atau penanggung jawab tiket ini berubah.</translation>
+    </message>
+    <message>
+        <source>The state of this ticket changed.</source>
+        <translation>Status tiket ini berubah.</translation>
+    </message>
+    <message>
+        <source>This ticket was given to somebody else.</source>
+        <translation>Tiket ini dialihkan ke orang lain.</translation>
+    </message>
+    <message>
+        <source>Look at it, then send again.</source>
+        <translation>Periksa dulu, lalu kirim lagi.</translation>
+    </message>
+    <message>
+        <source>It did not arrive the first time.</source>
+        <translation>Kiriman pertama tidak sampai.</translation>
+    </message>
+    <message>
+        <source>The program was stopped while this was being sent.</source>
+        <translation>Program berhenti saat teks ini dikirim.</translation>
+    </message>
+    <message>
+        <source>The keyring does not give the credential of `{tool}`.</source>
+        <translation>Penyimpan sandi komputer tidak memberikan kredensial `{tool}`.</translation>
+    </message>
+    <message>
+        <source>There is no credential for `{tool}`.</source>
+        <translation>Belum ada kredensial untuk `{tool}`.</translation>
+    </message>
+    <message>
+        <source>Run: copilot connect add {tool}</source>
+        <translation>Jalankan: copilot connect add {tool}</translation>
+    </message>
+    <message>
+        <source>Unlock or install the system&apos;s keyring: credentials are kept nowhere else.</source>
+        <translation>Buka atau pasang penyimpan sandi komputer: kredensial hanya disimpan di sana.</translation>
+    </message>
+    <message>
+        <source>No connected ticket tool has this address.</source>
+        <translation>Tidak ada alat tiket terhubung dengan alamat ini.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Coba lagi.</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Periksa lagi.</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>tidak ada sambungan</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>tidak ada jawaban</translation>
+    </message>
+    <message>
+        <source>the line broke</source>
+        <translation>sambungan terputus</translation>
+    </message>
+    <message>
+        <source>the line failed</source>
+        <translation>sambungan gagal</translation>
     </message>
 </context>
 <context>

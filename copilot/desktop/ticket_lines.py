@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from copilot.connect.ticket import Attachment, OpenTicket, Way
 from copilot.desktop.sidebar.words import translate
+from copilot.desktop.tool_words import spoken
 
 MOST_FILES = 3
 _STEP = 1000  # from one unit of size to the next, as file managers count
@@ -36,7 +37,7 @@ class HeldBack:
     def line(self, case_id: str) -> str:
         """Give the line for a case: why its newest refused text was not delivered."""
         reasons = tuple(self.reasons.get(case_id, {}).values())
-        return translate("Tickets", "Not delivered: {reason}").format(reason=reasons[-1]) if reasons else ""
+        return translate("Tickets", "Not delivered: {reason}").format(reason=spoken(reasons[-1])) if reasons else ""
 
 
 def lines_of(opened: OpenTicket) -> tuple[str, ...]:

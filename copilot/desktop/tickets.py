@@ -16,6 +16,7 @@ from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.ticket_lines import HeldBack, TicketLines, as_what, lines_of
+from copilot.desktop.tool_words import spoken
 from copilot.errors import UserError
 from copilot.knowledge.pack import Authority
 
@@ -75,6 +76,7 @@ class Tickets(QObject):
         self._asked_for = "", 0.0  # the ticket that is being read, and since when by the monotonic clock
         self._wanted = ""  # an address that came before the desk, or its tool, was ready
         self._told: set[str] = set()  # problems that stand since an earlier look
+        self._closed: set[str] = set()  # tools of which was said that they are not open yet
         self._met: set[str] = set()  # problems that this look has met so far
         self._waited_for: int | None = None  # looks that were skipped for the one that goes on
         self._again = QTimer(self)
@@ -255,7 +257,7 @@ class Tickets(QObject):
     def _take_read(self, found: "OpenTicket | UserError") -> None:
         self._asked_for = "", 0.0
         if isinstance(found, UserError):
-            self._on_told(Banner(message=found.message, hint=found.hint))
+            self._on_told(Banner(message=spoken(found.message), hint=spoken(found.hint)))
         else:
             self._take_opened(found)
 
@@ -268,6 +270,7 @@ class Tickets(QObject):
     def _looked(self) -> None:
         self._waited_for = None
         self._told, self._met = self._met, set()
+        self._tell_opened()
         self._open_wanted()
 
     def _deliver(self, message_id: str) -> None:
@@ -303,10 +306,19 @@ class Tickets(QObject):
         if is_known:
             return
         if news.closed:
-            said = translate("Tickets", "Tickets of {tool} do not come yet. It is tried again by itself.")
-            self._say(said.format(tool=news.closed), news.problem)
+            self._closed.add(news.closed)
+            message = translate("Tickets", "Tickets of {tool} do not come yet. It is tried again by itself.")
+            self._say(message.format(tool=news.closed), spoken(news.problem))
         else:
-            self._say(news.problem)
+            self._say(spoken(news.problem))
+
+    def _tell_opened(self) -> None:
+        """Say that a tool is open which was not: what was said of it is old news."""
+        opened = self._closed - set(self._desk.closed if self._desk is not None else self._closed)
+        self._closed -= opened
+        if opened:
+            message = translate("Tickets", "Tickets of {tools} come now.")
+            self._say(message.format(tools=", ".join(sorted(opened))))
 
     def _tell_silent(self, opened: OpenTicket) -> None:
         """Say once which tools did not answer: earlier tickets may be missing from the story."""
@@ -326,13 +338,13 @@ class Tickets(QObject):
             self._say(said.format(ticket=ticket, as_what=as_what(item.message.way)), more if item.crossed else "")
         elif state == "refused":
             said = translate("Tickets", "Not delivered to {ticket}: {reason}")
-            self._on_told(Banner(message=said.format(ticket=ticket, reason=item.reason)))
+            self._on_told(Banner(message=said.format(ticket=ticket, reason=spoken(item.reason))))
         elif state == "unclear":
             said = translate("Tickets", "{ticket} did not confirm: it is looked for before it is sent again.")
             self._say(said.format(ticket=ticket))
         else:
             said = translate("Tickets", "Waits for {ticket}: {reason}")
-            self._say(said.format(ticket=ticket, reason=item.reason))
+            self._say(said.format(ticket=ticket, reason=spoken(item.reason)))
 
     def _say(self, message: str, hint: str = "") -> None:
         self._on_told(Banner(message=message, hint=hint, is_error=False))

@@ -93,7 +93,9 @@ class GoingBack:
         self._presenter.try_to(lambda record: record.sent(board, text, way))
 
     def _row(self, item: "Item") -> OutboxRow:
-        from copilot.desktop.ticket_lines import as_what  # there already: a row comes from a connected tool
+        # There already: a row comes from a connected tool.
+        from copilot.desktop.ticket_lines import as_what
+        from copilot.desktop.tool_words import spoken
 
         state = {
             "waiting": translate("Outbox", "Waits"),
@@ -102,7 +104,7 @@ class GoingBack:
             "delivered": translate("Outbox", "Delivered"),
             "refused": translate("Outbox", "Not delivered"),
         }[item.state.value]
-        parts = (state, moment(item.put_at), item.reason)
+        parts = (state, moment(item.put_at), spoken(item.reason))
         return OutboxRow(
             message_id=item.message.id,
             title=f"{item.message.ticket} {as_what(item.message.way)}",
