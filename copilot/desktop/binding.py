@@ -1,6 +1,7 @@
 """The binding to Qt, told what it need not do for us."""
 
 import importlib
+from typing import Any
 
 
 def read_no_sources() -> None:
@@ -12,7 +13,7 @@ def read_no_sources() -> None:
     it, a later release reads them again, and nothing else happens.
     """
     try:
-        features = importlib.import_module("shibokensupport.feature")
+        features: Any = importlib.import_module("shibokensupport.feature")
     except ImportError:
         return
     if hasattr(features, "_mod_uses_pyside"):

@@ -6,15 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.jobs import JobRunner
+from copilot.desktop.lead.closing_line import ClosingLine
 from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.lead.write_dialog import Begin, WriteDialog
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -31,6 +33,10 @@ class GapsDesk(Protocol):
 
     def themes(self) -> tuple[Theme, ...]:
         """Give them, those that came up most in the last weeks first."""
+        ...
+
+    def close(self, theme: Theme, outcome: str) -> None:
+        """Close the reports of a theme, and let those who made them know. Raises UserError where that fails."""
         ...
 
 
@@ -61,10 +67,7 @@ class GapsPage(QWidget):
         self._look, self._desk, self._authoring, self._jobs, self._today = look, desk, authoring, jobs, today
         self._themes: tuple[Theme, ...] = ()
         self._has_begun = False
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("What the knowledge does not answer"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = EntryList(look.theme, self.tr("What the knowledge does not answer"))
         self._list.currentRowChanged.connect(self._show_theme)
         self._summary = Text(self.tr("Reading the questions …"), "", "quiet")
         self._example = Text("", "title")
@@ -79,6 +82,8 @@ class GapsPage(QWidget):
         said = self.tr("All themes as CSV, for those who build the product")
         self._export = text_button(look, self.tr("Export …"), said)
         self._export.setEnabled(False)
+        self._closing = ClosingLine(look)
+        self._closing.closed.connect(self._close_reports)
         self._rows.clicked.connect(lambda: self.opened.emit(self._theme().wanted))
         self._article.clicked.connect(self._write_article)
         self._macro.clicked.connect(self._make_macro)
@@ -154,9 +159,21 @@ class GapsPage(QWidget):
         of_reply: tuple[QWidget, ...] = (self._reply, self._reply_label, self._macro)
         for each in of_reply:
             each.setVisible(bool(theme.replies))
+        self._closing.begin(reports=len(theme.reported_ids))
 
     def _theme(self) -> Theme:
         return self._themes[self._list.currentRow()]
+
+    def _close_reports(self, outcome: str) -> None:
+        theme = self._theme()
+        try:
+            self._desk.close(theme, outcome)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        said = self.tr("%n report(s) closed. Who made them reads it in the sidebar.", "", len(theme.reported_ids))
+        self.told.emit(said)
+        self.load()
 
     def _write_article(self) -> None:
         theme, owner = self._theme(), self._authoring.owner
@@ -210,6 +227,7 @@ class GapsPage(QWidget):
             inside.addSpacing(HALF)
             inside.addWidget(widget)
         inside.addStretch(1)
+        inside.addWidget(self._closing)
         buttons = QHBoxLayout()
         buttons.addWidget(self._rows)
         buttons.addStretch(1)

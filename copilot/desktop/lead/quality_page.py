@@ -5,16 +5,19 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copilot.assist.wording import humanised
+from copilot.desktop.icons import Icon
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.review_case import ReviewCase
 from copilot.desktop.lead.side_by_side import side_by_side
+from copilot.desktop.sidebar.empty import EmptyState
 from copilot.desktop.sidebar.words import locale, translate
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -73,18 +76,15 @@ class QualityPage(QWidget):
         self._desk, self._jobs = desk, jobs
         self._flagged: list[Flagged] = []
         self._looked_at: list[Flagged] = []
-        self._has_begun = False
+        self._has_begun = self._is_checked = False
         self._score = Text(self.tr("Checking the decisions …"), "title")
         self._facts = Text("", "", "quiet")
         self._which = Choice(look.theme, self.tr("Which"))
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Flagged decisions"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = EntryList(look.theme, self.tr("Flagged decisions"))
         self._why = Text("", "strong", "caution")
         self._case = ReviewCase(look)
         self._said = Text("", "", "quiet")
-        self._empty = Text("", "", "quiet")
+        self._empty = EmptyState(look, Icon.TRIED)
         self._buttons = {label: self._button(look, place, label) for place, label in enumerate(Label, 1)}
         self._lay_out()
         self._name_lists()
@@ -100,6 +100,7 @@ class QualityPage(QWidget):
             self._jobs.start("quality", self._desk.checked, self._take)
 
     def _take(self, checked: Checked) -> None:
+        self._is_checked = True
         self._flagged, self._looked_at = list(checked.flagged), list(checked.looked_at)
         self._score.setText(_score_words(checked.quality))
         self._facts.setText(_fact_words(checked.quality))
@@ -128,7 +129,8 @@ class QualityPage(QWidget):
         for widget in (self._why, self._case, self._said, *self._buttons.values()):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
-        self._empty.setText(self.tr("Nothing to look at here.") if self._has_begun else "")
+        waits = self.tr("The decisions are being checked. What is worth a second look appears here.")
+        self._empty.say(self.tr("Nothing to look at here.") if self._is_checked else waits)
         if not there_is_one:
             return
         one = entries[place]

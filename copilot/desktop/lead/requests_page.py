@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import request_words
@@ -14,6 +14,7 @@ from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.model import RequestDesk, TeamRule
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
@@ -37,10 +38,7 @@ class RequestsPage(QWidget):
         self._facts = Text(self.tr("Reading …"), "", "quiet")
         self._rule = Choice(look.theme, self.tr("What the team allows"))
         self._fixed_rule = Text("")
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Requests"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = EntryList(look.theme, self.tr("Requests"))
         self._title = Text("", "title")
         self._known = Text("", "small", "quiet")
         self._became = Text("")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from copilot.assist.wording import humanised
+from copilot.desktop.icons import Icon
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.review_case import ReviewCase
@@ -16,7 +17,9 @@ from copilot.desktop.lead.review_words import sample_words, verdict_word
 from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.lead.verdict_form import VerdictForm
 from copilot.desktop.sidebar import words
+from copilot.desktop.sidebar.empty import EmptyState
 from copilot.desktop.theme.theme import GRID, MARGIN
+from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -62,15 +65,12 @@ class ReviewPage(QWidget):
         self._queue: list[_Entry] = []
         self._reviewed: list[_Entry] = []
         self._which = Choice(look.theme, self.tr("Which"))
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Decisions to review"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setWordWrap(True)
+        self._list = EntryList(look.theme, self.tr("Decisions to review"))
         self._case = ReviewCase(look)
         self._picked = Text("", "small", "quiet")
         self._form = VerdictForm(look)
         self._form.saved.connect(self._save)
-        self._empty = Text("", "", "quiet")
+        self._empty = EmptyState(look, Icon.TRIED)
         self._lay_out()
         self._which.currentIndexChanged.connect(self._list_entries)
         self._list.currentRowChanged.connect(self._show_entry)
@@ -125,7 +125,7 @@ class ReviewPage(QWidget):
         for widget in (self._case, self._form, self._picked):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
-        self._empty.setText(
+        self._empty.say(
             self.tr("This week's queue is done. Nothing waits for you here.")
             if self._which.currentIndex() == 0
             else self.tr("Nothing here yet.")

@@ -12,20 +12,27 @@ from copilot.desktop.widgets.text import Text
 class EmptyState(QWidget):
     """A sign, a sentence, and what to do."""
 
-    def __init__(self, look: Look, icon: Icon, title: str, advice: str) -> None:
+    def __init__(self, look: Look, icon: Icon, title: str = "", advice: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(f"{title}. {advice}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the focus rests while there is nothing else
         sign = QLabel()
         look.icons.put(sign, icon, look.theme.colours.edge, 3 * look.theme.icon)
-        said, more = Text(title, "strong"), Text(advice, "", "quiet")
-        for text in (said, more):
+        self._title, self._advice = Text("", "strong"), Text("", "", "quiet")
+        for text in (self._title, self._advice):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * MARGIN, MARGIN, 2 * MARGIN, 4 * MARGIN)
         column.setSpacing(GRID)
         column.addStretch(2)
         column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(said)
-        column.addWidget(more)
+        column.addWidget(self._title)
+        column.addWidget(self._advice)
         column.addStretch(3)
+        self.say(title, advice)
+
+    def say(self, title: str, advice: str = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+        self.setAccessibleName(". ".join(text for text in (title, advice) if text))

@@ -120,13 +120,9 @@ class SidebarWindow(QWidget):
         self.sidebar = self._new_sidebar()
         self._join()
         dock.stand(self, self._settings.dock, dock.width_for(self._settings.text_scale))
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE_MS)
-        self._minute.timeout.connect(self._show_time)
-        self._listens = QTimer(self)
-        self._listens.setInterval(LISTENS_AFTER_MS)
+        self._minute = self._timer(MINUTE_MS, self._show_time)
+        self._listens = self._timer(LISTENS_AFTER_MS, self._begin_to_listen)
         self._listens.setSingleShot(True)
-        self._listens.timeout.connect(self._begin_to_listen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
 
     @cached_property
@@ -332,6 +328,12 @@ class SidebarWindow(QWidget):
         self.sidebar = self._new_sidebar()
         self._join()
         self._behind.show_on(self.sidebar, older.page)
+
+    def _timer(self, interval_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(then)
+        return timer
 
     @Slot()
     def _show_time(self) -> None:

@@ -101,10 +101,6 @@ def _fields(theme: Theme) -> str:
         selection-background-color: {c.chosen}; selection-color: {c.ink}; alternate-background-color: {c.paper}; }}
     QTableView::item {{ padding: 0 {GRID}px; border: none; }}
     QListWidget {{ background: transparent; color: {c.ink}; border: none; outline: none; }}
-    QListWidget::item {{ padding: {GRID}px; border-radius: {RADIUS}px; color: {c.ink}; }}
-    QListWidget::item:hover {{ background: {c.hover}; }}
-    QListWidget::item:selected {{ background: {c.chosen}; color: {c.ink}; }}
-    QListWidget::item:selected:focus {{ border: 2px solid {c.accent}; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
     QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {MARGIN}px; border: none;

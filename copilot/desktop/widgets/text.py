@@ -15,6 +15,11 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda word: _BREAK.join(re.findall(rf".{{1,{LONGEST_WORD // 2}}}", word.group())), text)
 
 
+def kept_together(text: str) -> str:
+    """Give the text so that no line begins with the dot that parts two facts: it stays behind the fact before it."""
+    return text.replace(" · ", "\u00a0· ")
+
+
 class Text(QLabel):
     """A label that shows plain text whatever the text holds, and grows downwards.
 
@@ -23,6 +28,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", look: str = "", ink: str = "ink", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("look", look)
@@ -35,7 +41,12 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         """Show this text."""
-        super().setText(breakable(text))
+        self._said = text
+        super().setText(breakable(kept_together(text)))
+
+    def text(self) -> str:
+        """Give the text as it was handed in, without the places to break."""
+        return self._said
 
     def set_ink(self, ink: str) -> None:
         """Change the colour."""
