@@ -14,7 +14,7 @@ from copilot.desktop.language import translate
 _CONTEXT = "ToolWords"
 _PARTS = {"tool": r"[a-z][a-z0-9-]*", "ticket": r"[\w:-]+", "number": r"\d+", "who": r"[^.:;]+?", "what": r"[^.;]+?"}
 
-SENTENCES = (
+_SENTENCES = (
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached; nothing was sent."),
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached ({what})."),
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached."),
@@ -60,14 +60,16 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("ToolWords", "Try again."),
     QT_TRANSLATE_NOOP("ToolWords", "Look again."),
 )
+SENTENCES = tuple(str(each) for each in _SENTENCES)
 """The sentences; of two that fit, the one that says more stands first."""
 
-LINE_TROUBLES = (
+_LINE_TROUBLES = (
     QT_TRANSLATE_NOOP("ToolWords", "no connection"),
     QT_TRANSLATE_NOOP("ToolWords", "no answer in time"),
     QT_TRANSLATE_NOOP("ToolWords", "the line broke"),
     QT_TRANSLATE_NOOP("ToolWords", "the line failed"),
 )
+LINE_TROUBLES = tuple(str(each) for each in _LINE_TROUBLES)
 """What stands in brackets where a tool cannot be reached."""
 
 
