@@ -5,14 +5,13 @@ Imports stand inside the functions that need them, as in `app`: the window is on
 
 import os
 import sys
-import threading
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from copilot import __version__, app
+from copilot import app
 from copilot.errors import UserError
+from copilot.knowledge_in_use import KnowledgeInUse
 from copilot.paths import Paths
 from copilot.settings import save_settings
 
@@ -23,13 +22,9 @@ if TYPE_CHECKING:
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
     from copilot.desktop.model import ModelParts, RequestDesk
-    from copilot.desktop.sidebar.assistant import Opened, Opening
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
     from copilot.feedback.news import News as LeadNews
-    from copilot.knowledge.base import KnowledgeBase
-    from copilot.knowledge.index_report import OnProgress
-    from copilot.knowledge.keeper import Keeper, News
 
 _QT_HINT = "Install it with: pip install 'PySide6-Essentials>=6.10.3,<6.12' QtAwesome"
 _NO_SCREEN = {"offscreen", "minimal", "vnc"}
@@ -79,12 +74,13 @@ def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str
     """Give everything the sidebar of this workplace needs; nothing slow is opened yet."""
     from copilot.desktop.sidebar.window import SidebarParts
 
-    knowledge = _KnowledgeInUse(work)
+    knowledge = KnowledgeInUse(work)
     return SidebarParts(
         settings=work.settings,
         save_settings=lambda settings: save_settings(settings, work.paths.settings),
         open_assistant=knowledge.openings,
         keep_knowledge=knowledge.keep,
+        rest_knowledge=knowledge.rest,
         prepare_recorder=app.load_log,
         tidy_log=lambda: app.keep_log_within_its_days(work),
         open_recorder=lambda: app.open_log(work)[0],
@@ -179,64 +175,6 @@ def _requests(work: app.Workplace) -> "RequestDesk | None":
     from copilot.polish_desk import requests_for_lead
 
     return requests_for_lead(work)
-
-
-class _KnowledgeInUse:
-    """The sidebar's knowledge: opened in a job, then kept current by a thread of its own."""
-
-    def __init__(self, work: app.Workplace) -> None:
-        self._work = work
-        self._opened: Opened | None = None
-        self._base: KnowledgeBase | None = None
-        self._ready = threading.Event()
-        self._keeper: Keeper | None = None
-
-    def openings(self) -> Iterator["Opening"]:
-        """Get ready in two steps: keywords at once, the side of meaning when its model is loaded."""
-        from copilot.desktop.sidebar.assistant import Opened
-
-        base = self._base = app.open_keywords(self._work)
-        assistant = app.assistant_over(self._work, base)
-        self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack)
-        yield self._current(is_complete=False)
-        base.attach_embedder(app.open_embedder(self._work.settings), self._unless_closed)
-        yield self._current(is_complete=True)
-        self._ready.set()
-
-    def keep(self, tell: "Callable[[Opening | Exception], None]") -> "Keeper":
-        """Follow changes in the pack from the moment at which the knowledge is open."""
-        from copilot.knowledge.keeper import Keeper, Kept, NotKept
-
-        def pass_on(news: "News") -> None:
-            if isinstance(news, NotKept):
-                tell(news.error)
-            elif isinstance(news, Kept) and news.changed:
-                tell(self._current(is_complete=True))
-
-        self._keeper = Keeper(self._work.pack, self._update, pass_on)
-        return self._keeper
-
-    def _unless_closed(self, _progress: object) -> None:
-        """End the first embedding of a pack where the window was closed: what is done so far is kept."""
-        if self._keeper is not None and self._keeper.is_stopped:
-            raise UserError("The window was closed while the knowledge was read.")
-
-    def _update(self, on_progress: "OnProgress") -> bool:
-        from copilot.knowledge.index_report import Progress
-
-        while not self._ready.wait(0.2):  # the model is still being loaded; a window that is closed ends this
-            on_progress(Progress("reading", 0, 0, "", 0.0, None))
-        assert self._base is not None
-        before = self._base.fingerprint
-        self._base.update(on_progress)
-        return self._base.fingerprint != before
-
-    def _current(self, *, is_complete: bool) -> "Opened":
-        assert self._opened is not None
-        assert self._base is not None
-        made_by = {"knowledge": self._base.fingerprint, "embedder": self._base.embedder_name}
-        versions = {"app": __version__, **made_by, "learned": self._base.tuning.name}
-        return replace(self._opened, versions=versions, is_complete=is_complete, pack=self._base.pack)
 
 
 def _demand_qt() -> None:

@@ -57,9 +57,9 @@
     </message>
     <message numerus="yes">
         <source>%n report(s) closed. Who made them reads it in the sidebar.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One report closed. Who made it reads it in the sidebar.</numerusform>
+            <numerusform>%n reports closed. Who made them reads it in the sidebar.</numerusform>
         </translation>
     </message>
 </context>

@@ -111,11 +111,11 @@
     <name>ClosingLine</name>
     <message>
         <source>What became of it, for those who reported it</source>
-        <translation type="unfinished"></translation>
+        <translation>Apa jadinya, untuk mereka yang melapor</translation>
     </message>
     <message>
         <source>Close and tell them</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup dan beri tahu</translation>
     </message>
 </context>
 <context>
@@ -606,8 +606,8 @@
     </message>
     <message numerus="yes">
         <source>%n report(s) closed. Who made them reads it in the sidebar.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n laporan ditutup. Pelapornya membacanya di bilah sisi.</numerusform>
         </translation>
     </message>
     <message>
@@ -1297,7 +1297,7 @@
     </message>
     <message>
         <source>Your lead has closed it, without a note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead Anda sudah menutupnya, tanpa catatan.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Says when something in a pack's folder changed. The only home of `watchfiles`."""
 
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -33,13 +34,19 @@ def changes(
         except (OSError, RuntimeError) as error:  # RuntimeError: the class of the library's own errors
             if not folder.is_dir():  # it went away under the watch: what comes in its place is watched anew
                 continue
-            why = getattr(error, "strerror", "") or str(error) or type(error).__name__
+            why = _why(error)
             log.warning("changes are not told: looking every %.0f s (%s)", LOOK_UNTOLD_S, type(error).__name__)
             on_untold(why)
             break
     while not stop.is_set():
         yield
         stop.wait(LOOK_UNTOLD_S)
+
+
+def _why(error: OSError | RuntimeError) -> str:
+    if getattr(error, "errno", None) == errno.ENOSPC:  # Linux says "no space left on device", and means its watches
+        return "all of its watches are in use"
+    return getattr(error, "strerror", "") or str(error) or type(error).__name__
 
 
 def _told(folder: Path, stop: threading.Event) -> Iterator[None]:

@@ -130,7 +130,7 @@ def test_where_the_system_tells_of_no_changes_the_folder_is_looked_at_instead(wa
     watched.wait(lambda: watched.ids("refund bank account") == ["refund"])
     (watched.pack / "articles" / "voucher.md").write_text("# Voucher\n\nA voucher cannot be combined.")
     watched.wait(lambda: watched.ids("voucher combined") == ["voucher"])
-    assert watched.news.count(Untold("No space left on device")) == 1
+    assert watched.news.count(Untold("all of its watches are in use")) == 1
     assert "changes are not told" in caplog.text
     caplog.clear()
 

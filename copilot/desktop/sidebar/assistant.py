@@ -51,18 +51,31 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far the index is; `seconds_left` None while that cannot be said."""
+    """How far the index is: files, or passages; `seconds_left` None while that cannot be said, `rate` done a second."""
 
     done: int
     total: int
     seconds_left: float | None = None
+    rate: float = 0.0
+    of_passages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was read has changed nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """The system tells of no changes in the pack: the folder is looked at every few seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """An assistant that can answer. `is_complete` False: by keywords only, a better one follows.
 
-    `pack` gives the names and the currency that a handover note is written with.
+    `pack` gives the names and the currency that a handover note is written with. What is found with a score below
+    `least_score` probably answers nothing.
     """
 
     advisor: Advisor
@@ -70,7 +83,9 @@ class Opened:
     versions: Mapping[str, str] = field(default_factory=dict)
     is_complete: bool = True
     pack: "Pack | None" = None
+    least_score: float = 0.5
 
 
-Opening = Progress | Opened
-"""One step of getting ready: any number of Progress, then one Opened or more, the last one complete."""
+Opening = Progress | Opened | Settled | Untold
+"""One step of getting ready, or of keeping current: any number of Progress, then one Opened or more, the last one
+complete; Settled where nothing changed."""

@@ -257,8 +257,8 @@ class Deciding:
         elif opened is None:
             self._presenter.view.show_found((), translate("Deciding", "The knowledge is not ready yet."))
         else:
-            library = opened.library
-            self._presenter.jobs.start("search", lambda: found_shown.look_up(library, text), self._show_found)
+            library, least = opened.library, opened.least_score
+            self._presenter.jobs.start("search", lambda: found_shown.look_up(library, text, least), self._show_found)
 
     def _show_found(self, found: found_shown.Found) -> None:
         self._presenter.view.show_found(found.rows, found.note)

@@ -24,12 +24,12 @@ class Found:
     note: str = ""
 
 
-def look_up(library: Library, text: str) -> Found:
-    """Search the knowledge. For a job."""
+def look_up(library: Library, text: str, least_score: float) -> Found:
+    """Search the knowledge; what scores below `least_score` is marked as doubtful. For a job."""
     from copilot.knowledge.query import Query  # brings numpy: not before the window is on screen
 
     result = library.search(Query(text=text), limit=MOST_FOUND)
-    rows = tuple(_row(hit.passage) for hit in result.hits)
+    rows = tuple(_row(hit.passage, is_doubtful=hit.score < least_score) for hit in result.hits)
     note = ""
     if not rows:
         note = translate("Found", "Nothing found. Try other words, in Indonesian or English.")
@@ -43,7 +43,7 @@ def passage_reading(passage: "Passage", quote: str) -> Reading:
     return Reading(title=passage.title, detail=_detail(passage), text=passage.text, marked=quote)
 
 
-def _row(passage: "Passage") -> FoundRow:
+def _row(passage: "Passage", *, is_doubtful: bool) -> FoundRow:
     line = " ".join(passage.text.split())
     if len(line) > FIRST_WORDS:
         line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
@@ -53,6 +53,7 @@ def _row(passage: "Passage") -> FoundRow:
         detail=_detail(passage),
         text=line,
         is_internal=passage.audience == INTERNAL,
+        is_doubtful=is_doubtful,
     )
 
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
-from copilot.desktop.widgets.buttons import icon_button
+from copilot.desktop.widgets.buttons import icon_button, link_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
@@ -55,25 +55,37 @@ class BannerBar(QWidget):
 
 
 class StatusLine(QWidget):
-    """One quiet line at the foot, with a bar where the end is known."""
+    """One quiet line at the foot, with a bar where the end is known, and a pause where the agent may have one."""
+
+    rest_wished = Signal()  # a pause, or to go on
 
     def __init__(self) -> None:
         super().__init__()
         self._text = Text("", "small", "quiet")
+        self._rest = link_button(self.tr("Pause"))
+        self._rest.clicked.connect(lambda: self.rest_wished.emit())
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
+        line = QHBoxLayout()
+        line.addWidget(self._text, 1)
+        line.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, HALF, MARGIN, GRID)
         column.setSpacing(HALF)
-        column.addWidget(self._text)
+        column.addLayout(line)
         column.addWidget(self._bar)
         self.hide()
 
     def show_status(self, status: "Status") -> None:
         """Show what goes on, or nothing."""
         self._text.setText(status.text)
+        said = self.tr("Go on") if status.is_resting else self.tr("Pause")
+        self._rest.setText(said)
+        self._rest.setAccessibleName(said)
+        self._rest.setToolTip(self.tr("The reading of the knowledge"))
+        self._rest.setVisible(status.can_rest)
         self._bar.setVisible(status.share is not None)
         self._bar.setValue(round((status.share or 0) * 1000))
         self.setVisible(bool(status.text))

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from copilot.assist.suggestion import EmotionalLoad, NextActions, Part, Reply, Understanding
 from copilot.cases.case import Case
 from copilot.desktop.jobs import JobRunner
-from copilot.desktop.sidebar import parts_shown, words
-from copilot.desktop.sidebar.assistant import Opened, Opening, Progress
+from copilot.desktop.sidebar import parts_shown
+from copilot.desktop.sidebar.assistant import Opened, Opening, Progress, Settled, Untold
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.case_shown import case_shown
 from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.queue import CaseQueue
+from copilot.desktop.sidebar.readiness import Readiness
 from copilot.desktop.sidebar.record import Record
-from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing, Status
+from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing
 from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.ticket_lines import TicketLines
@@ -68,14 +69,14 @@ class SidebarPresenter:
         self._on_screen: dict[PartOf, Board] = {}
         self._board: Board | None = None
         self._banner: Banner | None = None
-        self._status = Status()
+        self.readiness = Readiness(lambda status: self.view.show_status(status))
 
     # What comes in
 
     def open_assistant(self, opening: Callable[[], Iterator[Opening]]) -> None:
         """Get the assistant ready in the background; keyword answers come as soon as they can."""
-        self._tell(Status(text=translate("Sidebar", "Preparing the knowledge …")))
-        self.jobs.start_stream("open", opening, self.take_opening, self._opening_done)
+        self.readiness.begin()
+        self.jobs.start_stream("open", opening, self.take_opening, self.readiness.current)
 
     def speak(self, language: str) -> None:
         """Have everything for the agent written in this language; a case that is open is prepared anew."""
@@ -149,7 +150,9 @@ class SidebarPresenter:
                 )
             )
         if self.opened is None:
-            self._tell(Status())
+            self.readiness.failed()
+        else:
+            self.readiness.current()
 
     # What is on screen
 
@@ -171,7 +174,7 @@ class SidebarPresenter:
             self.show_steps()
             self.show_draft()
         self.view.show_banner(self._banner)
-        self.view.show_status(self._status)
+        self.view.show_status(self.readiness.status)
 
     def show_head(self) -> None:
         """Show whose case it is; called every minute too, for the waiting time."""
@@ -260,23 +263,25 @@ class SidebarPresenter:
 
     def take_opening(self, step_taken: Opening) -> None:
         """Take a step of getting ready, or knowledge that has changed: the case on screen is prepared anew."""
-        if isinstance(step_taken, Progress):
-            self._tell(_progress(step_taken))
+        if not isinstance(step_taken, Opened):
+            self._take_readiness(step_taken)
             return
         self.opened = step_taken
         self.opened.advisor.speak(self._language)
-        waits = translate("Sidebar", "Keyword results first: the full search is still loading …")
-        self._tell(Status() if step_taken.is_complete else Status(text=waits))
+        self.readiness.opened(is_complete=step_taken.is_complete)
         case = self.queue.current
         if case is not None:
             self._renew(case)
 
-    def _opening_done(self) -> None:
-        self._tell(Status())
-
-    def _tell(self, status: Status) -> None:
-        self._status = status
-        self.view.show_status(status)
+    def _take_readiness(self, news: Progress | Settled | Untold) -> None:
+        if isinstance(news, Untold):
+            said = translate("Sidebar", "New and changed articles are found a little later than usual.")
+            why = translate("Sidebar", "The system does not report changes: the folder is looked at every few seconds.")
+            self.show_banner(Banner(message=said, hint=why, is_error=False))
+        elif isinstance(news, Progress):
+            self.readiness.go(news)
+        else:
+            self.readiness.current()
 
     def _new_board(self, case: Case) -> Board:
         pack = self.opened.pack if self.opened else None
@@ -373,14 +378,3 @@ class SidebarPresenter:
         if newer_is_ready:
             why = translate("Draft", "The case has changed since you began to write.")
         return replace(shown, stale=why, newer_waits=newer_is_ready)
-
-
-def _progress(progress: Progress) -> Status:
-    text = translate("Sidebar", "Reading the knowledge: {done} of {total}").format(
-        done=progress.done, total=progress.total
-    )
-    if progress.seconds_left is not None:
-        text += ", " + translate("Sidebar", "about {duration} left").format(
-            duration=words.duration(progress.seconds_left)
-        )
-    return Status(text=text, share=progress.done / progress.total if progress.total else None)

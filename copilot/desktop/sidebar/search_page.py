@@ -30,7 +30,10 @@ class SearchPage(BesidePage):
         """Show what was found."""
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._list.show_rows([self._row(row) for row in rows])
+        sure = [self._row(row) for row in rows if not row.is_doubtful]
+        doubtful = [self._row(row) for row in rows if row.is_doubtful]
+        between = [Text(self.tr("Near the question, but probably no answer"), "small", "quiet")] if doubtful else []
+        self._list.show_rows([*sure, *between, *doubtful])
 
     def take_focus(self) -> None:
         """Let the agent type."""

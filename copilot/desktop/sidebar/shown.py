@@ -190,13 +190,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRow:
-    """One answer of the knowledge search."""
+    """One answer of the knowledge search; `is_doubtful`: near the question, and probably no answer."""
 
     passage_id: str
     title: str
     detail: str
     text: str
     is_internal: bool = False
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,10 +232,15 @@ class Banner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What goes on in the background, in one quiet line; `share` 0..1 where it is known."""
+    """What goes on in the background, in one quiet line; `share` 0..1 where it is known.
+
+    `can_rest`: the agent may pause it; `is_resting`: that was done.
+    """
 
     text: str = ""
     share: float | None = None
+    can_rest: bool = False
+    is_resting: bool = False
 
 
 class SidebarView(Protocol):

@@ -43,6 +43,7 @@ class Sidebar(QWidget):
     commanded = Signal(object)
     settings_changed = Signal(object)
     banner_dismissed = Signal()
+    rest_wished = Signal()
 
     def __init__(self, look: Look, settings: Settings, inbox: Path | None = None) -> None:
         super().__init__()
@@ -266,6 +267,7 @@ class Sidebar(QWidget):
     def _listen(self) -> None:
         self.case_page.wished.connect(self.wished)
         self._banner.dismissed.connect(self.banner_dismissed)
+        self._status.rest_wished.connect(self.rest_wished)
         for command, keys in KEYS.items():
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)

@@ -59,6 +59,7 @@ class SidebarParts:
     `prepare_recorder` loads in the background what it needs; `tidy_log` then erases what is too old to be kept,
     piece by piece.
     `keep_knowledge` follows changes in the pack while the window is open; None: it is used as it was opened.
+    `rest_knowledge` pauses the reading of the pack (True), or lets it go on.
     `heavy_row` is the file of the agent's own count of heavy cases; None: it is not kept.
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym. `companion` None: nothing
     listens to the browser. `show` is the address of a ticket to begin with. `news(after)` gives what a lead lets the
@@ -74,6 +75,7 @@ class SidebarParts:
     translations: Path
     inbox: Path | None = None
     keep_knowledge: "Keep | None" = None
+    rest_knowledge: Callable[[bool], None] | None = None
     start_cases: "tuple[Case, ...]" = ()
     notices: tuple[str, ...] = ()
     prepare_recorder: Callable[[], None] = nothing_to_prepare
@@ -144,6 +146,7 @@ class SidebarWindow(QWidget):
         self.presenter.put_cases(self._parts.start_cases)
         for notice in self._parts.notices:
             self._behind.tell(notice)
+        self.presenter.readiness.rest = self._parts.rest_knowledge
         self.presenter.open_assistant(self._parts.open_assistant)
         self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder)
         if self._parts.inbox is not None:
@@ -305,6 +308,7 @@ class SidebarWindow(QWidget):
         self.sidebar.wished.connect(self._answer)
         self.sidebar.commanded.connect(self._do)
         self.sidebar.banner_dismissed.connect(self._dismiss_banner)
+        self.sidebar.rest_wished.connect(self._turn_reading)
         self.sidebar.settings_changed.connect(self.change_settings)
         self.sidebar.pairing.answered.connect(self._answer_pairing)
 
@@ -315,6 +319,10 @@ class SidebarWindow(QWidget):
     @Slot(object)
     def _do(self, command: "Command") -> None:
         self._behind.do(command)
+
+    @Slot()
+    def _turn_reading(self) -> None:
+        self.presenter.readiness.turn()
 
     @Slot()
     def _dismiss_banner(self) -> None:
