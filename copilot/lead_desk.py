@@ -53,7 +53,7 @@ def gaps_desk(work: app.Workplace) -> "GapsDesk":
     """Give where unanswered questions are put into themes; the model is loaded when the first are asked for."""
     from copilot.feedback.gaps import GapsDesk
 
-    return GapsDesk(_opening(work), _embedding(work))
+    return GapsDesk(_opening(work), _embedding(work), reviewer=work.agent)
 
 
 def save_report(work: app.Workplace, to: Path, week: str = "") -> None:

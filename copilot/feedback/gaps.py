@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from copilot.errors import UserError
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import EventFilter
 from copilot.feedback.log import FeedbackLog
+from copilot.feedback.reviews import Review, State, review_of, write_review
 from copilot.feedback.rows import utc
 from copilot.feedback.themes import MOST, Vectors, clusters, languages_of, nearest
 
@@ -39,7 +40,7 @@ class Theme:
 
     `count` is how many: `reported` by agents, `rejected` drafts, `silent` ones that got none. `recent` fell in the last
     four weeks, `before` in the four weeks before those. `replies` are what agents made of drafts for questions like
-    these.
+    these. `reported_ids` are the reports that are still open.
     """
 
     example: str
@@ -53,6 +54,7 @@ class Theme:
     questions: tuple[str, ...]
     replies: tuple[EditedReply, ...]
     wanted: EventFilter
+    reported_ids: tuple[str, ...] = ()
 
 
 class GapsDesk:
@@ -63,8 +65,16 @@ class GapsDesk:
         open_log: Callable[[], FeedbackLog],
         embed: Embed,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        reviewer: str = "",
     ) -> None:
-        self._open_log, self._embed, self._now = open_log, embed, now
+        self._open_log, self._embed, self._now, self._reviewer = open_log, embed, now, reviewer
+
+    def close(self, theme: Theme, outcome: str) -> None:
+        """Close the reports of a theme; who made them reads `outcome`. On the disk when this returns."""
+        with self._open_log() as log:
+            for event_id in theme.reported_ids:
+                review = review_of(log.file, event_id) or Review(event_id=event_id)
+                write_review(log, replace(review, state=State.CLOSED, outcome=outcome), self._reviewer)
 
     def themes(self) -> tuple[Theme, ...]:
         """Give the gaps of the last half year, those that grew most first."""
@@ -123,6 +133,10 @@ _JUDGED = (
     " AND judgement.id >= (SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10))"
     f" AND {_WITH_QUESTION}"
 )
+_CLOSED = (
+    "SELECT json_extract(details, '$.reviewed') FROM event"
+    " WHERE kind = 'review' AND json_extract(details, '$.state') = 'closed'"
+)
 # A rejection for its tone or length is no gap.
 _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"
 
@@ -130,7 +144,7 @@ _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incom
 def _open_questions(file: LogFile, since: datetime) -> list[dict[str, Any]]:
     """Give the newest questions without an answer, oldest first, each question of a case once."""
     rows = [
-        *_newest(file, _SAID, since, kind="reported"),
+        *_newest(file, f"{_SAID} AND event_id NOT IN ({_CLOSED})", since, kind="reported"),
         *_newest(file, f"{_JUDGED} AND {_OF_CONTENT}", since, decision="rejected"),
         *_newest(file, _SAID, since, kind="unanswered"),
     ]
@@ -169,6 +183,7 @@ def _theme(rows: list[dict[str, Any]], leader: dict[str, Any], replies: Iterable
         questions=tuple(others)[:MOST_EXAMPLES],
         replies=tuple(replies)[-MOST_EXAMPLES:][::-1],
         wanted=EventFilter(event_ids=tuple(row["event_id"] for row in rows)),
+        reported_ids=tuple(row["event_id"] for row in rows if row["kind"] == "reported"),
     )
 
 

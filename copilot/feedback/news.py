@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from copilot.feedback.event import Kind
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.reviews import Reviewed, State, reviews
 
@@ -12,7 +13,7 @@ MOST = 20
 class News:
     """One piece of news. `at` orders them (UTC, ISO 8601); `about` is what the customer asked, or what was shown.
 
-    `text` is written by the lead for the agent; it may be empty for an example. All texts are masked.
+    `text` is written by the lead for the agent; it may be empty for an example or a report. All texts are masked.
     """
 
     at: str
@@ -24,8 +25,8 @@ class News:
 def news_for(log: FeedbackLog, agent: str, after: str = "") -> tuple[News, ...]:
     """Give the news for an agent that came after a moment, newest first, at most 20.
 
-    A review is news where its lead shared it as an example, or closed it with words for the agent. Verdicts, causes and
-    notes for the team are not part of it.
+    A review is news where its lead shared it as an example, closed it with words for the agent, or closed what the
+    agent had reported. Verdicts, causes and notes for the team are not part of it.
     """
     agent_ref = log.pseudonyms.of_agent(agent)
     found = (one for one in reviews(log.file) if one.event.agent_ref == agent_ref and one.at > after and _is_news(one))
@@ -33,7 +34,8 @@ def news_for(log: FeedbackLog, agent: str, after: str = "") -> tuple[News, ...]:
 
 
 def _is_news(one: Reviewed) -> bool:
-    return one.review.is_example or (one.review.state is State.CLOSED and bool(one.review.outcome))
+    has_answer = bool(one.review.outcome) or one.event.kind is Kind.REPORTED
+    return one.review.is_example or (one.review.state is State.CLOSED and has_answer)
 
 
 def _news(one: Reviewed) -> News:

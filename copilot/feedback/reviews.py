@@ -145,12 +145,6 @@ def reviews(file: LogFile, *states: State) -> tuple[Reviewed, ...]:
     return tuple(one for one in found if not states or one.review.state in states)
 
 
-def closed_for(log: FeedbackLog, agent: str) -> tuple[Reviewed, ...]:
-    """Give what became of this agent's reports and decisions, newest first: what the sidebar tells them."""
-    agent_ref = log.pseudonyms.of_agent(agent)
-    return tuple(one for one in reviews(log.file, State.CLOSED) if one.event.agent_ref == agent_ref)
-
-
 def labels(file: LogFile) -> dict[str, Label]:
     """Give what leads made of flagged decisions, by event id."""
     given = ((reviewed, event.details.get("label")) for reviewed, event in _newest(file).items())

@@ -30,12 +30,17 @@ THEME = Theme(
     questions=("Is there a warranty?",),
     replies=(EditedReply(event_id="e1", question="Garansi?", text="Halo [name], satu tahun.", language="id"),),
     wanted=EventFilter(event_ids=("e1", "e2")),
+    reported_ids=("e2",),
 )
 
 
 class FixedGaps:
     def __init__(self, *themes: Theme) -> None:
         self._themes = themes
+        self.closed: list[tuple[Theme, str]] = []
+
+    def close(self, theme: Theme, outcome: str) -> None:
+        self.closed.append((theme, outcome))
 
     def themes(self) -> tuple[Theme, ...]:
         return self._themes
@@ -55,6 +60,19 @@ def open_page(qtbot: QtBot, tmp_path: Path) -> Callable[..., GapsPage]:
         return page
 
     return open_it
+
+
+def test_reports_are_closed_with_words_for_those_who_made_them(qtbot: QtBot) -> None:
+    desk, told = FixedGaps(THEME), list[str]()
+    look = Look(theme_for("light", 100, reduced_motion=True), Icons())
+    page = GapsPage(look, desk, Authoring(owner="Sari", write=None), ImmediateJobs())
+    qtbot.addWidget(page)
+    page.told.connect(told.append)
+    page.show()
+    qtbot.keyClicks(page.findChild(QLineEdit), "Artikelnya sudah ada.")
+    press(page, "Close and tell")
+    assert desk.closed == [(THEME, "Artikelnya sudah ada.")]
+    assert "Who made them reads it in the sidebar." in told[0]
 
 
 def press(parent: QWidget, words: str) -> None:

@@ -4,20 +4,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.lead.verdict_form import VerdictForm
-from copilot.desktop.sidebar.news_bar import NewsBar, NewsRead
+from copilot.desktop.sidebar.news_bar import NewsBar, NewsRead, NewsWatch
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
-from copilot.feedback.event import Happening, Kind, PartOf
+from copilot.feedback.event import EventFilter, Happening, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.news import News, news_for
 from copilot.feedback.reviews import Review, State, Verdict, write_review
+from tests.desktop.fakes import ImmediateJobs
 
 
 @pytest.fixture
@@ -51,9 +53,48 @@ def test_an_agent_learns_what_became_of_a_report_and_nothing_of_the_verdict(log:
     assert news_for(log, "dimas", after=news.at) == ()
 
 
-def test_what_is_closed_without_words_for_the_agent_is_no_news(log: FeedbackLog) -> None:
-    write_review(log, Review(event_id=reported(log), verdict=Verdict.RIGHT, state=State.CLOSED), "sari")
-    assert news_for(log, "dimas") == ()
+def test_a_report_that_is_closed_without_a_word_is_news_all_the_same_and_a_verdict_is_none(log: FeedbackLog) -> None:
+    write_review(log, Review(event_id=reported(log), state=State.CLOSED), "sari")
+    decided = log.record(
+        Happening(kind=Kind.DECIDED, suggestion_id="s", part=PartOf.DRAFT, case_id="T-2", agent="dimas")
+    )
+    write_review(log, Review(event_id=decided.event_id, verdict=Verdict.RIGHT, state=State.CLOSED), "sari")
+    assert [(one.about, one.text) for one in news_for(log, "dimas")] == [("Ada garansi?", "")]
+
+
+def test_closing_a_report_reaches_the_agent_who_made_it_in_the_sidebar(
+    qtbot: QtBot, open_window: Callable[..., SidebarWindow], log: FeedbackLog, tmp_path: Path
+) -> None:
+    given = {
+        "open_recorder": lambda: log,
+        "news": lambda after: news_for(log, "dimas", after),
+        "news_read": tmp_path / "read.json",
+    }
+    window = open_window(**given)
+    qtbot.keyClick(window, Qt.Key.Key_G)
+    (gap,) = log.find(EventFilter(kind=Kind.REPORTED))
+    closing = Review(event_id=gap.event_id, state=State.CLOSED, outcome="Artikelnya sudah ada.")
+    write_review(log, closing, "sari")
+    again = open_window(**given)
+    bar = again.findChild(NewsBar)
+    press(bar, "Read")
+    assert bar is not None
+    assert "Artikelnya sudah ada." in bar.findChild(GrowingText).toPlainText()
+
+
+def test_news_that_come_during_the_day_are_looked_for_now_and_then(qtbot: QtBot, tmp_path: Path) -> None:
+    found: list[News] = []
+    now = [0.0]
+    place = QWidget()
+    qtbot.addWidget(place)
+    watch = NewsWatch(lambda _: tuple(found), tmp_path / "r.json", ImmediateJobs(), QVBoxLayout(place), lambda: now[0])
+    watch.look()
+    found.append(News(at="2026-11-20T08:00:00Z", about="Ada garansi?", text="Sudah ada.", is_example=False))
+    watch.look()
+    assert place.findChild(NewsBar) is None, "it was looked just now"
+    now[0] = 3_600.0
+    watch.look()
+    assert place.findChild(NewsBar) is not None
 
 
 def test_a_good_example_is_shared_from_the_review(qtbot: QtBot, log: FeedbackLog) -> None:

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
-from copilot.feedback.gaps import find_gaps, write_gaps
+from copilot.feedback.gaps import GapsDesk, find_gaps, write_gaps
 from copilot.feedback.log import FeedbackLog
+from copilot.feedback.news import news_for
 from copilot.feedback.themes import Vectors, clusters
+from tests.feedback.conftest import SECRET
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 WORDS = ("garansi", "warranty", "kurir", "voucher")
@@ -75,6 +77,17 @@ def test_a_question_that_got_no_draft_is_a_gap_once_however_often_it_was_looked_
     asked("Kurir mana?", case_id="T-2")
     (theme,) = find_gaps(log.file, embed, NOW)
     assert (theme.count, theme.reported, theme.rejected, theme.silent) == (2, 1, 0, 1)
+
+
+def test_a_report_that_was_closed_is_no_gap_any_more_and_its_agent_is_told(
+    log: FeedbackLog, log_path: Path, asked: Callable[..., None]
+) -> None:
+    asked("Ada garansi?", agent="Rina")
+    desk = GapsDesk(lambda: FeedbackLog.open(log_path, SECRET), embed, lambda: NOW, reviewer="Dewi")
+    (theme,) = desk.themes()
+    desk.close(theme, "Artikelnya sudah ada.")
+    assert desk.themes() == ()
+    assert [one.text for one in news_for(log, "Rina")] == ["Artikelnya sudah ada."]
 
 
 def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, asked: Callable[..., None]) -> None:

@@ -12,7 +12,7 @@ from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Happeni
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.review_desk import ReviewDesk
 from copilot.feedback.review_queue import review_queue
-from copilot.feedback.reviews import Cause, Review, Sample, State, Verdict, closed_for, reviews, write_review
+from copilot.feedback.reviews import Cause, Review, Sample, State, Verdict, reviews, write_review
 from copilot.feedback.trust import reliability_by_decisions, reliability_by_reviews, reliance
 from tests.feedback.conftest import SECRET
 
@@ -61,15 +61,6 @@ def test_what_a_lead_writes_is_masked(log: FeedbackLog, decide: Decide) -> None:
 def test_a_review_of_nothing_is_refused(log: FeedbackLog) -> None:
     with pytest.raises(UserError, match="not in this log"):
         write_review(log, Review(event_id="nobody"), "Dewi")
-
-
-def test_an_agent_learns_what_became_of_their_own_reports_only(log: FeedbackLog, decide: Decide) -> None:
-    own, other = decide(agent="Rina"), decide(agent="Budi")
-    for event in (own, other):
-        closing = Review(event_id=event.event_id, state=State.CLOSED, outcome="Artikel diperbarui")
-        write_review(log, closing, "Dewi")
-    (found,) = closed_for(log, "Rina")
-    assert (found.event, found.review.outcome) == (own, "Artikel diperbarui")
 
 
 def test_erasing_a_customer_takes_the_notes_of_reviews_too(log: FeedbackLog, decide: Decide) -> None:

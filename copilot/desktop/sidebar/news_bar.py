@@ -2,12 +2,14 @@
 
 import json
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import link_button
@@ -18,6 +20,7 @@ from copilot.feedback.news import News
 log = logging.getLogger(__name__)
 
 SHORT = 120  # characters of what it is about
+LOOK_EVERY_S = 15 * 60  # what was put away unread comes back after as long
 
 
 class NewsRead:
@@ -88,10 +91,45 @@ class NewsBar(QWidget):
         column.addWidget(frame)
 
 
+class NewsWatch:
+    """Looks for news now and then while the window is open, and shows them above all else in its column."""
+
+    def __init__(
+        self,
+        news: Callable[[str], Sequence[News]],
+        file: Path,
+        jobs: JobRunner,
+        column: QVBoxLayout,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`news(after)` gives what came after a moment, in a job; `file` keeps what was read."""
+        self._news, self._read, self._jobs, self._column, self._clock = news, NewsRead(file), jobs, column, clock
+        self._looked: float | None = None
+        self._bar: NewsBar | None = None
+
+    def look(self) -> None:
+        """Look for news, unless that was just done or a line of them stands there still."""
+        is_early = self._looked is not None and self._clock() - self._looked < LOOK_EVERY_S
+        if is_early or (self._bar is not None and not self._bar.isHidden()):
+            return
+        self._looked = self._clock()
+        self._jobs.start("news", lambda: self._news(self._read.until()), self._show)
+
+    def _show(self, found: Sequence[News]) -> None:
+        if self._bar is not None:
+            self._bar.deleteLater()
+            self._bar = None
+        if found:
+            self._bar = NewsBar(found)
+            self._bar.read.connect(lambda at: self._read.keep(at))  # a method alone would not keep it alive
+            self._column.insertWidget(0, self._bar)
+
+
 def _words(one: News) -> str:
     about = one.about if len(one.about) <= SHORT else one.about[:SHORT].rstrip() + " …"
     if one.is_example:
         first = translate("News", "Shared as an example: “{about}”")
     else:
         first = translate("News", "You reported or decided: “{about}”")
-    return first.format(about=about) + (f"\n{one.text}" if one.text else "")
+    silent = "" if one.is_example else translate("News", "Your lead has closed it, without a note.")
+    return "\n".join(part for part in (first.format(about=about), one.text or silent) if part)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
     from copilot.desktop.sidebar.keys import Command
     from copilot.desktop.sidebar.model_setup import ModelSetup
+    from copilot.desktop.sidebar.news_bar import NewsWatch
     from copilot.desktop.sidebar.presenter import SidebarPresenter
     from copilot.desktop.sidebar.record import Recorder
     from copilot.desktop.sidebar.wishes import Wish
@@ -91,6 +92,8 @@ class SidebarParts:
 
 class SidebarWindow(QWidget):
     """The window. `begin` starts all that is slow, once it is on screen."""
+
+    _news: "NewsWatch | None" = None
 
     def __init__(
         self,
@@ -346,6 +349,8 @@ class SidebarWindow(QWidget):
     @Slot()
     def _show_time(self) -> None:
         self.presenter.show_head()
+        if self._news is not None:
+            self._news.look()
 
     def _open_recorder(self, _prepared: None) -> None:
         try:
@@ -355,24 +360,15 @@ class SidebarWindow(QWidget):
         else:
             self._behind.take_recorder(self._recorder, self._settings.agent or self._parts.agent)
             self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _count: None, lambda: None)
-            self._fetch_news()
+            self._look_for_news()
 
-    def _fetch_news(self) -> None:
-        news, file = self._parts.news, self._parts.news_read
-        if news is None or file is None:
-            return
-        from copilot.desktop.sidebar.news_bar import NewsBar, NewsRead  # after the first case is on screen
+    def _look_for_news(self) -> None:
+        news, file, layout = self._parts.news, self._parts.news_read, self.layout()
+        if news is not None and file is not None and isinstance(layout, QVBoxLayout):
+            from copilot.desktop.sidebar.news_bar import NewsWatch  # after the first case is on screen
 
-        read = NewsRead(file)
-
-        def show(found: "Sequence[News]") -> None:
-            layout = self.layout()
-            if found and isinstance(layout, QVBoxLayout):
-                bar = NewsBar(found)
-                bar.read.connect(lambda at: read.keep(at))  # a method alone would not keep `read` alive
-                layout.insertWidget(0, bar)
-
-        self._jobs.start("news", lambda: news(read.until()), show)
+            self._news = NewsWatch(news, file, self._jobs, layout)
+            self._news.look()
 
     def _tell_problem(self, newest: str, count: int) -> None:
         several = translate("Sidebar", "{count} files in the case folder cannot be read; this is the newest.")
