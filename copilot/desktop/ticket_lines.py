@@ -26,12 +26,12 @@ class HeldBack:
 
     def note(self, case_id: str, message_id: str, reason: str | None) -> bool:
         """Take in how a text stands now, None where it is not refused; give whether that changes anything."""
-        known = self.reasons.setdefault(case_id, {})
+        known = self.reasons.get(case_id, {})
         before = known.get(message_id)
         if reason is None:
             known.pop(message_id, None)
         else:
-            known[message_id] = reason
+            self.reasons.setdefault(case_id, known)[message_id] = reason
         return before != reason
 
     def line(self, case_id: str) -> str:

@@ -78,6 +78,7 @@ def wait(is_so: "object", app: QApplication, within_s: float = 60.0) -> bool:
     end = time.monotonic() + within_s
     while not is_so() and time.monotonic() < end:  # type: ignore[operator]
         app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # processEvents alone leaves them
         time.sleep(0.002)
     return bool(is_so())  # type: ignore[operator]
 
