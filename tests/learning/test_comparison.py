@@ -19,7 +19,7 @@ def test_the_same_never_wins_against_itself(seed: int, n: int) -> None:
 def test_noise_wins_no_more_often_than_it_is_allowed_to() -> None:
     chance = np.random.default_rng(2)
     wins = sum(compared("x", "m", 0.01, chance.random(100), chance.random(100)).wins for _ in range(200))
-    assert wins <= 8  # 1 of 100 is allowed; 8 of 200 would be seen once in a thousand runs
+    assert wins <= 20  # 5 of 100 are allowed; more than 20 of 200 would be seen twice in a thousand runs
 
 
 def test_a_clear_gain_wins_and_one_below_the_margin_does_not() -> None:
