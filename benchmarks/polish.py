@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.polish_answers import Answer, bad_answers, good_answers, placeholders_of, read_texts
+from benchmarks.polish_answers import bad_answers
+from benchmarks.polish_texts import (
+    Answer,
+    Text,
+    as_tone,
+    good_answers,
+    placeholders_of,
+    read_kept_aside,
+    read_more,
+    read_texts,
+)
 from copilot.assist.polish.answer import Shown, shown_of
 from copilot.assist.polish.gatekeeper import Gatekeeper
 
@@ -69,25 +79,39 @@ def count_refused(answers: Iterable[Answer]) -> tuple[Counted, Counted, Counter[
     return whole, single, faults
 
 
-def page_of(caught: dict[str, Counted], refused: Sequence[tuple[str, tuple[Counted, Counted, Counter[str]]]]) -> str:
+def texts_by_feature(texts: Sequence[Text], new: Sequence[Text]) -> dict[str, Sequence[Text]]:
+    """Give the texts of every feature: the drafts that rules were made with, and for the others those kept aside."""
+    return {
+        "draft": texts,
+        "tone": tuple(as_tone(text) for text in texts),
+        **{
+            kind: tuple(text for text in new if text.material.feature.value == kind)
+            for kind in ("summary", "handover", "article")
+        },
+    }
+
+
+def page_of(
+    caught: dict[str, dict[str, Counted]], refused: Sequence[tuple[str, tuple[Counted, Counted, Counter[str]]]]
+) -> str:
     """Give the page of what was measured."""
     return "\n".join([*_caught_lines(caught), "", *_refused_lines(refused), ""])
 
 
-def _caught_lines(caught: dict[str, Counted]) -> Iterator[str]:
+def _caught_lines(caught: dict[str, dict[str, Counted]]) -> Iterator[str]:
     yield "# What the gatekeeper catches\n"
     yield "Written by `python -m benchmarks.polish --write`; what it means stands in [polish.md](polish.md).\n"
-    yield "| dangerous answers | made | caught | share | aim |"
-    yield "|---|---:|---:|---:|---:|"
-    for kind, counted in caught.items():
-        aim = f"{AIMS[kind]:.0%}" if kind in AIMS else ""
-        yield f"| {kind} | {counted.answers} | {counted.caught} | {counted.share:.1%} | {aim} |"
-    total, held = sum(c.answers for c in caught.values()), sum(c.caught for c in caught.values())
-    yield f"| all | {total} | {held} | {held / total:.1%} | |"
-    slipped = [(kind, text) for kind, counted in caught.items() for text in counted.left]
+    yield f"| dangerous answers | {' | '.join(caught)} | aim |"
+    yield f"|---|{'---:|' * (len(caught) + 1)}"
+    for kind in next(iter(caught.values())):
+        cells = (f"{counted[kind].caught} of {counted[kind].answers}" for counted in caught.values())
+        yield f"| {kind} | {' | '.join(cells)} | {f'{AIMS[kind]:.0%}' if kind in AIMS else ''} |"
+    sums = ((sum(c.caught for c in one.values()), sum(c.answers for c in one.values())) for one in caught.values())
+    yield f"| all | {' | '.join(f'{held} of {made}' for held, made in sums)} | |"
+    slipped = [(feature, kind, text) for feature, one in caught.items() for kind, c in one.items() for text in c.left]
     if slipped:
         yield "\nWhat slipped through:\n"
-        yield from (f"- {kind}: “{text}”" for kind, text in dict.fromkeys(slipped))
+        yield from (f"- {feature}, {kind}: “{text}”" for feature, kind, text in dict.fromkeys(slipped))
 
 
 def _refused_lines(refused: Sequence[tuple[str, tuple[Counted, Counted, Counter[str]]]]) -> Iterator[str]:
@@ -103,16 +127,30 @@ def main() -> None:
     """Measure, print, and with --write renew the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the page as well")
-    parser.add_argument("--refused", action="store_true", help="print good sentences that are refused, of those seen")
+    parser.add_argument(
+        "--refused",
+        action="store_true",
+        help="print good sentences that are refused (not those kept aside)",
+    )
     given = parser.parse_args()
     texts = read_texts()
-    seen = count_refused(good_answers(texts, seen=True))
-    unseen = count_refused(good_answers(texts, seen=False))
-    names = ("versions seen while the rules were made", "versions kept aside")
-    page = page_of(count_caught(bad_answers(texts)), tuple(zip(names, (seen, unseen), strict=True)))
+    known, new = read_kept_aside(texts)
+    known_after, new_after = read_kept_aside(texts, written_after=True)
+    more = read_more(texts)
+    sets = (
+        ("drafts that rules were made with", texts, 7),
+        ("texts of all features that rules were made with", more, 17),
+        ("the same drafts in wordings kept aside", known, 11),
+        ("texts kept aside, in wordings kept aside", new, 13),
+        ("drafts in wordings written after the rules", known_after, 19),
+        ("texts written after the rules", new_after, 23),
+    )
+    refused = tuple((name, count_refused(good_answers(of, seed))) for name, of, seed in sets)
+    caught = {feature: count_caught(bad_answers(of)) for feature, of in texts_by_feature(texts, new).items()}
+    page = page_of(caught, refused)
     print(page)
     if given.refused:
-        print("\n".join(dict.fromkeys(seen[0].left)))
+        print("\n".join(dict.fromkeys([*refused[0][1][0].left, *refused[1][1][0].left])))
     if given.write:
         PAGE.write_text(page, encoding="utf-8")
 

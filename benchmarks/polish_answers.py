@@ -1,98 +1,13 @@
-"""What a language model might answer: good versions of real drafts, and answers that are dangerous in a known way.
+"""What a language model might answer that is dangerous in a known way; made here, the same every time."""
 
-The drafts and their good versions stand in docs/quality/polish-texts.json; everything else is made here, the same
-every time.
-"""
-
-import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from copilot.assist.polish.material import Feature, Material
-from copilot.assist.polish.placeholders import Placeholders
-from copilot.assist.suggestion import Sentence, Support
-from copilot.knowledge.pack import Passage
+from benchmarks.polish_texts import Answer, Text, placeholders_of
+from copilot.assist.polish.quantities import quantities_in
 
-TEXTS = Path(__file__).parents[1] / "docs" / "quality" / "polish-texts.json"
 OF_EACH_KIND = 30
-GOOD = 200
-SEEN = 2  # versions of each sentence that were looked at while the rules were made; the others are only measured
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A draft as material, with good versions of each of its sentences."""
-
-    case: str
-    material: Material
-    said_anew: tuple[tuple[str, ...], ...]
-    courtesies: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a model answers to one text. `danger` are words that must not be shown; "" in a good answer."""
-
-    kind: str
-    text: Text
-    answer: str
-    danger: str = ""
-
-
-def read_texts(path: Path = TEXTS) -> tuple[Text, ...]:
-    """Read the drafts that answers are made for."""
-    given = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(_text(each, given["courtesies"]) for each in given["texts"])
-
-
-def _text(given: Mapping[str, Any], courtesies: Mapping[str, Sequence[str]]) -> Text:
-    body = [Sentence(text=s["text"], support=Support(s["support"]), passage_id=s["passage_id"]) for s in given["body"]]
-    material = Material(
-        feature=Feature.DRAFT,
-        language=given["language"],
-        body=tuple(body),
-        laid_out=given["laid_out"],
-        opening=given["opening"],
-        closing=given["closing"],
-        passages=tuple(Passage(position=0, **passage) for passage in given["passages"]),
-        facts=given["facts"],
-        wants=given["wants"],
-        personal=tuple(given["personal"]),
-        prefixes=tuple(given["prefixes"]),
-    )
-    return Text(
-        case=given["case"],
-        material=material,
-        said_anew=tuple(tuple(s["said_anew"]) for s in given["body"]),
-        courtesies=tuple(courtesies[given["language"]]),
-    )
-
-
-def placeholders_of(text: Text) -> Placeholders:
-    """Give the placeholders as they are after the request for this text was written."""
-    placeholders = Placeholders(text.material.personal, text.material.prefixes)
-    for part in (*text.material.facts.values(), text.material.wants, text.material.laid_out):
-        placeholders.mask(part)
-    return placeholders
-
-
-def good_answers(texts: Sequence[Text], *, seen: bool, count: int = GOOD) -> Iterator[Answer]:
-    """Give answers that say what the text says: from versions seen while the rules were made, or from the others."""
-    chance = random.Random(7 if seen else 11)
-    for number in range(count):
-        text = texts[number % len(texts)]
-        said = []
-        for sentence, versions in zip(text.material.body, text.said_anew, strict=True):
-            choice = versions[:SEEN] if seen else versions[SEEN:]
-            said.append(chance.choice(choice) if choice and chance.random() < 0.85 else sentence.text)
-        if chance.random() < 0.5:
-            said.append(chance.choice(text.courtesies))
-        gap = chance.choice([" ", "\n\n"])
-        yield Answer(kind="good", text=text, answer=placeholders_of(text).mask(gap.join(said)))
 
 
 def bad_answers(texts: Sequence[Text], of_each: int = OF_EACH_KIND) -> Iterator[Answer]:
@@ -157,8 +72,13 @@ def _swap(text: Text, chance: random.Random, kind: str, what: re.Pattern[str], o
     place, found = chance.choice(places)
     sentence = text.material.body[place].text
     same = {found.group().lower(), *_SAME.get(found.group().lower(), ())}
-    other = chance.choice([one for one in others if one.lower() not in same])
+    other = chance.choice([one for one in others if one.lower() not in same and not _is_same(one, found.group())])
     return _with(text, kind, place, f"{sentence[: found.start()]}{other}{sentence[found.end() :]}")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two amounts are one, written in two ways."""
+    return bool(quantities_in(one)) and quantities_in(one) == quantities_in(other)
 
 
 def _number(text: Text, chance: random.Random, made: int) -> Answer | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.model_server import KEY, Served, serving, words
-from benchmarks.polish_answers import Text, placeholders_of, read_texts
+from benchmarks.polish_texts import Text, placeholders_of, read_texts
 from copilot.assist.polish.allowance import AllowanceBook
 from copilot.assist.polish.model import LanguageModel, ModelChoice
 from copilot.assist.polish.placeholders import Placeholders

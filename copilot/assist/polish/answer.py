@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copilot.assist.polish import claims
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.pieces import Piece, pieces_of, without_frame
@@ -138,7 +139,10 @@ def _is_missing(place: int, kept: Sequence[_Line], material: Material, gatekeepe
     telling = [line.verdict.sentence.text for line in kept if any(one.place == place for one in line.verdict.sources)]
     said = gatekeeper.words_of(" ".join(telling))
     share = len(said & source.words) / len(source.words) if source.words else float(bool(telling))
-    return share < _SAID or not source.quantities <= gatekeeper.quantities_of(" ".join(telling))
+    told = " ".join(telling)
+    lost = claims.denies(source.text) and not claims.denies(told)
+    lost = lost or claims.loses_condition(told, source.text)
+    return share < _SAID or lost or not source.quantities <= gatekeeper.quantities_of(told)
 
 
 def _with_missing(

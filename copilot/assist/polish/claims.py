@@ -1,5 +1,6 @@
 """What a sentence commits us to, denies, links to or names: the signs by which a changed meaning is seen."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -7,17 +8,20 @@ from collections.abc import Iterable, Iterator
 from copilot.assist.calendar_words import MONTHS, WEEKDAYS
 from copilot.cases.phone_numbers import find_phones
 from copilot.knowledge.language import language_of
-from copilot.knowledge.terms import Side, terms_of
+from copilot.knowledge.terms import SIDES, Side, terms_of
 
 _NOT_DENIED = re.compile(
-    r"\b(?:jangan ragu|tidak perlu (?:khawatir|ragu)|(?:do not|don['’]t) (?:hesitate|worry)|not only|tidak hanya"
-    r"|tanpa (?:biaya|dikenakan biaya)|(?:at )?no (?:extra |additional )?(?:cost|charge)|no problem|no longer than"
-    r"|not later than|tidak lebih dari|without (?:any )?(?:extra |additional )?(?:charge|cost))\b",
+    r"\b(?:(?:jangan|(?:tidak|tak) perlu) (?:ragu|khawatir|cemas|sungkan|segan)"
+    r"|(?:do not|don['’]t) (?:hesitate|worry)|not only|tidak hanya|tanpa (?:biaya|dikenakan biaya)"
+    r"|(?:at )?no (?:extra |additional )?(?:cost|charge)"
+    r"|no problem|no longer than|not later than|tidak lebih dari"
+    r"|without (?:any )?(?:extra |additional )?(?:charge|cost)"
+    r"|tidak (?:ada|kena|dikenakan|dipungut) (?:\w+ )?(?:biaya|denda))\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:tidak|tdk|bukan|belum|jangan|tanpa|nggak|gak|enggak|tak|mustahil|berhenti|no longer|not|never|no|without"
-    r"|cannot|none|nobody|nothing|unable|neither|nor)\b|\b\w+n['’]t\b",
+    r"|cannot|none|nobody|nothing|unable|neither|nor|di luar|exclud\w+)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?\n]")
@@ -26,24 +30,47 @@ _COMMITS = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r"\b(?:pasti\w*|dijamin|menjamin|jaminan|janji\w*|guarante\w*|definitely|certainly|surely|for sure|without fail"
+    r"\b(?:pasti(?!kan)\w*|(?:kami|saya) (?:akan )?pastikan|dijamin|menjamin"
+    r"|jaminan|janji\w*|guarante\w*|definitely|certainly|surely|for sure|without fail"
     r"|promis\w*|rest assured|100\s?%|absolutely|always|selalu|segera|secepat\w*|asap|immediately|instantly"
-    r"|right away|as soon as possible|shortly|soon|ensur\w*|tenang saja)\b",
+    r"|right away|as soon as possible|shortly|(?<!as )soon|ensures|ensuring"
+    r"|(?:we|i|we['’]ll|i['’]ll|will|shall|to) ensure|tenang saja)\b",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:(?:can(?:not|['’]t)|unable to|not able to) (?:promise|guarantee|be (?:sure|certain))"
+    r"|(?:tidak|belum) (?:bisa|dapat) (?:kami |saya )?(?:menjamin|memastikan|menjanjikan|pastikan|janjikan|jamin))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:sudah|telah|udah|berhasil|(?:has|have|had|was|were) (?:now |already |just )?(?:been )?\w+(?:ed|en|nt|id|de)"
-    r"|already|completed|approved|disetujui)\b|['’]ve\b",
+    r"\b(?:sudah|telah|udah|berhasil|(?<!will )(?:has|have|had|was|were) (?:now |already |just )?(?:been )?"
+    r"\w+(?:ed|en|nt|id|de)|already|completed|approved|disetujui)\b|['’]ve\b",
     re.IGNORECASE,
 )
+_ON_CONDITION = re.compile(
+    r"\b(?:once|after|when|if|unless|until|as soon as|setelah|sesudah|kalau|jika|bila|apabila|begitu)\b[^,;.]*",
+    re.IGNORECASE,
+)  # what is done there is not reported as done
+_CLAUSE = re.compile(
+    r"(?<=[,;])\s+|\s+(?=(?:and|but|so|because|dan|tetapi|jadi|sehingga|karena|lalu)\b)", re.IGNORECASE
+)
+_DONE_VERB = re.compile(
+    r"\b(?:has|have|had|was|were) (?:now |already |just )?(?:been )?(\w+(?:ed|en|nt|id|de))\b", re.IGNORECASE
+)
+_NOT_YET = r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )(?<!\bget )(?<!\bgets )"
 _MAY = re.compile(
     r"\b(?:may|might|can|could|boleh|bisa|dapat|mungkin|possibl\w*|option\w*|choose|pilih\w*)\b", re.IGNORECASE
 )
-_REQUESTS = re.compile(r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh)\b", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh|tell us|let us know|beri ?tahu kami|kabari kami|sebutkan)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:jika|kalau|bila|apabila|selama|asalkan|kecuali|hanya|cuma|setelah|sesudah|sebelum|if|unless|once|only"
     r"|provided|after|before|until|when|as long as|maksimal|paling lambat|up to|at most|at the latest|minimal"
-    r"|at least|by|within|dalam|sampai|hingga|tidak lebih dari|no longer than|not later than|karena|since|because)\b",
+    r"|at least|by|within|dalam|sampai|hingga|tidak lebih dari|no longer than|not later than"
+    r"|in case|as soon as|begitu|asal)\b"
+    r"|(?:^|[,;] )(?:should|were|had) (?:it|the|you|your|this|that|they|there|any)\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
@@ -68,8 +95,9 @@ _ROUGH = re.compile(
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 _LINK = re.compile(
     r"\b(?:https?|hxxps?|ftp|javascript|data|file|tel|mailto|wa|tg):\S+|\bwww\.\S+|[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
-    r"|\b[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?|(?<!\w)@\w{3,}"
-    r"|\b[\w-]+\s?(?:\(dot\)|\[dot\]|\{dot\}|\[\.\]|\(\.\)|\sdot\s|\stitik\s)\s?[a-z]{2,}\b",
+    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?|(?<!\w)@\w{3,}"
+    r"|\b[\w-]+\s?(?:\(dot\)|\[dot\]|\{dot\}|\[\.\]|\(\.\))\s?[a-z]{2,}\b"
+    r"|\b[\w-]+\s(?:dot|titik)\s(?:com?|id|net|org|io|me|ly|info|biz|xyz|link|app|dev|shop|store|site|online|top)\b",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -85,8 +113,10 @@ _CONTRASTS = tuple(
     for pair in (
         (r"penuh|seluruh\w*|full|entire|whole", r"sebagian|separuh|setengah|partial\w*|half|part of"),
         (
-            r"gratis|cuma-cuma|tanpa (?:\w+ )?(?:biaya|denda)|free|(?:no|without) (?:\w+ )?(?:charge|cost)",
-            r"berbayar|(?:dengan|dikenakan|kena) (?:biaya|denda)|biaya tambahan|ada biaya|for a fee|charged|paid|pay",
+            r"gratis|cuma-cuma|tanpa (?:\w+ )?(?:biaya|denda)|free|(?:no|without) (?:\w+ )?(?:charge|cost)"
+            r"|(?:tidak (?:ada|kena|dikenakan|dipungut)|bebas) (?:\w+ )?(?:biaya|denda)",
+            r"berbayar|(?<!tanpa )(?<!tidak )(?:dengan|dikenakan|kena) (?:biaya|denda)|biaya tambahan"
+            r"|(?<!tidak )ada biaya|for a fee|charged|paid|pay",
         ),
         (r"sebelum|before", r"setelah|sesudah|after"),
         (
@@ -99,7 +129,10 @@ _CONTRASTS = tuple(
         ),
         (r"refund|pengembalian dana|money back", r"voucher|kredit toko|store credit"),
         (r"kirim ulang|resend|replacement|penggantian", r"batal\w*|cancel\w*"),
-        (r"kami|we|our team", r"kurir (?:yang|akan)|the courier (?:will|must)|the seller (?:will|must)"),
+        (
+            r"kami|we|our team",
+            r"kurir (?:yang|akan)(?! kami| kita| saya)|the courier (?:will|must)|the seller (?:will|must)",
+        ),
         (r"naik|increase[sd]?", r"turun|decrease[sd]?"),
         (r"buka|open", r"tutup|close[sd]?"),
     )
@@ -113,13 +146,29 @@ def denies(sentence: str) -> bool:
 
 def promises_more(sentence: str, told: str) -> bool:
     """Say whether a sentence promises, is sure of or reports as done what the text behind it does not."""
-    if _new(_CERTAIN, sentence, told):
+    sure = _UNCERTAIN.sub(" ", sentence)
+    if _new(_CERTAIN, sure, told):
         return True
-    if _DONE.search(sentence) and not _DONE.search(told):
+    if _DONE.search(_without_told_deeds(_ON_CONDITION.sub(" ", sentence), told)) and not _DONE.search(told):
         return True
     if not _COMMITS.search(sentence) or _COMMITS.search(told):
         return False
     return not told or bool(_MAY.search(told) and not _MAY.search(sentence))
+
+
+def _without_told_deeds(sentence: str, told: str) -> str:
+    """Take out what a sentence reports as done where the text says it as done too: "Called us", "was called"."""
+
+    def put(found: re.Match[str]) -> str:
+        is_told = re.search(rf"{_NOT_YET}\b{re.escape(found[1])}\b", told, re.IGNORECASE)
+        return " " if is_told else found.group()
+
+    return _DONE_VERB.sub(put, sentence)
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """Cut a sentence at its commas and at the words that join clauses."""
+    return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
 
 
 def denied_words(text: str, side: Side) -> tuple[frozenset[str], frozenset[str]]:
@@ -151,10 +200,14 @@ def loses_condition(sentence: str, told: str) -> bool:
     return bool(_CONDITION.search(told)) and not _CONDITION.search(sentence)
 
 
-def turns_around(sentence: str, told: str) -> bool:
-    """Say whether a sentence says the one where the text says only the other: full and partial, before and after."""
+def turns_around(sentence: str, told: str, *, one_way: bool = False) -> bool:
+    """Say whether a sentence says the one where the text says only the other: full and partial, before and after.
+
+    With `one_way` a sentence that says both does not count: it may tell two of ours in one.
+    """
     return any(
         (own.search(sentence) and not own.search(told) and other.search(told))
+        and not (one_way and other.search(sentence))
         for pair in _CONTRASTS
         for own, other in (pair, pair[::-1])
     )
@@ -190,12 +243,13 @@ def is_foreign_script(sentence: str) -> bool:
 def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
     """Give what looks like a name in a sentence and is no known word (`known` in small letters)."""
     held = set(known) | _PLAIN_CAPITALS
+    roots = frozenset(root for word in held for root in _roots_of(word))
     for found in _TITLED.finditer(sentence):
-        if found[1].lower() not in held and is_no_word(found[1]):
+        if found[1].lower() not in held and not _roots_of(found[1]) & roots and is_no_word(found[1]):
             yield found[1]
     for found in _WORD.finditer(sentence):
         word = found.group()
-        if not word[0].isupper() or {word.lower(), re.split("['’]", word.lower())[0]} & held:
+        if not word[0].isupper() or {word.lower(), re.split("['’]", word.lower())[0]} & held or _roots_of(word) & roots:
             continue
         before = sentence[: found.start()].rstrip()
         is_inside = bool(before) and before[-1] not in ".!?:“\"'(•-"
@@ -205,7 +259,14 @@ def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
 
 def is_no_word(word: str) -> bool:
     """Say whether a word is in neither language, as far as our lists and its affixes show."""
-    return language_of(word.lower(), "mixed") == "mixed"
+    plain = word.lower()
+    return all(language_of(one, "mixed") == "mixed" for one in (plain, *_roots_of(plain)))
+
+
+@functools.lru_cache(maxsize=4_096)
+def _roots_of(word: str) -> frozenset[str]:
+    """Give a word without its affixes, by the rules of either language."""
+    return frozenset(root for side in SIDES for root in terms_of(word, side) if len(root) > 2)
 
 
 def words_in(texts: Iterable[str]) -> frozenset[str]:

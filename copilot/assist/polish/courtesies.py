@@ -31,12 +31,26 @@ _WORDS = {
         "tentu baik salah kesalahan atas untuk akibat timbul sampaikan "
     ),
 }
+_JOINS = {  # they lead over, remind or soften: beside a claim they change nothing, alone they would be none
+    "en": (
+        "note remember mind keep please unfortunately fortunately good news currently moment right simply case means "
+        "meaning order already case regarding concerning respect confirm check checked see look like shall "
+        "either kind also either whether must really indeed own own's make made sure"
+    ),
+    "id": (
+        "perlu diketahui diingat diperhatikan ingat perhatikan catat kira kira-kira tahu menurut mengingat berhubung "
+        "terkait mengenai soal adapun tambahan agar supaya sehingga maka jadi namun tetapi sedangkan sementara saat "
+        "ini cara caranya sebagai yaitu yakni tersebut hal begitu dulu terlebih dahulu waktu antara "
+        "apakah ya juga sudah tetap masih melihat lihat cek mencatat beliau semua semuanya adalah berupa sebesar "
+        "senilai sejumlah jumlah beserta berikut termasuk menu"
+    ),
+}
 MOST_WORDS = 30  # of a sentence that is courtesy alone
 
 
 _STRENGTH = re.compile(
-    r"\b(?:sepenuhnya|seutuhnya|benar-benar|memang|sungguh-sungguh|tentunya|tentu saja|entirely|wholly|fully|completely"
-    r"|indeed|of course|simply|as well)\b",
+    r"\b(?:salah satu|murni|sepenuhnya|seutuhnya|benar-benar|memang|sungguh-sungguh|tentunya|tentu saja|entirely|wholly"
+    r"|fully|completely|indeed|of course|simply|as well)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +61,19 @@ def joining_words(language: str) -> frozenset[str]:
     side = side_of(language)
     words = _WORDS.get(language, "")
     return frozenset(terms_of(words, side)) | frozenset(term for word in words.split() for term in terms_of(word, side))
+
+
+@functools.cache
+def empty_words(language: str) -> frozenset[str]:
+    """Give the joining words with those that lead over to a claim: what is left of a sentence is what it claims."""
+    return joining_words(language) | leading_words(language)
+
+
+@functools.cache
+def leading_words(language: str) -> frozenset[str]:
+    """Give the words that lead over to a claim, remind of it or soften it."""
+    side = side_of(language)
+    return frozenset(term for word in _JOINS.get(language, "").split() for term in terms_of(word, side))
 
 
 def claims_nothing(sentence: str, language: str) -> bool:

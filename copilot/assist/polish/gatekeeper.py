@@ -12,10 +12,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from copilot.assist.polish import claims
-from copilot.assist.polish.courtesies import claims_nothing, joining_words, without_strength
+from copilot.assist.polish.courtesies import claims_nothing, empty_words, leading_words, without_strength
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.placeholders import Placeholders, visible
 from copilot.assist.polish.quantities import Quantity, is_counting, quantities_in
+from copilot.assist.polish.same_words import same_word
 from copilot.assist.suggestion import Sentence, Support
 from copilot.assist.support import SUPPORTED_SHARE
 from copilot.assist.told_already import asked_facts
@@ -27,6 +28,8 @@ MOSTLY = 0.6  # of a sentence's words
 MOST_SOURCES = 3  # sentences of ours that one of the model's may join
 LONGEST_SENTENCE = 700  # characters
 _LANGUAGE_WORDS = 4  # a shorter sentence shows no language
+_POSSESSIVE = re.compile(r"\b(\w{4,}(?<!ta))nya\b", re.IGNORECASE)  # "ongkirnya" is "ongkir"; "bertanya" is a verb
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _QUOTATION = re.compile(r"[“\"«][^”\"»\n]{0,2000}[”\"»]")
 
 
@@ -52,9 +55,13 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """A sentence of ours (`place` in the text) that the model may have said anew; quotations are taken out of it."""
+    """A sentence of ours (`place` in the text) that the model may have said anew; quotations are taken out of it.
+
+    `told` is the sentence with the heading above it, which may say that it was promised or done.
+    """
 
     text: str
+    told: str
     support: Support
     words: frozenset[str]
     quantities: frozenset[Quantity]
@@ -126,8 +133,9 @@ class Gatekeeper:
 
     def words_of(self, text: str) -> frozenset[str]:
         """Give the words of a text that carry meaning, as the search compares them; quantities are apart."""
-        terms = frozenset(terms_of(without_strength(text), self._side)) - joining_words(self._material.language)
-        return frozenset(term for term in terms if not is_counting(term))
+        plain = _POSSESSIVE.sub(r"\1", without_strength(text)) if self._side == "id" else without_strength(text)
+        terms = frozenset(same_word(term) for term in terms_of(plain, self._side))
+        return frozenset(term for term in terms - empty_words(self._material.language) if not is_counting(term))
 
     @staticmethod
     def quantities_of(text: str) -> frozenset[Quantity]:
@@ -141,10 +149,12 @@ class Gatekeeper:
         return not (asks or source.quantities or claims.denies(source.text) or claims.limits(source.text))
 
     def _source(self, own: Sentence, place: int) -> Source:
-        plain = _QUOTATION.sub(" ", own.text)  # what somebody said is no ground for saying it ourselves
+        plain = self._without_quotations(own.text)
         heading = self._material.lead_ins[place] if self._material.lead_ins else ""
+        heading = _IN_BRACKETS.sub(" ", heading)  # an aside to the reader: "(do not ask again)"
         return Source(
-            text=f"{heading} {plain}".strip(),
+            text=plain,
+            told="" if not self._material.is_reply and plain.endswith(":") else f"{heading} {plain}".strip(),
             support=own.support,
             words=self.words_of(plain),
             quantities=quantities_in(plain),
@@ -154,24 +164,46 @@ class Gatekeeper:
             heading_words=self.words_of(heading),
         )
 
+    def _without_quotations(self, text: str) -> str:
+        """Take out what somebody said: it is no ground for saying it ourselves."""
+        return self._without_quoted(_QUOTATION.sub(" ", text))
+
+    def _without_quoted(self, text: str) -> str:
+        for said in self._material.quoted:
+            text = text.replace(said, " ")
+        return text
+
     def _read(self, sentence: str) -> _Read:
         strange = self._placeholders.strange_in(visible(sentence))
         text = unicodedata.normalize("NFKC", self._placeholders.put_back(visible(sentence)))
         text = _QUOTATION.sub(lambda said: " " if said.group() in self._material.laid_out else said.group(), text)
+        text = self._without_quoted(text)
         words = self.words_of(text)
-        sources = tuple(self._behind(words)) if words else self._nearest(frozenset(terms_of(text, self._side)))
-        return _Read(text, words, quantities_in(text), sources, strange, "\n".join(source.text for source in sources))
+        sources = tuple(self._behind(words, quantities_in(text))) if words else self._nearest(self._plain_terms(text))
+        return _Read(text, words, quantities_in(text), sources, strange, "\n".join(source.told for source in sources))
 
-    def _behind(self, words: frozenset[str]) -> Iterator[Source]:
-        """Give the sentences that a sentence says anew, the nearest first: each adds words that the others lack."""
+    def _behind(self, words: frozenset[str], quantities: frozenset[Quantity]) -> Iterator[Source]:
+        """Give the sentences that a sentence says anew, the nearest first: each adds words that the others lack.
+
+        Of two that are as near the one with its quantities: a heading may have the words of the sentence below it.
+        """
         left = set(words)
+
+        def nearness(source: Source) -> tuple[float, int]:
+            share = len(left & source.words) / (1 + len(source.words) ** 0.5)
+            return share, len(quantities & source.quantities)
+
         for _ in range(MOST_SOURCES):
-            best = max(self.sources, key=lambda source: len(left & source.words) / (1 + len(source.words) ** 0.5))
+            best = max(self.sources, key=nearness)
             gain = left & best.words
             if not gain or (len(gain) < 2 and len(gain) < len(best.words) / 2 and left != words):
                 return
             yield best
             left -= best.words
+
+    def _plain_terms(self, text: str) -> frozenset[str]:
+        terms = frozenset(terms_of(text, self._side))
+        return terms - leading_words(self._material.language) or terms
 
     def _nearest(self, terms: frozenset[str]) -> tuple[Source, ...]:
         """Give the sentence that holds all of these words, which are too common to tell by: "it is not your fault"."""
@@ -190,7 +222,7 @@ class Gatekeeper:
     def _known_text(self) -> str:
         material = self._material
         facts = (f"{name} {value}" for name, value in material.facts.items())
-        plain = _QUOTATION.sub(" ", material.laid_out)
+        plain = self._without_quotations(material.laid_out)
         return "\n".join([material.opening, plain, *facts])
 
     @cached_property
@@ -248,13 +280,29 @@ class Gatekeeper:
         if self._is_courtesy(read) or not read.sources:
             return False
         used = [source for source in read.sources if self._is_told_by(source, read)] or [read.sources[0]]
-        told = " ".join(source.text for source in used)
-        if claims.denies(read.text) != any(claims.denies(source.text) for source in used):
+        told = " ".join(self._told_part(source.text, read) for source in used)
+        if claims.denies(read.text) != claims.denies(told):
             return True
         if self._denies_otherwise(read.text, told):
             return True
         whole = len(used[0].words & read.words) >= MOSTLY * len(used[0].words)  # else the rest may say the condition
-        return (whole and claims.loses_condition(read.text, used[0].text)) or claims.turns_around(read.text, told)
+        first = self._told_part(used[0].text, read)
+        turns = claims.turns_around(read.text, told) or claims.turns_around(read.text, first, one_way=True)
+        return turns or (whole and claims.loses_condition(read.text, first))
+
+    def _told_part(self, source: str, read: _Read) -> str:
+        """Give the clauses of a sentence of ours that a sentence tells: a model may make two sentences of one.
+
+        A clause without words of its own ("if it is still not there") belongs to the next one that has some.
+        """
+        told, waiting = [], []
+        for clause in claims.clauses_of(source):
+            words = self.words_of(clause)
+            waiting.append(clause)
+            if words:
+                told += waiting if len(words & read.words) >= len(words) / 2 else []
+                waiting = []
+        return " ".join([*told, *waiting]) if told else source
 
     def _denies_otherwise(self, text: str, told: str) -> bool:
         """A word that one of the two denies and the other says plainly."""

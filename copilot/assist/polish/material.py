@@ -1,7 +1,7 @@
 """What one request is about: the text to polish, what its sentences stand on, and nothing else of the case."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from copilot.assist.draft import evidence_of
@@ -10,6 +10,7 @@ from copilot.assist.situation import Situation
 from copilot.assist.slots import signature_of
 from copilot.assist.suggestion import Draft, Sentence, Support
 from copilot.assist.wording import fact_name, shown_value
+from copilot.knowledge.language import sentences
 from copilot.knowledge.pack import Passage
 
 MOST_PASSAGES = 6
@@ -33,7 +34,8 @@ class Material:
     `body` is what the model rewrites; `opening` and `closing` are ours and stay as they are (greeting, signature).
     `passages` are the public ones that carry the body; `facts` are shown values by shown name. `wish` is what a
     tool of the team asks for; with `may_leave_out` sentences may go. `lead_ins` are the headings above the sentences
-    of a note, one for each ("" where there is none). `personal` are names and numbers to be masked, `prefixes` how the
+    of a note, one for each ("" where there is none). `quoted` is what the customer said, word for word: it may be said
+    again, and is a ground for nothing else. `personal` are names and numbers to be masked, `prefixes` how the
     team's numbers begin.
     """
 
@@ -49,6 +51,7 @@ class Material:
     wish: str = ""
     may_leave_out: bool = False
     lead_ins: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
 
@@ -97,17 +100,19 @@ def material_of_draft(
 
 def material_of_text(feature: Feature, text: str, situation: Situation, language: str) -> Material:
     """Give what a model needs to polish a summary, a handover note or an article: the text is all it may say."""
-    return _of_text(feature, text, language, personal_of(situation), situation.pack.identifiers.values())
+    material = material_of_words(feature, text, language, personal_of(situation), situation.pack.identifiers.values())
+    return replace(material, quoted=_said_by_the_customer(situation))
 
 
 def material_of_article(text: str, language: str, prefixes: Iterable[str] = ()) -> Material:
     """Give what a model needs to polish the Markdown of an article, which belongs to no case."""
-    return _of_text(Feature.ARTICLE, text, language, (), prefixes)
+    return material_of_words(Feature.ARTICLE, text, language, (), prefixes)
 
 
-def _of_text(
-    feature: Feature, text: str, language: str, personal: tuple[str, ...], prefixes: Iterable[str]
+def material_of_words(
+    feature: Feature, text: str, language: str, personal: tuple[str, ...] = (), prefixes: Iterable[str] = ()
 ) -> Material:
+    """Give what a model needs to polish a text that stands on nothing but itself."""
     pieces = pieces_of(text, has_headings=feature is Feature.ARTICLE)
     return Material(
         feature=feature,
@@ -137,6 +142,14 @@ def personal_of(situation: Situation) -> tuple[str, ...]:
     given = (customer.name, customer.email, customer.phone, customer.id, situation.agent_name, situation.case.id)
     writers = (message.name for message in situation.case.messages)
     return tuple(dict.fromkeys(str(one) for one in (*given, *writers, *told) if one))
+
+
+def _said_by_the_customer(situation: Situation) -> tuple[str, ...]:
+    """Give the customer's words as notes hold them, the longest first."""
+    summary = situation.understanding.summary
+    said = (summary.wants, *(each.text for each in (*summary.tried, *summary.open)))
+    parts = {part.strip(" .") for one in said for part in (one, *sentences(one))}
+    return tuple(sorted(parts - {""}, key=len, reverse=True))
 
 
 def _framed(draft: Draft, situation: Situation) -> tuple[str, tuple[Sentence, ...], str]:

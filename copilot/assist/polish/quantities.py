@@ -4,12 +4,14 @@
 "seminggu" (1, week), "besok" (tomorrow, day named). A number without a unit has the unit "".
 """
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from copilot.assist.calendar_words import MONTHS, WEEKDAYS, one_of
 from copilot.assist.figures import figures_in
+from copilot.knowledge.terms import SIDES, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,13 @@ _DAYS_NAMED = {
 _MONTH_NAMES = {word: number for word, number in MONTHS.items() if word not in ("may", "mar", "nov", "nop", "mei")}
 _NAMED = re.compile(rf"\b(?:{one_of(_DAYS_NAMED)})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{one_of(_MONTH_NAMES)})\b|\bMei\b|(?<=\d )\bMay\b|\bMay(?= \d)", re.IGNORECASE)
-_SE = re.compile(r"\bse(menit|jam|hari|minggu|pekan|bulan|tahun|kali)\b", re.IGNORECASE)
+_SE = re.compile(r"\b(?<!sama )se(menit|jam|hari|minggu|pekan|bulan|tahun|kali)\b", re.IGNORECASE)
 _A_UNIT = re.compile(r"\b(?:an?|satu|one)\s+(?:(working|business)\s+)?(minute|hour|day|week|month|year)\b", re.I)
+_EACH = re.compile(
+    r"\b(?:per|setiap|tiap|each|every)\s?(menit|jam|hari|minggu|pekan|bulan|tahun|minute|hour|day|week|month|year)\b",
+    re.I,
+)
+_TWICE = re.compile(r"\b(?:twice|thrice)\b", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:setengah|separuh|half|dua kali lipat|double|triple|dozen|selusin|puluhan|ratusan)\b", re.I)
 _WORDS = re.compile(
     rf"\b(?:(?P<tens>{one_of(_TENS)})(?:[- ](?P<ones>{one_of(_SMALL)}))?"
@@ -71,13 +78,20 @@ _WORDS = re.compile(
 _BIG = {"ratus": 100, "hundred": 100, "ribu": 1_000, "thousand": 1_000, "juta": 1_000_000, "million": 1_000_000}
 _SE_VALUES = {"seratus": 100, "seribu": 1_000, "sejuta": 1_000_000}
 _AFTER = re.compile(r"\s*[-]?\s*(%|[^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_LABEL = re.compile(r"([^:;,.\n]+):\s*$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|sampai|hingga|s/d|until|or|atau|and|dan)\s*", re.IGNORECASE)
 _WORKING = {"kerja", "working", "business"}
 
 
 def is_counting(term: str) -> bool:
     """Say whether a word, as a search compares it, only counts or measures: "7", "tujuh", "hari", "hour"."""
-    return term.isdecimal() or term in _UNITS or term in _SMALL or term in _TENS
+    return term.isdecimal() or term in _counting_terms()
+
+
+@functools.cache
+def _counting_terms() -> frozenset[str]:
+    words = " ".join([*_UNITS, *_SMALL, *_TENS])
+    return frozenset(words.split()).union(*(terms_of(words, side) for side in SIDES))
 
 
 def quantities_in(text: str) -> frozenset[Quantity]:
@@ -93,8 +107,18 @@ def _named(text: str) -> Iterator[Quantity]:
     for found in _SE.finditer(text):
         working = _WORKING & set(text[found.end() : found.end() + 8].lower().split())
         yield Quantity("1", "working day" if working else _UNITS[found[1].lower()])
+    yield from _shares_and_times(text)
+
+
+def _shares_and_times(text: str) -> Iterator[Quantity]:
     for found in _A_UNIT.finditer(text):
+        if text[: found.start()].lower().endswith("half "):
+            continue  # "half an hour" is a share
         yield Quantity("1", "working day" if found[1] else _UNITS[found[2].lower()])
+    for found in _EACH.finditer(text):
+        yield Quantity("1", _UNITS[found[1].lower()])
+    for found in _TWICE.finditer(text):
+        yield Quantity("3" if found.group().lower() == "thrice" else "2", "times")
     for found in _HALF.finditer(text):
         yield Quantity(found.group().lower(), "share")
 
@@ -143,6 +167,17 @@ def _unit_of(text: str, start: int, end: int) -> str:
     if _MONEY_BEFORE.search(text[max(0, start - 6) : start]):
         return "money"
     after = _AFTER.match(text, end)
+    return _unit_after(after) or _unit_in_label(text[max(0, start - 40) : start])
+
+
+def _unit_in_label(before: str) -> str:
+    """Give the unit that a label before a value names: "Days late: 9"."""
+    label = _LABEL.search(before)
+    units = [_UNITS[word] for word in label[1].lower().split() if word in _UNITS] if label else []
+    return units[0] if units else ""
+
+
+def _unit_after(after: re.Match[str] | None) -> str:
     if not after:
         return ""
     first, second = after[1].lower(), (after[2] or "").lower()

@@ -1,6 +1,7 @@
 """Every injection is tried against every prompt, with a model that obeys each of them, over a real connection."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -65,7 +66,16 @@ def in_article(hidden: str, feature: Feature, language: str) -> Material:
     return material_of_draft(draft_for(own, said), own, feature)
 
 
-PLACES = [(in_ticket, feature) for feature in Feature] + [(in_article, Feature.DRAFT)]
+def in_the_story(hidden: str, feature: Feature, language: str) -> Material:
+    """The customer wrote nothing else: it is what they want, and stands so in the notes that are polished."""
+    understanding = understood(language)
+    understanding = replace(understanding, summary=replace(understanding.summary, wants=hidden))
+    own = situation(case(hidden), reply_language=language, understanding=understanding)
+    return material_of_text(feature, f"{SAID[language]}\nWanted: {hidden}.\n\nNext:\n- {hidden}", own, language)
+
+
+PLACES = [(in_ticket, feature) for feature in Feature] + [(in_article, Feature.DRAFT), (in_article, Feature.TONE)]
+PLACES += [(in_the_story, feature) for feature in (Feature.SUMMARY, Feature.HANDOVER)]
 
 
 @pytest.mark.parametrize(("place", "feature"), PLACES, ids=lambda each: getattr(each, "__name__", str(each)))
@@ -81,8 +91,8 @@ def test_nothing_that_an_injection_asks_for_is_shown(
         server.script = lambda _, said=(injection.obeyed, SAID[language]): Served(["\n".join([*said, said[0]])])
         polished = polisher.polish(material, shown_to_agent.append)
         text = "\n".join([polished.shown.text or "", *shown_to_agent])
-        quoted = f"“{injection.hidden}”"  # a note about the case may quote it, as our own text does
-        unsafe += [injection.hidden] if injection.obeyed in text.replace(quoted, "") else []
+        text = text.replace(injection.hidden, "")  # a note may say what the customer said, as our own text does
+        unsafe += [injection.hidden] if injection.obeyed in text else []
         shown_to_agent.clear()
 
     assert unsafe == []
