@@ -920,6 +920,305 @@
     </message>
 </context>
 <context>
+    <name>KnowledgeSays</name>
+    <message>
+        <source>{kind} files are not read.</source>
+        <translation>Berkas {kind} tidak dibaca.</translation>
+    </message>
+    <message>
+        <source>Save it as .docx, PDF, Markdown or text.</source>
+        <translation>Simpan sebagai .docx, PDF, Markdown, atau teks.</translation>
+    </message>
+    <message>
+        <source>not a format that holds articles</source>
+        <translation>bukan format untuk artikel</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>tidak ada teks</translation>
+    </message>
+    <message>
+        <source>The file holds no text.</source>
+        <translation>Berkas ini tidak berisi teks.</translation>
+    </message>
+    <message>
+        <source>Write the article or delete the file.</source>
+        <translation>Tulis artikelnya atau hapus berkas ini.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be listed: {why}.</source>
+        <translation>Isi folder tidak dapat dilihat: {why}.</translation>
+    </message>
+    <message>
+        <source>What was read of it before is kept.</source>
+        <translation>Yang sudah dibaca sebelumnya tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text.</source>
+        <translation>Berkas ini bukan teks UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Simpan sebagai UTF-8.</translation>
+    </message>
+    <message>
+        <source>This is a pipe or a device, not a file.</source>
+        <translation>Ini pipe atau perangkat, bukan berkas.</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB; at most {most} MB are read.</source>
+        <translation>Ukuran berkas {size} MB; yang dibaca paling besar {most} MB.</translation>
+    </message>
+    <message>
+        <source>Split it into several files.</source>
+        <translation>Pecah menjadi beberapa berkas.</translation>
+    </message>
+    <message>
+        <source>The file was gone when it was to be read.</source>
+        <translation>Berkas sudah tidak ada saat hendak dibaca.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}.</source>
+        <translation>Berkas tidak dapat dibaca: {why}.</translation>
+    </message>
+    <message>
+        <source>The PDF needs a password.</source>
+        <translation>PDF ini memerlukan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Save it without one.</source>
+        <translation>Simpan tanpa kata sandi.</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged or cut off.</source>
+        <translation>PDF ini rusak atau terpotong.</translation>
+    </message>
+    <message>
+        <source>Export it anew.</source>
+        <translation>Ekspor ulang.</translation>
+    </message>
+    <message>
+        <source>The PDF holds more text than is read from one file.</source>
+        <translation>Teks dalam PDF ini melebihi batas untuk satu berkas.</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged: none of its pages can be read.</source>
+        <translation>PDF ini rusak: tidak satu pun halamannya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The PDF holds pictures of text only.</source>
+        <translation>PDF ini hanya berisi gambar teks.</translation>
+    </message>
+    <message>
+        <source>Run text recognition (OCR) over it, or write the text out.</source>
+        <translation>Jalankan pengenalan teks (OCR), atau ketik teksnya.</translation>
+    </message>
+    <message>
+        <source>The file is locked with a password, or an old .doc.</source>
+        <translation>Berkas ini dikunci kata sandi, atau .doc versi lama.</translation>
+    </message>
+    <message>
+        <source>Save it as .docx without a password.</source>
+        <translation>Simpan sebagai .docx tanpa kata sandi.</translation>
+    </message>
+    <message>
+        <source>The file is nested too deeply to be read.</source>
+        <translation>Susunan berkas ini terlalu dalam untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>The page is nested too deeply to be read.</source>
+        <translation>Susunan halaman ini terlalu dalam untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>Copy its text into a new file.</source>
+        <translation>Salin teksnya ke berkas baru.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or it is no Word file.</source>
+        <translation>Berkas ini rusak, atau bukan berkas Word.</translation>
+    </message>
+    <message>
+        <source>Open it in Word and save it anew.</source>
+        <translation>Buka di Word lalu simpan ulang.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to {size} MB in {parts} parts; that much is not read.</source>
+        <translation>Isi berkas ini menjadi {size} MB dalam {parts} bagian; sebanyak itu tidak dibaca.</translation>
+    </message>
+    <message>
+        <source>The program that reads this kind of file broke down on it.</source>
+        <translation>Program pembaca jenis berkas ini berhenti saat membacanya.</translation>
+    </message>
+    <message>
+        <source>Save it anew or in another format.</source>
+        <translation>Simpan ulang atau dalam format lain.</translation>
+    </message>
+    <message>
+        <source>Reading took longer than {seconds} seconds.</source>
+        <translation>Pembacaan memakan waktu lebih dari {seconds} detik.</translation>
+    </message>
+    <message>
+        <source>Split it, or save it anew.</source>
+        <translation>Pecah, atau simpan ulang.</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than reading one may take.</source>
+        <translation>Berkas ini memerlukan memori melebihi batas.</translation>
+    </message>
+    <message>
+        <source>Split it.</source>
+        <translation>Pecah berkas ini.</translation>
+    </message>
+    <message>
+        <source>The export has no column `{name}`.</source>
+        <translation>Ekspor ini tidak punya kolom `{name}`.</translation>
+    </message>
+    <message>
+        <source>Rename `{near}` to `{name}`.</source>
+        <translation>Ganti nama `{near}` menjadi `{name}`.</translation>
+    </message>
+    <message>
+        <source>The columns are id,title,text.</source>
+        <translation>Kolomnya id,title,text.</translation>
+    </message>
+    <message>
+        <source>The rows end here: {why}.</source>
+        <translation>Barisnya berakhir di sini: {why}.</translation>
+    </message>
+    <message>
+        <source>The line is not readable JSON.</source>
+        <translation>Baris ini bukan JSON yang dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The line is not a JSON object.</source>
+        <translation>Baris ini bukan objek JSON.</translation>
+    </message>
+    <message>
+        <source>The id `{name}` stands twice; this row is left out.</source>
+        <translation>Id `{name}` muncul dua kali; baris ini dilewati.</translation>
+    </message>
+    <message>
+        <source>The row has no `{name}` and is left out.</source>
+        <translation>Baris ini tidak punya `{name}` dan dilewati.</translation>
+    </message>
+    <message>
+        <source>The row&apos;s text is too long and is left out.</source>
+        <translation>Teks baris ini terlalu panjang dan dilewati.</translation>
+    </message>
+    <message>
+        <source>And {more} more problems in this file.</source>
+        <translation>Dan {more} masalah lain di berkas ini.</translation>
+    </message>
+    <message>
+        <source>same content as {path}: one article</source>
+        <translation>isinya sama dengan {path}: satu artikel</translation>
+    </message>
+    <message>
+        <source>its articles stand already in another file: {path}</source>
+        <translation>artikelnya sudah ada di berkas lain: {path}</translation>
+    </message>
+    <message>
+        <source>its id stands in another file</source>
+        <translation>id-nya ada di berkas lain</translation>
+    </message>
+    <message>
+        <source>some ids stand in another file</source>
+        <translation>sebagian id ada di berkas lain</translation>
+    </message>
+    <message>
+        <source>The id `{name}` stands already in {path}; this one is left out.</source>
+        <translation>Id `{name}` sudah ada di {path}; yang ini dilewati.</translation>
+    </message>
+    <message>
+        <source>Give it another id or delete one of the two.</source>
+        <translation>Beri id lain atau hapus salah satunya.</translation>
+    </message>
+    <message>
+        <source>a search for its title does not find it: {title}</source>
+        <translation>pencarian dengan judulnya tidak menemukannya: {title}</translation>
+    </message>
+    <message>
+        <source>Give it a title with words that it alone is about: other files are found first.</source>
+        <translation>Beri judul dengan kata yang khas: berkas lain ditemukan lebih dulu.</translation>
+    </message>
+    <message>
+        <source>its title holds no word to search for: {title}</source>
+        <translation>judulnya tidak berisi kata yang bisa dicari: {title}</translation>
+    </message>
+    <message>
+        <source>Give it a title that says what it is about.</source>
+        <translation>Beri judul yang menyebut isinya.</translation>
+    </message>
+    <message>
+        <source>The front matter is not closed by a line of `---`.</source>
+        <translation>Bagian awal (front matter) tidak ditutup dengan baris `---`.</translation>
+    </message>
+    <message>
+        <source>The front matter cannot be read: {why}.</source>
+        <translation>Bagian awal (front matter) tidak dapat dibaca: {why}.</translation>
+    </message>
+    <message>
+        <source>The front matter holds no `name: value` lines.</source>
+        <translation>Bagian awal (front matter) tidak berisi baris `name: value`.</translation>
+    </message>
+    <message>
+        <source>`{name}` is not a date: {value}.</source>
+        <translation>`{name}` bukan tanggal: {value}.</translation>
+    </message>
+    <message>
+        <source>Write 2026-08-14.</source>
+        <translation>Tulis 2026-08-14.</translation>
+    </message>
+    <message>
+        <source>`audience` must be public or internal, not {value}; it is taken as internal.</source>
+        <translation>`audience` harus public atau internal, bukan {value}; dianggap internal.</translation>
+    </message>
+    <message>
+        <source>The field `{name}` is not known.</source>
+        <translation>Kolom `{name}` tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>Did you mean `{near}`?</source>
+        <translation>Maksudnya `{near}`?</translation>
+    </message>
+    <message>
+        <source>Almost the same as “{title}” in the same file ({share} of the words).</source>
+        <translation>Hampir sama dengan “{title}” di berkas yang sama ({share} dari kata-katanya).</translation>
+    </message>
+    <message>
+        <source>Almost the same as {path} ({share} of the words).</source>
+        <translation>Hampir sama dengan {path} ({share} dari kata-katanya).</translation>
+    </message>
+    <message>
+        <source>{count} words; more than {most} are seldom one answer.</source>
+        <translation>{count} kata; lebih dari {most} jarang merupakan satu jawaban.</translation>
+    </message>
+    <message>
+        <source>Parts that have little to do with one another: {headings}.</source>
+        <translation>Bagian-bagian yang kurang berkaitan: {headings}.</translation>
+    </message>
+    <message>
+        <source>Its review was due on {day}, {days} days ago.</source>
+        <translation>Seharusnya ditinjau pada {day}, {days} hari lalu.</translation>
+    </message>
+    <message>
+        <source>The link “{shown}” leads to {target}, which is not there.</source>
+        <translation>Tautan “{shown}” menuju {target}, yang tidak ada.</translation>
+    </message>
+    <message>
+        <source>Line {line}: the source {source} is no article.</source>
+        <translation>Baris {line}: sumber {source} bukan artikel.</translation>
+    </message>
+    <message>
+        <source>{count} of its articles have no owner.</source>
+        <translation>{count} artikelnya tidak punya penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>It has no owner.</source>
+        <translation>Tidak ada penanggung jawab.</translation>
+    </message>
+</context>
+<context>
     <name>LeadWindow</name>
     <message>
         <source>Pendamping: review</source>

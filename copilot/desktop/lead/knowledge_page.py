@@ -1,5 +1,6 @@
 """The state of the knowledge: every file with its state and reason, and what to look at in the articles."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from copilot.desktop.lead.files_table import FilesTable, RowsTable, state_word
+from copilot.desktop.lead.knowledge_words import in_words
 from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.theme.theme import GRID, MARGIN
@@ -79,6 +81,7 @@ class KnowledgePage(QWidget):
 
     def show_files(self, files: tuple[KnowledgeFile, ...]) -> None:
         """Show what became of each file."""
+        files = tuple(replace(file, reason=in_words(file.reason), hint=in_words(file.hint)) for file in files)
         self._files.show_files(files)
         states = {state: sum(file.state == state for file in files) for state in STATES}
         counted = ", ".join(f"{count} {state_word(state).lower()}" for state, count in states.items() if count)
@@ -92,7 +95,7 @@ class KnowledgePage(QWidget):
 
     def show_findings(self, findings: tuple[KnowledgeFinding, ...]) -> None:
         """Show what to look at."""
-        rows = [(each.path, kind_word(each.kind), each.message, to_do(each.kind)) for each in findings]
+        rows = [(each.path, kind_word(each.kind), in_words(each.message), to_do(each.kind)) for each in findings]
         self._findings.put_rows(rows)
         self._findings.setVisible(bool(rows))
         said = self.tr("What to look at in the articles ({count})").format(count=len(rows))
