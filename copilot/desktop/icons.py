@@ -10,6 +10,7 @@ import json
 import weakref
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QRawFont
@@ -89,41 +90,57 @@ class Outlines:
         return picture
 
 
+class Wanted(NamedTuple):
+    """What a widget is to show: colours as "#RRGGBB", the size in px."""
+
+    icon: Icon
+    colour: str
+    size_px: int
+    disabled: str
+
+
 class Icons:
     """Hands icons to widgets, now or when the font is there. Made and used on the UI thread."""
 
     def __init__(self) -> None:
         self._outlines: Outlines | None = None
-        self._waiting: list[tuple[weakref.ref[QAbstractButton | QLabel], Icon, str, int]] = []
+        self._waiting: list[tuple[weakref.ref[QAbstractButton | QLabel], Wanted]] = []
 
     def load(self) -> None:
         """Read the font and give everyone who waits their icon."""
         if self._outlines is None:
             self._outlines = Outlines()
         waiting, self._waiting = self._waiting, []
-        for reference, icon, colour, size_px in waiting:
+        for reference, wanted in waiting:
             widget = reference()
             if widget is not None:
-                self._give(self._outlines, widget, icon, colour, size_px)
+                self._give(self._outlines, widget, wanted)
 
-    def put(self, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
-        """Show an icon on a button or as a label. The widget keeps its text, tooltip and accessible name."""
+    def put(
+        self, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int, disabled: str | None = None
+    ) -> None:
+        """Show an icon on a button or as a label. The widget keeps its text, tooltip and accessible name.
+
+        `disabled` is its colour while the button cannot be pressed; None: the same.
+        """
+        wanted = Wanted(icon, colour, size_px, disabled or colour)
         if isinstance(widget, QAbstractButton):
             widget.setIconSize(QSize(size_px, size_px))
         else:
             widget.setFixedSize(size_px, size_px)
         if self._outlines is None:
             self._reserve(widget, size_px)
-            self._waiting.append((weakref.ref(widget), icon, colour, size_px))
+            self._waiting.append((weakref.ref(widget), wanted))
         else:
-            self._give(self._outlines, widget, icon, colour, size_px)
+            self._give(self._outlines, widget, wanted)
 
     @staticmethod
-    def _give(outlines: Outlines, widget: QAbstractButton | QLabel, icon: Icon, colour: str, size_px: int) -> None:
-        picture = outlines.picture(icon, colour, size_px, widget.devicePixelRatioF())
+    def _give(outlines: Outlines, widget: QAbstractButton | QLabel, wanted: Wanted) -> None:
+        ratio = widget.devicePixelRatioF()
+        picture = outlines.picture(wanted.icon, wanted.colour, wanted.size_px, ratio)
         if isinstance(widget, QAbstractButton):
-            drawn = QIcon(picture)
-            drawn.addPixmap(picture, QIcon.Mode.Disabled)  # Qt would grey it a second time: the theme chose the colour
+            drawn = QIcon(picture)  # in both colours, or Qt would grey the one by a rule of its own
+            drawn.addPixmap(outlines.picture(wanted.icon, wanted.disabled, wanted.size_px, ratio), QIcon.Mode.Disabled)
             widget.setIcon(drawn)
         else:
             widget.setPixmap(picture)

@@ -51,6 +51,7 @@ class CasePage(QWidget):
         for card in (cards.case, cards.told, cards.load, cards.steps, cards.draft, cards.bar):
             card.wished.connect(self.wished)
         cards.bar.left.connect(self.take_focus)
+        cards.bar.toning.connect(lambda: self._show_when_laid_out(cards.draft))
         cards.steps.grew.connect(self._show_when_laid_out)
         cards.area.verticalScrollBar().valueChanged.connect(self.look_again)
         cards.area.viewport().installEventFilter(self)

@@ -20,6 +20,7 @@ class DraftBar(QWidget):
 
     wished = Signal(object)
     left = Signal()  # a panel was closed: the focus may go back to the case
+    toning = Signal()  # the tones are offered: the draft they change should be in view
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class DraftBar(QWidget):
         self._column.insertWidget(1, self._tones)
         self._tones.show()
         self._tones.take_focus()
+        self.toning.emit()
 
     def _renew_tones(self) -> None:
         """Keep the tones open while the draft changes under them, and close them once it is written in or decided."""
@@ -146,6 +148,7 @@ class DraftBar(QWidget):
 
     def _put(self, widgets: list[QWidget]) -> None:
         holder = QWidget()
+        holder.setProperty("look", "bar")
         flow = Flow(GRID, holder)
         flow.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         for widget in widgets:

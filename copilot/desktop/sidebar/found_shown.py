@@ -1,5 +1,6 @@
 """What the knowledge search found, in words, and a passage ready for reading."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # 13 ms that the window need not wait for
 MOST_FOUND = 10
 INTERNAL = "internal"  # Audience.INTERNAL of the pack
 FIRST_WORDS = 140  # characters of a passage that stand in the list
+_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+])\s+|\*\*|__|`", re.MULTILINE)  # of Markdown: not for a line in a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ def passage_reading(passage: "Passage", quote: str) -> Reading:
 
 
 def _row(passage: "Passage", *, is_doubtful: bool) -> FoundRow:
-    line = " ".join(passage.text.split())
+    line = " ".join(_MARKS.sub("", passage.text).split())
     if len(line) > FIRST_WORDS:
         line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
     return FoundRow(

@@ -1,5 +1,6 @@
 """The keys, on one page."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from copilot.desktop.sidebar.keys import help_lines
@@ -26,6 +27,6 @@ class HelpPage(BesidePage):
         line.setSpacing(GRID)
         name = Text(key, "strong")
         name.setFixedWidth(6 * self.look.theme.body)
-        line.addWidget(name)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Text(meaning), 1)
         return holder

@@ -1,6 +1,6 @@
 """A page beside the case: a way back, a title, and what is read or done there."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -26,7 +26,7 @@ class BesidePage(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(GRID, GRID, MARGIN, 0)
         top.setSpacing(HALF)
-        top.addWidget(back)
+        top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.title, 1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)

@@ -21,6 +21,7 @@ class ReadingPage(BesidePage):
         self.text = QPlainTextEdit()
         self.text.setProperty("look", "reading")
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(0)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Text"))
         self.text.setTextInteractionFlags(

@@ -151,7 +151,8 @@ class StepCard(QFrame):
             line.addWidget(Text(f"{self._shown.badge_word} · {self._shown.band}", "small", ink), 1)
         else:
             line.addWidget(tag(self._shown.badge_word, "small", ink))
-            line.addWidget(tag(f"· {self._shown.band}"))
+            line.addSpacing(HALF)
+            line.addWidget(tag(self._shown.band))
             line.addStretch()
         return state
 

@@ -12,6 +12,7 @@ class Colours:
     hover: str
     chosen: str  # the row or card that has the focus
     line: str  # hairlines between sections: decoration, never the only sign of anything
+    thumb: str  # of a scroll bar at rest: it may be seen, it need not be looked at
     edge: str  # the outline of a field or an empty mark: must be seen (3:1)
     ink: str
     quiet: str
@@ -32,6 +33,7 @@ LIGHT = Colours(
     hover="#F0F1F3",
     chosen="#EBF0FC",
     line="#E6E7EA",
+    thumb="#C3C6CC",
     edge="#7E828B",
     ink="#1A1C20",
     quiet="#5A5E67",
@@ -52,6 +54,7 @@ DARK = Colours(
     hover="#2A2C31",
     chosen="#28324A",
     line="#33353B",
+    thumb="#4C5058",
     edge="#80848D",
     ink="#ECEDEF",
     quiet="#A9ADB6",

@@ -65,6 +65,8 @@ def _buttons(theme: Theme) -> str:
     return f"""
     QPushButton {{ border: 1px solid transparent; border-radius: {RADIUS}px; padding: 0 {GRID + HALF}px;
                    min-height: {height}px; background: {c.hover}; color: {c.ink}; }}
+    QWidget[look="bar"] QPushButton {{ padding: 0 {GRID}px; }}
+    QWidget[look="bar"] QPushButton:focus {{ padding: 0 {GRID - 1}px; }}
     QPushButton:hover {{ background: {c.line}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {GRID + HALF - 1}px; }}
     QPushButton:disabled {{ color: {c.quiet}; background: {c.paper}; }}
@@ -121,11 +123,12 @@ def _frames(theme: Theme) -> str:
     QFrame[look="danger"] {{ background: {c.danger_paper}; border: none; border-radius: {RADIUS}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[look="page"] {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: {GRID}px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {c.edge}; border-radius: {HALF - 1}px; min-height: {4 * GRID}px;
-        margin: 1px; }}
+    QScrollBar::handle:vertical {{ background: {c.thumb}; border-radius: 2px; min-height: {4 * GRID}px;
+        margin: 2px; }}
+    QScrollBar::handle:hover {{ background: {c.edge}; }}
     QScrollBar:horizontal {{ background: transparent; height: {GRID}px; margin: 0; }}
-    QScrollBar::handle:horizontal {{ background: {c.edge}; border-radius: {HALF - 1}px; min-width: {4 * GRID}px;
-        margin: 1px; }}
+    QScrollBar::handle:horizontal {{ background: {c.thumb}; border-radius: 2px; min-width: {4 * GRID}px;
+        margin: 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: {HALF}px; }}

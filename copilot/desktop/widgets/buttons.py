@@ -19,7 +19,7 @@ def text_button(
         button.setProperty("look", "main")
     if icon is not None:
         colours = look.theme.colours
-        look.icons.put(button, icon, colours.on_accent if main else colours.ink, look.theme.icon)
+        look.icons.put(button, icon, colours.on_accent if main else colours.ink, look.theme.icon, colours.quiet)
     return button
 
 
