@@ -61,6 +61,7 @@ from copilot.connect.trouble import (
 PAGE = 100  # the most RT gives at once
 MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in RT
 MOST_EARLIER = 20
+MOST_WITH_FIELDS = 5  # earlier tickets whose custom fields are read
 MOST_REMEMBERED = 50  # tickets as they were read last
 SETTLING = timedelta(seconds=2)  # RT tells times in seconds: a ticket this fresh may change again unseen
 
@@ -133,15 +134,21 @@ class RequestTracker:
         )
 
     def earlier(self, customer: Customer, besides: str = "") -> tuple[EarlierTicket, ...]:
-        """Find earlier tickets by e-mail, login and phone as RT keeps them."""
+        """Find earlier tickets by e-mail, login and phone as RT keeps them; the newest with what their fields say.
+
+        RT takes four times as long for tickets with their custom fields as for those without.
+        """
         alternatives = [f"Requestor.{field} = {quoted(value)}" for field, value in _ways_to_know(customer)]
         if not alternatives:
             return ()
         query = f"({' OR '.join(alternatives)})" + (f" AND id != {_number(besides)}" if besides else "")
-        fields = {"fields": "Subject,Status,Created,Resolved,Queue,CustomFields", "fields[Queue]": "Name"}
-        page = {"orderby": "Created", "order": "DESC", "per_page": MOST_EARLIER}
-        found = self._session.get("/tickets", {"query": query, **fields, **page}).read(RtTickets).items
-        return tuple(earlier_of(self.name, each, self.address_of(each.id)) for each in found)
+        found, newest = _together(
+            lambda: self._earlier(query, "Subject,Status,Created,Resolved,Queue", MOST_EARLIER),
+            lambda: self._earlier(query, "CustomFields", MOST_WITH_FIELDS),
+        )
+        fields = {each.id: each.CustomFields for each in newest}
+        whole = [each.model_copy(update={"CustomFields": fields.get(each.id, [])}) for each in found]
+        return tuple(earlier_of(self.name, each, self.address_of(each.id)) for each in whole)
 
     def mine(self) -> tuple[TicketLine, ...]:
         """Give the agent's open tickets, at most a hundred."""
@@ -225,6 +232,10 @@ class RequestTracker:
         lines = tuple(line_of(self.name, each, self.address_of(each.id)) for each in answer.read(RtTickets).items)
         told = answer.headers.get("date")
         return lines, parsedate_to_datetime(told) if told else datetime.now(UTC)
+
+    def _earlier(self, query: str, fields: str, count: int) -> list[RtTicket]:
+        how = {"fields": fields, "fields[Queue]": "Name", "orderby": "Created", "order": "DESC", "per_page": count}
+        return self._session.get("/tickets", {"query": query, **how}).read(RtTickets).items
 
     def _messages(self, ticket_id: str) -> tuple[list[RtTransaction], bool]:
         """Give the newest messages, oldest first, with the very first; and whether that is all of them."""
