@@ -50,7 +50,7 @@ def model_parts(work: Workplace) -> ModelParts:
         keep(provider, key)
 
     return ModelParts(
-        open_desk=lambda settings: PolishDesk(with_settings(settings)),
+        open_desk=lambda settings, feature: PolishDesk(with_settings(settings), feature),
         test=test,
         keep_key=keep_key,
         host_of=_host_set,
@@ -85,10 +85,11 @@ def forbidden(work: Workplace) -> str:
 class PolishDesk:
     """Asks the model that is set about drafts. Raises UserError where none may be used."""
 
-    def __init__(self, work: Workplace) -> None:
+    def __init__(self, work: Workplace, feature: str = "draft") -> None:
         from copilot.assist.polish.material import Feature
 
-        choice = polishing.choice_of(work, Feature.DRAFT)
+        self._feature = Feature(feature)
+        choice = polishing.choice_of(work, self._feature)
         self.model = _bare(choice.name)
         self.host = host_of(choice)
         self._work = work
@@ -96,10 +97,10 @@ class PolishDesk:
         self._is_closed = False
         self._lock = threading.Lock()
 
-    def steps(self, situation: "Situation", draft: "Draft") -> Iterator[Step]:
+    def steps(self, situation: "Situation", draft: "Draft", tool: str = "") -> Iterator[Step]:
         """Ask for another wording of a draft; what goes wrong is a step too, never an error."""
         try:
-            yield from self._steps(situation, draft)
+            yield from self._steps(situation, draft, tool)
         except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
             yield Refused(f"{error.message} {error.hint}".strip())
 
@@ -132,16 +133,24 @@ class PolishDesk:
                 self._polisher.close()
                 self._polisher = None
 
-    def _steps(self, situation: "Situation", draft: "Draft") -> Iterator[Step]:
+    def _steps(self, situation: "Situation", draft: "Draft", tool: str) -> Iterator[Step]:
         from copilot.assist.checks import check_reply
         from copilot.assist.polish.material import material_of_draft
         from copilot.assist.polish.prompts import Prompt
         from copilot.assist.polish.results import draft_of
+        from copilot.assist.polish.tools import tool_named
 
         polisher = self._opened()
         if polisher is None:
             return
-        material = material_of_draft(draft, situation)
+        wish = tool_named(tool, situation.pack, draft.language) if tool else None
+        material = material_of_draft(
+            draft,
+            situation,
+            self._feature,
+            wish.wish if wish else "",
+            may_leave_out=wish is not None and wish.may_leave_out,
+        )
         for step in polisher.stream(material, lambda text: check_reply(text, situation, draft)):
             if isinstance(step, Prompt):
                 yield Sent(step.shown)
@@ -152,11 +161,9 @@ class PolishDesk:
                 yield _result(reworded if reworded is not draft else None, polish, step)
 
     def _opened(self) -> "Polisher | None":
-        from copilot.assist.polish.material import Feature
-
         with self._lock:
             if self._polisher is None and not self._is_closed:
-                self._polisher = polishing.open_polisher(self._work, Feature.DRAFT)
+                self._polisher = polishing.open_polisher(self._work, self._feature)
             return self._polisher
 
 

@@ -1875,10 +1875,6 @@
         <translation>Pada garis putus-putus, yang kami yakini 80 % dipakai 80 dari 100 kali.</translation>
     </message>
     <message>
-        <source>Relied on where it deserved it</source>
-        <translation>Diandalkan bila memang layak</translation>
-    </message>
-    <message>
         <source>Taken though not right</source>
         <translation>Dipakai padahal tidak benar</translation>
     </message>
@@ -1913,6 +1909,10 @@
     <message>
         <source>Between {low} and {high} of the suggestions are accepted as they were, depending on who decides. Nobody is named here.</source>
         <translation>Antara {low} dan {high} saran diterima apa adanya, tergantung siapa yang memutuskan. Tidak ada nama di sini.</translation>
+    </message>
+    <message>
+        <source>Decided as it deserved</source>
+        <translation>Diputuskan sepatutnya</translation>
     </message>
     <message>
         <source>How far people differ</source>
@@ -2170,6 +2170,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
 </context>
 <context>
     <name>PolishPanel</name>
+    <message>
+        <source>What would change</source>
+        <translation>Yang akan berubah</translation>
+    </message>
     <message>
         <source>Use this wording</source>
         <translation>Pakai kalimat ini</translation>

@@ -62,13 +62,16 @@ Step = Sent | Grown | Result | Refused
 
 
 class ModelDesk(Protocol):
-    """One model, asked about one draft at a time. `model` is its name, `host` the other machine it runs on, or ""."""
+    """One model for one use of it, asked about one text at a time.
+
+    `model` is its name, `host` the other machine it runs on, or "".
+    """
 
     model: str
     host: str
 
-    def steps(self, situation: "Situation", draft: Draft) -> Iterator[Step]:
-        """Ask for another wording of a draft. Slow: for a line of jobs of its own."""
+    def steps(self, situation: "Situation", draft: Draft, tool: str = "") -> Iterator[Step]:
+        """Ask for another wording of a draft, as a tool of the team wishes. Slow: for a line of jobs of its own."""
         ...
 
     def use(self) -> ModelUse:
@@ -98,10 +101,11 @@ class Tried:
 class ModelParts:
     """What the sidebar is handed. All raise UserError with what is wrong; `test` and the keys are for a job.
 
-    `host_of` gives the other machine that these settings name, or "". `forbidden` says what the lead forbids.
+    `open_desk` takes the name of the use: draft or tone. `host_of` gives the other machine that these settings name,
+    or "". `forbidden` says what the lead forbids.
     """
 
-    open_desk: Callable[[Settings], ModelDesk]
+    open_desk: Callable[[Settings, str], ModelDesk]
     test: Callable[[Settings], Tried]
     keep_key: Callable[[str, str], None]
     host_of: Callable[[Settings], str]

@@ -33,7 +33,7 @@ class Parts:
 
     def give(self) -> ModelParts:
         return ModelParts(
-            open_desk=lambda _: FixedDesk(),
+            open_desk=lambda *_: FixedDesk(),
             test=self.test,
             keep_key=self.keep_key,
             host_of=lambda settings: "gateway.example" if "gateway" in settings.llm_address else "",
@@ -59,8 +59,11 @@ def parts() -> Parts:
 
 @pytest.fixture
 def open_page(open_window: OpenWindow, parts: Parts) -> Callable[..., ModelPage]:
+    opened: list[SidebarWindow] = []  # a window that nobody holds is gone
+
     def open_it(settings: Settings = ENGLISH, **changes: Any) -> ModelPage:
         window = open_window(settings, open_model=parts.give, **changes)
+        opened.append(window)
         window.sidebar.go_to(Page.SETTINGS)
         window.sidebar.settings_page.model_asked.emit()
         return window.sidebar.model_page

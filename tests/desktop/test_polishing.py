@@ -14,11 +14,13 @@ from copilot.assist.suggestion import Draft, Polish, Sentence, Support
 from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tried
 from copilot.desktop.sidebar.polish_panel import PolishPanel
 from copilot.desktop.sidebar.window import SidebarWindow
+from copilot.desktop.widgets.changed_text import ChangedText
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Kind
+from copilot.knowledge.pack import Pack, TeamTool
 from copilot.settings import Settings
 from tests.desktop.conftest import ENGLISH
-from tests.desktop.fakes import FixedAdvisor, HeldJobs, ImmediateJobs, ListRecorder, another
+from tests.desktop.fakes import FixedAdvisor, HeldJobs, ImmediateJobs, ListRecorder, another, opening
 from tests.desktop.sample import CASE, REPLY, SENTENCES, TEXT
 from tests.desktop.test_sidebar import press, words_on
 
@@ -54,11 +56,13 @@ class FixedDesk:
         self.model, self.host = "tiny", host
         self._steps, self._use = steps, use or ModelUse(requests=12, a_day=500)
         self.asked: list[Draft] = []
+        self.tools: list[str] = []
         self.cancelled = 0
         self.is_closed = False
 
-    def steps(self, situation: Any, draft: Draft) -> Iterator[Step]:  # noqa: ARG002 - any case
+    def steps(self, situation: Any, draft: Draft, tool: str = "") -> Iterator[Step]:  # noqa: ARG002 - any case
         self.asked.append(draft)
+        self.tools.append(tool)
         yield from self._steps
 
     def use(self) -> ModelUse:
@@ -72,7 +76,7 @@ class FixedDesk:
 
 
 def parts_of(desk: FixedDesk, fault: UserError | None = None) -> Callable[[], ModelParts]:
-    def open_desk(_settings: Settings) -> FixedDesk:
+    def open_desk(_settings: Settings, _feature: str) -> FixedDesk:
         if fault is not None:
             raise fault
         return desk
@@ -294,3 +298,65 @@ def test_closing_the_window_ends_the_model(open_with: OpenWindow) -> None:
     open_with(desk).close()
 
     assert desk.is_closed
+
+
+# Tools of the team
+
+TOOL = TeamTool(name="WhatsApp", instruction={"id": "Singkat saja."}, languages=("id",))
+WITH_TONES = replace(ENGLISH, llm_tone="openai:tiny")
+
+
+def with_tools(advisor: FixedAdvisor) -> Callable[[], Iterator[Any]]:
+    pack = Pack(name="Kelontara", path="pack", languages=("id", "en"), tools=(TOOL,))
+    (opened,) = opening(advisor)()
+    return lambda: iter((replace(opened, pack=pack),))
+
+
+def use_tool(qtbot: QtBot, window: SidebarWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_T)
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_Escape)
+
+
+def test_a_tool_of_the_team_shows_what_it_would_change_before_anyone_uses_it(
+    qtbot: QtBot, open_with: OpenWindow, advisor: FixedAdvisor
+) -> None:
+    desk = FixedDesk()
+    window = open_with(desk, WITH_TONES, open_assistant=with_tools(advisor))
+    assert panel_of(window) is None
+    use_tool(qtbot, window)
+    changes = window.findChild(ChangedText)
+
+    assert desk.tools == ["WhatsApp"]
+    assert "WhatsApp · tiny" in said_in(window)
+    assert changes.toPlainText().count("lewat") > 0
+    assert changes.toPlainText().count("terlambat") > 0
+    assert text_of(window) == TEXT
+
+
+def test_what_a_tool_made_is_taken_with_the_key_and_taken_back_as_a_tone_is(
+    qtbot: QtBot, open_with: OpenWindow, advisor: FixedAdvisor, recorder: ListRecorder
+) -> None:
+    window = open_with(FixedDesk(), WITH_TONES, open_assistant=with_tools(advisor))
+    use_tool(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_M)
+    assert text_of(window) == DRAFT.text
+
+    press(qtbot, window, Qt.Key.Key_M)
+    assert text_of(window) == TEXT
+
+    press(qtbot, window, Qt.Key.Key_M)
+    press(qtbot, window, Qt.Key.Key_A)
+    decided = recorder.of(Kind.DECIDED)[-1]
+    assert (decided.decision, decided.details["tool"], decided.details["draft"]) == (
+        Decision.EDITED, "WhatsApp", "model",
+    )  # fmt: skip
+
+
+def test_tools_are_offered_only_where_a_model_may_be_asked(
+    qtbot: QtBot, open_with: OpenWindow, advisor: FixedAdvisor
+) -> None:
+    window = open_with(FixedDesk(), WITH_MODEL, open_assistant=with_tools(advisor))
+    press(qtbot, window, Qt.Key.Key_T)
+
+    assert "1  WhatsApp" not in words_on(window)

@@ -1,6 +1,5 @@
 """One decision as a reviewer sees it: what was asked, shown and used. Not who decided, and not why it was picked."""
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from copilot.assist.wording import humanised
@@ -8,6 +7,7 @@ from copilot.desktop.lead import lead_words
 from copilot.desktop.lead.review_words import changes_between
 from copilot.desktop.sidebar import words
 from copilot.desktop.theme.theme import GRID, HALF
+from copilot.desktop.widgets.changed_text import ChangedText
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -19,12 +19,12 @@ class ReviewCase(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._title = Text("", "title")
         self._facts = Text("", "small", "quiet")
         self._asked_label, self._asked = self._text(self.tr("The customer asked"))
         self._shown_label, self._shown = self._text(self.tr("We suggested"))
-        self._used_label, self._used = self._text(self.tr("What the agent changed"))
+        changed = self.tr("What the agent changed")
+        self._used_label, self._used = Text(changed, "section", "quiet"), ChangedText(look, changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HALF)
@@ -50,7 +50,8 @@ class ReviewCase(QWidget):
         is_changed = event.decision is Decision.EDITED and event.shown_text and event.final_text
         self._put(self._used_label, self._used, "…" if is_changed else None)
         if is_changed:
-            self._mark_changes(event.shown_text or "", event.final_text or "")
+            pieces = changes_between(event.shown_text or "", event.final_text or "")
+            self._used.show_changes([(kind, f"{text} ") for kind, text in pieces])
 
     def _known(self, event: FeedbackEvent) -> list[str]:
         known = [lead_words.decision_word(event.decision)] if event.decision else []
@@ -64,20 +65,6 @@ class ReviewCase(QWidget):
             articles = dict.fromkeys(one.partition("#")[0] for one in event.cited_ids)
             known.append(self.tr("from {articles}").format(articles=", ".join(articles)))
         return known
-
-    def _mark_changes(self, shown: str, used: str) -> None:
-        """Show what was struck out and what was added: by a line through it and by weight, not by colour alone."""
-        colours = self._look.theme.colours
-        looks = {kind: QTextCharFormat() for kind in ("same", "gone", "new")}
-        looks["gone"].setFontStrikeOut(True)
-        looks["gone"].setForeground(QColor(colours.danger))
-        looks["new"].setFontWeight(QFont.Weight.DemiBold)
-        looks["new"].setForeground(QColor(colours.good))
-        self._used.clear()
-        cursor = QTextCursor(self._used.document())
-        for kind, text in changes_between(shown, used):
-            cursor.insertText(text, looks[kind])
-            cursor.insertText(" ", looks["same"])
 
     def _text(self, label: str) -> tuple[Text, GrowingText]:
         return Text(label, "section", "quiet"), GrowingText(label)

@@ -74,6 +74,14 @@ class Board:
         return polished or self.draft
 
     @property
+    def has_models_wording(self) -> bool:
+        """Whether what a model wrote stands as the draft; that of a tool stands there as a tone does."""
+        polished = self.polished
+        if polished is None or polished.draft is None:
+            return False
+        return bool(self.toned) and self.toned[-1] is polished.draft if polished.tool else polished.is_used
+
+    @property
     def shown_draft(self) -> Draft | None:
         """The draft as it stands on screen: in the tone it was put into last."""
         return self.toned[-1] if self.toned else self.proposed_draft

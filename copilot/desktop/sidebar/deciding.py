@@ -48,6 +48,7 @@ class Deciding:
             wishes.OtherLanguage: toning.translate,
             wishes.UndoTone: toning.back,
             wishes.SwapDraft: self._ask_model,
+            wishes.UseTool: self._ask_model,
             wishes.OpenSent: self._ask_model,
             wishes.OpenChecks: self._ask_model,
             wishes.LookAtModel: self._set_up_model,

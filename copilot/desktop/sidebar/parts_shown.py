@@ -149,7 +149,7 @@ def _in_place(board: Board, draft: Draft) -> tuple[SentenceShown, ...]:
 
 def _detail(board: Board, draft: Draft) -> str:
     parts = [_capital(words.language_name(draft.language)), words.confidence(draft.confidence)]
-    if board.polished is not None and board.polished.is_used:
+    if board.has_models_wording:
         parts.append(translate("Draft", "the model's wording"))
     return " · ".join(parts)
 

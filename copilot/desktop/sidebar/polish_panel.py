@@ -11,6 +11,7 @@ from copilot.desktop.sidebar.shown import SentenceShown
 from copilot.desktop.sidebar.wishes import OpenChecks, OpenSent, SwapDraft, Wish
 from copilot.desktop.theme.theme import GRID, HALF
 from copilot.desktop.widgets.buttons import link_button, text_button
+from copilot.desktop.widgets.changed_text import ChangedText
 from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -30,6 +31,7 @@ class PolishPanel(QFrame):
         self._leaves = Text("", "small", "caution")
         self._growing = Text("")
         self._rows = QWidget()
+        self._changes = ChangedText(look, self.tr("What would change"), most_lines=40)
         self._says = Text("", "small", "quiet")
         self._use = Text("", "small", "quiet")
         self._swap = text_button(look, self.tr("Use this wording"))
@@ -54,6 +56,8 @@ class PolishPanel(QFrame):
         if polish.sentences != self._sentences:
             self._sentences = polish.sentences
             self._put_sentences()
+        self._changes.show_changes(polish.changes)
+        self._changes.setVisible(bool(polish.changes))
         self._name_swap(self._swap, polish)
         self._sent.setVisible(polish.has_sent)
         self._checks.setVisible(polish.has_checks)
@@ -98,7 +102,7 @@ class PolishPanel(QFrame):
         self._column.setSpacing(HALF)
         for text in (self._title, self._leaves, self._growing, self._says, self._use):
             text.setContentsMargins(GRID, 0, GRID, 0)
-        for widget in (self._title, self._leaves, self._growing, self._rows, self._says):
+        for widget in (self._title, self._leaves, self._growing, self._rows, self._changes, self._says):
             self._column.addWidget(widget)
         take = QHBoxLayout()
         take.setContentsMargins(GRID, 0, GRID, 0)

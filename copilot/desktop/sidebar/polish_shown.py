@@ -14,14 +14,17 @@ from copilot.desktop.sidebar.wishes import DRAFT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolishShown:
-    """The panel below the draft. `text` grows while the answer comes; then `sentences` stand there, if any hold.
+    """The panel below the draft.
 
+    `text` grows while the answer comes; then `sentences` stand there, if any hold, or what a tool of the team changed:
+    pieces of text, each "same", "gone" or "new".
     `leaves` says where the text goes, if not to this computer; `says` what goes on or became of it; `use` how much of
     the day is used. `is_used`: the wording stands as the draft.
     """
 
     title: str
     leaves: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
     text: str = ""
     sentences: tuple[SentenceShown, ...] = ()
     says: str = ""
@@ -55,10 +58,11 @@ def polish_shown(board: Board, sentences: tuple[SentenceShown, ...]) -> PolishSh
         title=_title(polished),
         leaves=translate("Polish", "Leaves this computer: {host}").format(host=polished.host) if polished.host else "",
         text="" if polished.is_over else polished.grown,
-        sentences=() if polished.is_used else sentences,
+        sentences=() if board.has_models_wording or polished.tool else sentences,
+        changes=_changes(polished) if polished.tool and not board.has_models_wording else (),
         says=_says(board, polished),
         use=_use_words(polished.use) if polished.use else "",
-        is_used=polished.is_used,
+        is_used=board.has_models_wording,
         can_swap=has_draft and is_open and board.edited is None,
         has_sent=bool(polished.sent),
         has_checks=polished.result is not None and bool(polished.result.polish.checks),
@@ -119,6 +123,8 @@ def fault_words(fault: str) -> str:
 
 
 def _title(polished: Polished) -> str:
+    if polished.tool:
+        return f"{polished.tool} · {polished.model}" if polished.model else polished.tool
     if polished.draft is not None or polished.grown:
         return translate("Polish", "Reworded by {model}").format(model=polished.model)
     named = translate("Polish", "Language model: {model}").format(model=polished.model)
@@ -130,7 +136,7 @@ def _says(board: Board, polished: Polished) -> str:
         return polished.refusal
     if polished.result is None:
         return "" if polished.grown else translate("Polish", "Asking it for another wording …")
-    if polished.is_used:
+    if board.has_models_wording:
         return translate("Polish", "This wording stands as the draft; ours is one key away.")
     if polished.draft is not None:
         counted = _counted(polished.result)
@@ -138,6 +144,15 @@ def _says(board: Board, polished: Polished) -> str:
             return f"{counted} {translate('Polish', 'Your own text stays as it is.')}"
         return counted
     return _why_ours_stays(polished.result, polished.use)
+
+
+def _changes(polished: Polished) -> tuple[tuple[str, str], ...]:
+    """Give what a tool changed in the draft that it was made of."""
+    if polished.draft is None or polished.base is None:
+        return ()
+    from copilot.assist.polish.difference import difference
+
+    return tuple((change.kind, change.text) for change in difference(polished.base.text, polished.draft.text))
 
 
 def _counted(result: Result) -> str:

@@ -10,7 +10,8 @@ from copilot.desktop.model import Grown, ModelUse, Refused, Result, Sent, Step
 class Polished:
     """One request as it goes on. `host` is the other machine it leaves for, or "". `is_used`: it stands as the draft.
 
-    `is_over` also where nothing came of it; `sent` stays empty where nothing was sent.
+    It is made of the draft `base`; `tool` is the tool of the team that was asked for. `is_over` also where nothing came
+    of it; `sent` stays empty where nothing was sent.
     """
 
     model: str = ""
@@ -22,6 +23,8 @@ class Polished:
     refusal: str = ""
     is_over: bool = False
     is_used: bool = False
+    tool: str = ""
+    base: Draft | None = None
 
     def take(self, step: Step) -> None:
         """Keep one more step."""

@@ -371,6 +371,8 @@ class SidebarPresenter:
 
     def _draft_shown(self, board: Board) -> DraftShown | None:
         shown = parts_shown.draft_shown(board)
+        if shown is not None and self.polishing is not None:
+            shown = replace(shown, tones=(*shown.tones, *self.polishing.tools_for(board)))
         if shown is None or board is self._board:
             return shown
         newer_is_ready = self._board is not None and self._board.reply is not None

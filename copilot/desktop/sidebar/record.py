@@ -83,7 +83,7 @@ class Record:
                 final_text=final,
                 dwell_ms=None if shown_at is None else round((self._clock() - shown_at) * 1000),
                 risks=_risks(board, target, decision),
-                question_text=_question(board) if target.is_draft else None,
+                question_text=_question(board),  # without it nobody could judge a next step later
                 details=_wordings(board) if target.is_draft else {},
             )
         )
@@ -208,8 +208,9 @@ def _wordings(board: Board) -> Mapping[str, Detail]:
     polished = board.polished
     if polished is None or polished.draft is None:
         return {}
-    stood, beside = ("model", "ours") if polished.is_used else ("ours", "model")
-    return {"draft": stood, "beside": beside, "model": polished.model}
+    stood, beside = ("model", "ours") if board.has_models_wording else ("ours", "model")
+    said: dict[str, Detail] = {"draft": stood, "beside": beside, "model": polished.model}
+    return {**said, "tool": polished.tool} if polished.tool else said
 
 
 def _confidence(board: Board, target: Target) -> float | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.desktop.sidebar.behind import Behind
     from copilot.desktop.sidebar.keeping import Keep, KnowledgeKeeping
     from copilot.desktop.sidebar.keys import Command
-    from copilot.desktop.sidebar.model_setup import ModelSetup
+    from copilot.desktop.sidebar.model_side import ModelSide
     from copilot.desktop.sidebar.news_bar import NewsWatch
     from copilot.desktop.sidebar.presenter import SidebarPresenter
     from copilot.desktop.sidebar.record import Recorder
@@ -109,7 +109,6 @@ class SidebarWindow(QWidget):
         self._jobs = jobs
         self._line = line or jobs  # a slow ticket tool has a line of its own, so that suggestions never wait for it
         self._aside = aside or jobs  # and so has a language model, which may think for seconds
-        self._setup: ModelSetup | None = None
         self._tickets: Tickets | None = None
         self._companion: Companion | None = None
         self._icons = icons
@@ -136,6 +135,12 @@ class SidebarWindow(QWidget):
 
         return Behind(self.sidebar, self._jobs, self._settings, self._parts.heavy_row)
 
+    @cached_property
+    def _model(self) -> "ModelSide":
+        from copilot.desktop.sidebar.model_side import ModelSide
+
+        return ModelSide(self.presenter, self._aside, self._parts.open_model)
+
     @property
     def presenter(self) -> "SidebarPresenter":
         """What is known of the cases, and decides what the window shows."""
@@ -145,7 +150,8 @@ class SidebarWindow(QWidget):
         """Load icons, knowledge, log and cases, in the order in which the agent misses them."""
         self._minute.start()
         self._icons.load()
-        self._begin_model()
+        self._behind.deciding.set_up_model = self._model.set_up
+        self._model.use(self._settings)
         self.presenter.put_cases(self._parts.start_cases)
         for notice in self._parts.notices:
             self._behind.tell(notice)
@@ -163,26 +169,6 @@ class SidebarWindow(QWidget):
     def fail(self, error: Exception) -> None:
         """Show what went wrong in a job."""
         self.presenter.fail(error)
-
-    def _begin_model(self) -> None:
-        """Have a language model asked beside each draft, where one is set; nothing of it is loaded otherwise."""
-        parts, presenter = self._parts, self.presenter
-        self._behind.deciding.set_up_model = self._set_up_model
-        if presenter.polishing is not None:
-            presenter.polishing.use(self._settings)
-        elif parts.open_model is not None and self._settings.llm_draft:
-            from copilot.desktop.sidebar.polishing import Polishing
-
-            presenter.polishing = Polishing(presenter, self._aside, parts.open_model().open_desk)
-            presenter.polishing.use(self._settings)
-
-    def _set_up_model(self, wish: "Wish") -> None:
-        if self._setup is None and self._parts.open_model is not None:
-            from copilot.desktop.sidebar.model_setup import ModelSetup  # once the agent opens its page
-
-            self._setup = ModelSetup(self.presenter, self._aside, self._parts.open_model())
-        if self._setup is not None:
-            self._setup.answer(wish)
 
     def _begin_inbox(self, folder: Path) -> None:
         from copilot.connect.case_folder import CaseFolder
@@ -268,8 +254,7 @@ class SidebarWindow(QWidget):
             self._companion.stop()
         if self._tickets is not None:
             self._tickets.stop()
-        if self.presenter.polishing is not None:
-            self.presenter.polishing.close()
+        self._model.close()
         if self._keeping is not None:  # last: it may wait for the file that is being read
             self._keeping.stop()
             self._keeping = None
@@ -284,7 +269,7 @@ class SidebarWindow(QWidget):
             self._behind.tell_error(error)
         before, self._settings = self._settings, settings
         self._behind.take_settings(settings)
-        self._begin_model()
+        self._model.use(settings)
         if self._recorder is not None:
             self._behind.take_recorder(self._recorder, settings.agent or self._parts.agent)
         if _looks(before) != _looks(settings):

@@ -104,6 +104,13 @@ class SwapDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class UseTool:
+    """Have the draft reworded as a tool of the team wishes, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSent:
     """Read the exact text that the language model was sent."""
 
@@ -253,6 +260,6 @@ class DismissBanner:
 Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
-    | SwapDraft | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote | OpenOutbox
-    | SendAgain | Withdraw | LookAtModel | TryModel | KeepModelKey
+    | SwapDraft | UseTool | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote
+    | OpenOutbox | SendAgain | Withdraw | LookAtModel | TryModel | KeepModelKey
 )  # fmt: skip
