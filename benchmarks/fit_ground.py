@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="the page of benchmarks, to tell there how often an answer is given")
     given = parser.parse_args()
     embedder = BundledEmbedder()
-    searches = {source.name: _search(source, given.kits, given.work, embedder) for source in SOURCES}
+    searches = {source.name: search_of(source, given.kits, given.work, embedder) for source in SOURCES}
     examples = [example for source in SOURCES for example in _examples(source, given.kits, searches)]
     weights = {
         "words_and_meaning": _fit(examples, lambda evidence: evidence),
@@ -128,7 +128,8 @@ def main() -> None:
         write_page(results, given.out)
 
 
-def _search(source: Source, kits: Path, work: Path, embedder: Embedder) -> Search:
+def search_of(source: Source, kits: Path, work: Path, embedder: Embedder) -> Search:
+    """Index the pack of a kit and give its search."""
     place = work / source.corpus.replace("/", "-").removesuffix(".jsonl")
     pack, folder = place / "pack", place / "index"
     if not pack.exists():
@@ -149,7 +150,7 @@ def _examples(source: Source, kits: Path, searches: dict[str, Search]) -> Iterat
         for evidence in _evidence(search, row, source):
             yield Example(source.name, answered=True, evidence=evidence)
             right = set(row.get("gold") or [row["id"]])
-            yield Example(source.name, answered=False, evidence=_without(evidence, article_of, right))
+            yield Example(source.name, answered=False, evidence=without(evidence, article_of, right))
     for row in islice(rows, FOREIGN_QUESTIONS):
         for evidence in _evidence(searches[source.foreign], row, source):
             yield Example(f"{source.name} put to {source.foreign}", answered=False, evidence=evidence)
@@ -162,7 +163,8 @@ def _evidence(search: Search, row: Row, source: Source) -> Iterator[Evidence]:
         yield search.evidence(question)
 
 
-def _without(evidence: Evidence, article_of: dict[int, str], right: set[str]) -> Evidence:
+def without(evidence: Evidence, article_of: dict[int, str], right: set[str]) -> Evidence:
+    """Give the evidence with the articles that answer taken out of the candidates."""
     kept = np.array([article_of[row] not in right for row in evidence.rows.tolist()], np.bool_)
     return replace(
         evidence,

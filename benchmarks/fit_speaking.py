@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -28,7 +29,7 @@ from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.fusion import Evidence, fused
 from copilot.knowledge.ground import ground_of, shown_scores
 from copilot.knowledge.pack import Passage
-from copilot.knowledge.query import Hit, Query, Vectors
+from copilot.knowledge.query import Hit, KnowledgeSource, Query, Vectors
 from copilot.knowledge.question import understood
 from copilot.knowledge.search import Search
 from copilot.paths import Paths
@@ -42,6 +43,7 @@ SAID = {
     "tydiqa",
 }  # question and answer in one language
 LOOKED_AT = 10  # passages found
+NEAR_MISSES = 0.25  # for each question that the articles answer: an estimate, rather high
 STRENGTH = 1.0  # of the fit against its regularisation
 
 
@@ -120,7 +122,7 @@ def _examples(source: Source, kits: Path, search: Search) -> Iterator[Example]:
             if not len(candidates.rows):
                 continue
             hits, ground = found.hits(candidates)
-            answer = answering(hits, query, language, found)
+            answer = answering(hits, query, language, cast(KnowledgeSource, found))
             if answer.extracts:
                 right = candidates is evidence and answer.extracts[0].passage.article_id in gold
                 signs = signs_of(answer, ground, query)
@@ -137,6 +139,7 @@ def _fit(examples: Sequence[Example]) -> LogisticRegression:
     right = np.array([each.right for each in examples])
     kits = np.array([each.kit for each in examples])
     share = np.array([1 / np.sum(kits == kit) for kit in kits]) * len(examples) / len(set(kits.tolist()))
+    share = np.where(right, share, NEAR_MISSES * share)
     values = np.array([each.signs for each in examples])
     return LogisticRegression(C=STRENGTH, max_iter=2_000).fit(values, right, sample_weight=share)
 

@@ -1,11 +1,12 @@
 """The sentences of the found passages that answer the question, in the order of their article."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copilot.assist.extracts import Extract, extracts_of
 from copilot.assist.said_sentences import OUTRIGHT, opening_of, said_of
-from copilot.assist.sentence_choice import chances, chances_by_words
+from copilot.assist.sentence_choice import chances, chances_by_words, log_odds, question_in
 from copilot.assist.situation import Situation
 from copilot.assist.support import content_words, passage_words
 from copilot.knowledge.pack import Audience, Passage
@@ -19,7 +20,7 @@ NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer a question asked outright
 OUTRIGHT_WORDS = 0.5  # of the question's content words that such a sentence must share
 SAME_TITLE = 0.75  # of the words of question and title, for the question to ask for the whole article
-CLEARLY_LIKELIER = 0.15  # more chance that a sentence of it answers, for a lower passage to be quoted instead
+BY_SCORE = 3.0  # log odds of a passage a log of its score: chosen on the public kits for the passage that answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,19 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
 
     A passage far behind the best one, whatever that one's language, is about something else and is left alone.
     """
-    best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     asked = content_words(query.text)
     usable = _usable(hits[:MOST_PASSAGES], language)
     for hit in usable:
         if _asks_for_whole(asked, hit.passage) and (said := opening_of(_first_of(hit.passage, knowledge))):
             return Answer(tuple(said), 1.0)
-    near = [hit for hit in usable if hit.score >= NEAR_BEST_PASSAGE * best]
-    if query.earlier and len(asked) >= LEAST_ASKED:  # not those found for what was asked before
-        near = [hit for hit in near if asked & passage_words(hit.passage)]
-    for extracts in _likeliest_first([_with_what_follows(hit.passage, knowledge) for hit in near], query):
+    asking = content_words(question_in(query.text))
+    if len(asking) >= LEAST_ASKED:  # not those found for the story around the question, or for what was asked before
+        found = [h for h in hits if h.passage.language != language or asking & passage_words(h.passage)]
+        hits = found if query.earlier or _usable(found, language) else hits
+    best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
+    near = [hit for hit in _usable(hits[:MOST_PASSAGES], language) if hit.score >= NEAR_BEST_PASSAGE * best]
+    cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
+    for extracts in _likeliest_first(cut, query):
         likely = chances(extracts, query, language, knowledge)
         if said := said_of(extracts, likely, query):
             return Answer(tuple(said), max(likely))
@@ -102,16 +106,18 @@ def _joined(extracts: list[Extract], after: Passage) -> list[Extract]:
     return [*extracts, *(replace(e, place=place + e.place, block=block + e.block) for e in extracts_of(after))]
 
 
-def _likeliest_first(passages: list[list[Extract]], query: Query) -> list[list[Extract]]:
-    """Put a passage first with a sentence which, by its words, is clearly likelier to answer than the best one's."""
-    passages = [extracts for extracts in passages if extracts]
+def _likeliest_first(passages: list[tuple[float, list[Extract]]], query: Query) -> list[list[Extract]]:
+    """Put a passage first by what its likeliest sentence says, by its words alone, and by its score in the search."""
+    passages = [(score, extracts) for score, extracts in passages if extracts]
     if len(passages) < 2:
-        return passages
-    likely = [max(chances_by_words(extracts, query)) for extracts in passages]
-    best = max(range(len(passages)), key=lambda place: (likely[place], -place))
-    if likely[best] - likely[0] < CLEARLY_LIKELIER:
-        return passages
-    return [passages[best], *passages[:best], *passages[best + 1 :]]
+        return [extracts for _, extracts in passages]
+
+    def worth(place: int) -> tuple[float, int]:
+        score, extracts = passages[place]
+        return log_odds(max(chances_by_words(extracts, query))) + BY_SCORE * math.log(score), -place
+
+    best = max(range(len(passages)), key=worth)
+    return [passages[place][1] for place in (best, *range(best), *range(best + 1, len(passages)))]
 
 
 def _usable(hits: Sequence[Hit], language: str) -> list[Hit]:

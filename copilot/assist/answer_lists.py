@@ -9,10 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from copilot.assist.extracts import Extract
+from copilot.assist.support import content_words
 
 MOST_STEPS = 12
 MOST_BULLETS = 8
 MOST_BULLETS_CHARACTERS = 600  # of a list that is said whole
+MOST_NAMED = 5  # cases of a long list
 MOST_BETWEEN = 2  # remarks between two steps, which the reply leaves out
 
 
@@ -21,7 +23,7 @@ def whole_list(extracts: Sequence[Extract], place: int) -> list[Extract]:
     items = _steps(extracts, place) if extracts[place].item else _bullets(extracts, place)
     if not items:
         return []
-    first = items[0].place - extracts[0].place
+    first = _index_of(extracts, items[0])
     if first and extracts[first - 1].item is None and extracts[first - 1].section == items[0].section:
         return [extracts[first - 1], *items]
     heading = items[0].section
@@ -30,10 +32,27 @@ def whole_list(extracts: Sequence[Extract], place: int) -> list[Extract]:
     return [replace(items[0], text=f"{heading}:", item=None), *items]
 
 
+def cases_of(extracts: Sequence[Extract], place: int, asked: frozenset[str]) -> list[Extract]:
+    """Give a list of cases ("bank: 3 days; card: 7 days"): all of them, or of a long one those the customer names.
+
+    [] where the list is long and the customer names fewer than two: one outcome out of its list reads as a result.
+    """
+    items = _bullets(extracts, place)
+    first = _index_of(extracts, items[0]) if items else 0
+    announcing = [extracts[first - 1]] if first and extracts[first - 1].text.endswith(":") else []
+    heading = items[0].section if items else ""
+    if not announcing and heading and not heading.endswith("?"):
+        announcing = [replace(items[0], text=f"{heading}:", item=None)]
+    if announcing and len(items) <= MOST_BULLETS and sum(len(item.text) for item in items) <= MOST_BULLETS_CHARACTERS:
+        return [*announcing, *items]
+    named = [item for item in items if content_words(item.text.split(":")[0]) & asked]
+    return named if 1 < len(named) <= MOST_NAMED else []
+
+
 def all_bullets(extracts: Sequence[Extract], place: int) -> list[Extract]:
     """Give a short list of things with the sentence that announces it; [] of a list of cases, or one with holes."""
     items = _bullets(extracts, place)
-    first = items[0].place - extracts[0].place if items else 0
+    first = _index_of(extracts, items[0]) if items else 0
     if not first or not extracts[first - 1].text.endswith(":") or any(":" in item.text[:40] for item in items):
         return []
     if sum(len(item.text) for item in items) > MOST_BULLETS_CHARACTERS or len(items) > MOST_BULLETS:
@@ -49,8 +68,12 @@ def announced(extracts: Sequence[Extract], place: int) -> list[Extract]:
     return whole_list(extracts, after) if extracts[after].item else all_bullets(extracts, after)
 
 
+def _index_of(extracts: Sequence[Extract], one: Extract) -> int:
+    return next(place for place, extract in enumerate(extracts) if extract.place == one.place)
+
+
 def _steps(extracts: Sequence[Extract], place: int) -> list[Extract]:
-    """Give the steps from the first on as far as their numbers go on; [] where the first is missing."""
+    """Give the steps from the first on as far as their numbers go on; [] where the first is missing, or all others."""
     first = place
     while first > 0 and extracts[first].item != 1 and _near_step(extracts, first, -1) is not None:
         first = _near_step(extracts, first, -1) or 0
@@ -64,7 +87,7 @@ def _steps(extracts: Sequence[Extract], place: int) -> list[Extract]:
         at, number = after, extracts[after].item or number
     while len(steps) > 1 and steps[-1].item == 0 and steps[-1].text.endswith(":"):
         steps.pop()
-    return steps
+    return steps if len(steps) > 1 else []
 
 
 def _near_step(extracts: Sequence[Extract], place: int, way: int) -> int | None:

@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _NOTED_END = re.compile(r"(?<=[.!?])(?:\[\d{1,3}\])+\s+")  # a full stop, its footnotes, and the next sentence
 _ANSWER_MARK = re.compile(r"^(?:A|J|Jawab(?:an)?|Answer)[.:]\s+")
 _DOUBLED_QUOTE = re.compile("\"\"|``|''")
-_SPACED = re.compile(r"\s+([,.;:!?)\]])")
+_SPACED = re.compile(r"\s+([,.;:!?)\]])(?=[\s\"'”’)\]]|$)")
 _OPENED = re.compile(r"([(\[])\s+")
 _QUOTED = re.compile(r"[“\"][^”\"\n]{1,120}[”\"]")
 _SENDS_ON = re.compile(
@@ -37,7 +37,8 @@ _SENDS_ON = re.compile(
 )
 # Says what a page is about, and nothing of it.
 _ABOUT_THE_PAGE = re.compile(
-    r"(?:learn (?:about|how|more)|find out (?:about|how|more)|review (?:the |these )?frequently)\b"
+    r"(?:learn (?:about|how|more)|find out (?:about|how|more)|review (?:the |these )?frequently"
+    r"|watch (?:this|the|our)|tonton)\b"
     r"|(?:this|the following) (?:section|topic|page|article|guide|document|chapter)s?\b[^.]{0,40}\b"
     r"(?:describe|explain|cover|show|provide|list|contain|outline)s?\b"
     r"|(?:artikel|halaman|bagian|panduan|dokumen) ini\b[^.]{0,40}\b(?:menjelaskan|berisi|membahas|memuat|memandu)\b",
@@ -76,6 +77,13 @@ _STEP = re.compile(
     r"[^.]{3,90}?,\s*)?"
     rf"(?:then |lalu |kemudian |now )?(?:{'|'.join(_VERBS.split())}"
     r"|(?!(?:me|di|ber|pe|ter|se|bu|bahkan|ikan|akan)\w*)\w{3,}kan)\b",
+    re.IGNORECASE,
+)
+
+
+_YOU_CAN = re.compile(
+    r"\byou (?:can|should|must|need to|may|have to)\b"
+    r"|\b(?:anda|kamu|kakak)(?: juga)? (?:dapat|bisa|harus|mesti|perlu|sebaiknya)\b",
     re.IGNORECASE,
 )
 
@@ -206,6 +214,11 @@ def _unmarked_steps(lines: list[str]) -> dict[int, int]:
 
 def _is_step(line: str) -> bool:
     return 0 < len(line) <= LONGEST_IN_LIST and not _LIST_ITEM.match(line) and bool(_STEP.match(line.strip()))
+
+
+def tells_to_do(text: str) -> bool:
+    """Say whether a sentence tells its reader what to do, as an order or as what they can, must or should do."""
+    return bool(_STEP.match(text) or _YOU_CAN.search(text))
 
 
 def _is_statement(line: str) -> bool:

@@ -44,7 +44,8 @@ _ASKS: dict[QuestionKind, re.Pattern[str]] = {
         ),
         QuestionKind.MEANING: (
             r"\b(?:apa(?:kah)? (?:itu|arti\w*|yang (?:di)?maksud\w*|definisi|pengertian|kepanjangan)|definisi"
-            r"|pengertian|kepanjangan|what(?:['’]s| is| are| does)|define|definition|meaning)\b"
+            r"|pengertian|kepanjangan|understand\w* (?:this|the|that) (?:term|word)"
+            r"|what(?:['’]s| is| are| does)|define|definition|meaning)\b"
         ),
     }.items()
 }
@@ -77,9 +78,46 @@ _HOLDS: dict[QuestionKind, re.Pattern[str]] = {
 }
 
 
+# What is measured, and the units in which a sentence gives it.
+_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{asked})", re.IGNORECASE), re.compile(rf"\d[\d.,]*\s*(?:{units})", re.IGNORECASE))
+    for asked, units in (
+        (r"luas|area|how big", r"km|hektar|ha\b|m2|m²|persegi|square|acres?|mil persegi"),
+        (r"tinggi|ketinggian|how (?:tall|high)|height", r"m\b|meter|metres?|kaki|feet|ft\b|cm\b|mdpl|dpl"),
+        (r"berat|weigh", r"kg|ton|gram|kilogram|pounds?|lbs?\b"),
+        (
+            r"penduduk|populasi|population",
+            r"(?:juta |ribu |million |thousand )?(?:jiwa|penduduk|orang|people|inhabitants)",
+        ),
+        (r"panjang|jarak|how (?:long is|far)|length|distance", r"km|m\b|meter|kilomet|mil\b|miles?|cm\b"),
+        (r"umur|usia|how old|\bage\b", r"tahun|years?"),
+        (r"suhu|temperature", r"°|derajat|celsius|degrees"),
+        (r"berapa persen|percent", r"%|persen|percent"),
+        (
+            r"berapa lama|how (?:long|soon)",
+            r"(?:working |business )?(?:hari|jam|menit|minggu|bulan|tahun|days?|hours?|minutes?|weeks?|months?)",
+        ),
+    )
+)
+_PRICE_ASKED = re.compile(
+    r"\b(?:harga|biaya|ongkir|tarif|denda|how much (?:is|are|does|do|will)|price|costs?|fees?)\b", re.IGNORECASE
+)
+_PRICE = re.compile(
+    r"(?:rp\.?|\$|£|€|usd|idr)\s?\d|\d[\d.,]*\s?(?:rupiah|dolar|dollars?|ribu|juta)\b|\b(?:gratis|free)\b",
+    re.IGNORECASE,
+)
+
+
 def kind_of(question: str) -> QuestionKind:
     """Say what kind of answer a question asks for."""
     return next((kind for kind, asks in _ASKS.items() if asks.search(question)), QuestionKind.OTHER)
+
+
+def measures(sentence: str, question: str) -> bool:
+    """Say whether a sentence gives what is asked in its unit: an area in hectares, a price in rupiah."""
+    if _PRICE_ASKED.search(question) and _PRICE.search(sentence):
+        return True
+    return any(asked.search(question) and units.search(sentence) for asked, units in _MEASURES)
 
 
 def holds(sentence: str, kind: QuestionKind) -> bool:

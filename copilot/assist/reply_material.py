@@ -23,6 +23,7 @@ MOST_STEPS_SAID = 3
 MACRO_FITS = 2  # content words that a macro of the right topic must share with the question
 FIRM_PROCEDURE = 0.45  # how well a playbook must fit before its words are put to a customer
 MOST_ASKED = 2  # questions that are answered beside a procedure
+LEAST_FOREIGN = 6  # words of a sentence in the other language; fewer are names
 LEAST_ASKED = 2  # content words of a question worth looking up beside a procedure
 
 _ARTICLE = 90  # the paragraph of an article's sentences: after what we do
@@ -102,7 +103,15 @@ def _article_lines(
             is_plain = True
             text = say("answer.yes" if plain is Plain.YES else "answer.no", situation.reply_language)
             yield Line(text=text, paragraph=_ARTICLE, extract=replace(extract, text=text, item=None))
-        yield Line(text=extract.text, paragraph=_ARTICLE, item=extract.item, extract=extract)
+        text = _marked(extract.text, situation.reply_language)
+        yield Line(text=text, paragraph=_ARTICLE, item=extract.item, extract=extract)
+
+
+def _marked(text: str, reply_language: str) -> str:
+    """Give a sentence that an article has in the other language as a quotation: it is not how we write to them."""
+    spoken = language_of(text, "en" if reply_language == "en" else "id")
+    is_foreign = spoken not in (reply_language, "mixed") and len(text.split()) >= LEAST_FOREIGN
+    return f"“{text}”" if is_foreign else text
 
 
 def _steps_said(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copilot.assist.answer_lists import all_bullets, announced, whole_list
+from copilot.assist.answer_lists import all_bullets, announced, cases_of, whole_list
 from copilot.assist.branches import with_branches
-from copilot.assist.extracts import Extract
+from copilot.assist.extracts import Extract, tells_to_do
 from copilot.assist.question_kind import QuestionKind, holds, kind_of
 from copilot.assist.sentence_choice import leans
 from copilot.assist.support import content_words
@@ -14,10 +14,10 @@ from copilot.knowledge.query import Query
 
 MOST_SENTENCES = 3  # of prose
 OUTRIGHT = 0.45  # chance from which one sentence answers a question asked outright
-NEAR_ENOUGH = 0.6  # of the best sentence's chance, for one beside it to be taken with it
-NEAR_ACROSS = 0.7  # and for one further off: between them something is left out
-NEAR_ENOUGH_TO_HOLD = 0.4  # of the best sentence's chance, for one that holds the date or number asked for
-NEAR_RIVAL = 0.7  # of the best sentence's chance, for a second one that holds what is asked for
+NEAR_ENOUGH = 0.5  # of the best sentence's chance, for one beside it to be taken with it
+NEAR_ACROSS = 0.6  # and for one further off: between them something is left out
+NEAR_ENOUGH_TO_HOLD = 0.3  # of the best sentence's chance, for one that holds the date or number asked for
+NEAR_RIVAL = 0.5  # of the best sentence's chance, for a second one that holds what is asked for
 
 # What makes another sentence an exception to it: left out, the exception reads as the rule.
 _CLOSES = re.compile(
@@ -28,6 +28,11 @@ _CLOSES = re.compile(
 )
 _EXCEPTS = re.compile(r"\b(?:still|except|unless|either|also|masih|tetap|kecuali|juga)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*):?$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"^(?:and|but|so|also|however|then|thus|therefore|additionally|in addition|namun|tetapi|tapi|jadi|selain itu|lalu"
+    r"|kemudian|oleh (?:karena|sebab) itu|karena itu|dengan demikian|sementara itu)\b,?\s+(?=\w)",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE)
 
 
@@ -46,9 +51,14 @@ def _chosen(extracts: Sequence[Extract], chances: Sequence[float], question: str
     extracts, chances = [extracts[place] for place in own], [chances[place] for place in own]
     top = own.index(top)
     if extracts[top].item:
-        return whole_list(extracts, top)
+        if listed := whole_list(extracts, top):
+            return listed
+        chances = [0.0 if extract.item else chance for extract, chance in zip(extracts, chances, strict=True)]
+        top = max(range(len(extracts)), key=lambda place: chances[place])
+        if not chances[top]:
+            return []
     if extracts[top].item == 0:
-        return _bullet(extracts, chances, top)
+        return _bullet(extracts, chances, top, content_words(question))
     kind = kind_of(question)
     near = _near(extracts, chances, top)
     if holds(extracts[top].text, kind):
@@ -73,10 +83,17 @@ def opening_of(extracts: Sequence[Extract]) -> list[Extract]:
     first = [extracts[place] for place in sayable if extracts[place].section == extracts[0].section]
     listed = whole_list(extracts, steps) if steps < len(extracts) else []
     if not listed:
-        return first[:MOST_SENTENCES]
+        return _first_to_do(first)
     if listed[0].item is None and leans(listed[0]) and listed[0] not in first:
         listed = listed[1:]
     return [*(extract for extract in first[: MOST_SENTENCES - 1] if extract.place != listed[0].place), *listed]
+
+
+def _first_to_do(first: Sequence[Extract]) -> list[Extract]:
+    """Give the first sentence of an article without steps, and what it tells to do before what else it says."""
+    ranked = [*first[:1], *sorted(first[1:], key=lambda extract: not tells_to_do(extract.text))]
+    chosen = {extract.place for extract in ranked[:MOST_SENTENCES]}
+    return [extract for extract in first if extract.place in chosen]
 
 
 def _holding(extracts: Sequence[Extract], chances: Sequence[float], kind: QuestionKind, least: float) -> list[int]:
@@ -103,8 +120,8 @@ def _with_substance(said: list[Extract], extracts: Sequence[Extract], kind: Ques
         return said
     first = next(place for place, extract in enumerate(extracts) if extract.place == said[0].place)
     steps = next((place for place in range(first + 1, len(extracts)) if extracts[place].item), None)
-    if steps is not None:
-        return [*said, *(extract for extract in whole_list(extracts, steps) if extract.place != said[0].place)]
+    if steps is not None and (listed := whole_list(extracts, steps)):
+        return [*said, *(extract for extract in listed if extract.place != said[0].place)]
     after = [extract for extract in extracts[first + 1 : first + MOST_SENTENCES] if extract.item is None]
     return [*said, *(extract for extract in after if not extract.is_orphan and not extract.text.endswith(":"))]
 
@@ -130,12 +147,18 @@ def _prose(extracts: Sequence[Extract], near: Sequence[int]) -> list[Extract]:
     said: list[Extract] = []
     for place in sorted(chosen):
         if not extracts[place].text.endswith(":"):
-            said.append(extracts[place])
+            said.append(extracts[place] if place - 1 in chosen else _on_its_own(extracts[place]))
         elif items := announced(extracts, place):
             return [*said, *items]
         elif not _ANNOUNCES.search(extracts[place].text):  # whole without what came after it
             said.append(replace(extracts[place], text=f"{extracts[place].text[:-1]}."))
     return said
+
+
+def _on_its_own(extract: Extract) -> Extract:
+    """Give a sentence without the "and", "but" or "however" that joined it to one that is not said."""
+    rest = _JOINS.sub("", extract.text)
+    return replace(extract, text=rest[:1].upper() + rest[1:])
 
 
 def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
@@ -154,15 +177,15 @@ def _leaning(extracts: Sequence[Extract], place: int) -> set[int]:
     return whole
 
 
-def _bullet(extracts: Sequence[Extract], chances: Sequence[float], top: int) -> list[Extract]:
-    """Give a list of things whole; of a list of cases only the customer's own, and only a figure.
+def _bullet(extracts: Sequence[Extract], chances: Sequence[float], top: int, asked: frozenset[str]) -> list[Extract]:
+    """Give a list of things whole, and of a list of cases every case; one alone only where it is a figure.
 
     Of "bank: 3 days; damaged: we resend" an outcome out of its list reads as if somebody had looked into the case.
     """
     says_how_much = any(sign.isdigit() for sign in extracts[top].text)
     if says_how_much and chances[top] >= OUTRIGHT:
         return [replace(extracts[top], item=None)]
-    if not says_how_much and (items := all_bullets(extracts, top)):
+    if items := (not says_how_much and all_bullets(extracts, top)) or cases_of(extracts, top, asked):
         return items
     prose = [place for place in range(len(extracts)) if extracts[place].item is None]
     prose = [place for place in prose if chances[place] >= NEAR_ENOUGH * chances[top]]

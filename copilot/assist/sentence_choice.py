@@ -5,16 +5,18 @@ weight from assets/answer/sentences.csv, fitted by packaging/answer/fit.py. The 
 """
 
 import csv
+import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from copilot.assist.extracts import Extract
-from copilot.assist.question_kind import QuestionKind, holds, kind_of
+from copilot.assist.question_kind import QuestionKind, holds, kind_of, measures
 from copilot.assist.support import content_words
+from copilot.knowledge.language import sentences
 from copilot.knowledge.query import KnowledgeSource, Query, Vectors
 from copilot.paths import Paths
 
@@ -28,6 +30,7 @@ SIGNS: Mapping[str, str] = {
     "earlier": "share of the words of the customer's earlier turns",
     "time": "a date or a span of time, where one is asked for",
     "number": "a number, where one is asked for",
+    "unit": "a number in the unit that is asked for: an area in km², a price in rupiah",
     "person": "a person, where one is asked for",
     "place": "a place, where one is asked for",
     "reason": "a reason, where one is asked for",
@@ -44,6 +47,9 @@ SIGNS: Mapping[str, str] = {
 ABOUT = 0.25  # nearness in meaning below which a sentence without a word of the question is about something else
 ENOUGH_NEWS = 8  # words
 LONG = 300  # characters
+EDGE = 0.01
+LEAST_ASKED = 2  # content words of a question that says itself what it is about
+OF_THE_STORY = 0.3  # of the weight of a word that is asked for
 
 _KINDS = {
     QuestionKind.TIME: "time", QuestionKind.NUMBER: "number", QuestionKind.PERSON: "person",
@@ -77,9 +83,8 @@ def chances(extracts: Sequence[Extract], query: Query, language: str, knowledge:
     """Give for each sentence of a passage how likely it answers (0..1); 0.0 for one about something else."""
     if not extracts:
         return []
-    vectors = knowledge.embed(
-        [query.text, *map(embedded_as, extracts)], [query.language or language, *[language] * len(extracts)]
-    )
+    texts = [question_in(query.text), *map(embedded_as, extracts)]
+    vectors = knowledge.embed(texts, [query.language or language, *[language] * len(extracts)])
     return _chances(extracts, query, vectors)
 
 
@@ -91,9 +96,15 @@ def chances_by_words(extracts: Sequence[Extract], query: Query) -> list[float]:
 def _chances(extracts: Sequence[Extract], query: Query, vectors: Vectors | None) -> list[float]:
     signs = signs_of(extracts, query, vectors)
     weights = _weights("words alone" if vectors is None else "words and meaning")
-    log_odds = signs @ np.array([weights[name] for name in SIGNS]) + weights["bias"]
-    likely = np.where(_is_about(extracts, query, vectors), 1 / (1 + np.exp(-log_odds)), 0.0)
+    sums = signs @ np.array([weights[name] for name in SIGNS]) + weights["bias"]
+    likely = np.where(_is_about(extracts, query, vectors), 1 / (1 + np.exp(-sums)), 0.0)
     return [float(each) for each in likely]
+
+
+def log_odds(probability: float) -> float:
+    """Give the log odds of a probability; one of 0 or 1 counts as one a little off it."""
+    within = min(max(probability, EDGE), 1 - EDGE)
+    return math.log(within / (1 - within))
 
 
 def signs_of(extracts: Sequence[Extract], query: Query, vectors: Vectors | None) -> Floats:
@@ -102,7 +113,9 @@ def signs_of(extracts: Sequence[Extract], query: Query, vectors: Vectors | None)
     `vectors` are those of the question and of each sentence.
     """
     own = [content_words(e.text) for e in extracts]
-    asked = _rarity(content_words(query.text), own)
+    asked = {
+        word: weight * _asked_for(query.text, word) for word, weight in _rarity(content_words(query.text), own).items()
+    }
     words = np.array([_share(asked, words) for words in own])
     near = np.zeros(len(extracts)) if vectors is None else (vectors[1:] @ vectors[0]).astype(np.float64)
     earlier = dict.fromkeys(content_words(" ".join(query.earlier[-2:])), 1.0)
@@ -114,6 +127,7 @@ def signs_of(extracts: Sequence[Extract], query: Query, vectors: Vectors | None)
         "beside": (np.append(0.0, words[:-1]) + np.append(words[1:], 0.0)) / 2,
         "earlier": [_share(earlier, words) for words in own],
         **{name: [kind is asked_for and holds(e.text, kind) for e in extracts] for asked_for, name in _KINDS.items()},
+        "unit": [measures(e.text, query.text) for e in extracts],
         "rule": [asks_leave and states_rule(e.text) for e in extracts],
         "step": [kind is QuestionKind.STEPS and bool(e.item) for e in extracts],
         "news": [min(1.0, len(words - asked.keys()) / ENOUGH_NEWS) for words in own],
@@ -122,6 +136,18 @@ def signs_of(extracts: Sequence[Extract], query: Query, vectors: Vectors | None)
         "long": [min(1.0, len(e.text) / LONG) for e in extracts],
     }
     return np.array([columns[name] for name in SIGNS], np.float64).T
+
+
+@lru_cache(maxsize=64)  # asked for each sentence and each word of one question
+def question_in(text: str) -> str:
+    """Give what a message asks outright; the whole message where it asks nothing so, or only "how so?"."""
+    asked = " ".join(part for part in sentences(text) if part.endswith("?"))
+    return asked if len(content_words(asked)) >= LEAST_ASKED else text
+
+
+def _asked_for(text: str, word: str) -> float:
+    """Weigh a word of a message: the story around a question tells less of what is asked than the question."""
+    return 1.0 if word in content_words(question_in(text)) else OF_THE_STORY
 
 
 def leans(extract: Extract) -> bool:

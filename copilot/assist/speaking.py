@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from copilot.assist.answer import Answer
+from copilot.assist.sentence_choice import log_odds, question_in
 from copilot.assist.support import content_words
 from copilot.knowledge.query import Query
 from copilot.paths import Paths
 
 SIGNS = ("ground", "chance", "covered", "whole")
-
-_EDGE = 0.01  # a probability of 0 or 1 counts as one this far from it
 
 
 def speaks_well(answer: Answer, ground: float, query: Query) -> float:
@@ -25,8 +24,8 @@ def speaks_well(answer: Answer, ground: float, query: Query) -> float:
     if not answer.extracts:
         return 0.0
     weights = _weights()
-    log_odds = weights["bias"] + sum(weights[name] * value for name, value in signs_of(answer, ground, query).items())
-    return 1 / (1 + math.exp(-log_odds))
+    total = weights["bias"] + sum(weights[name] * value for name, value in signs_of(answer, ground, query).items())
+    return 1 / (1 + math.exp(-total))
 
 
 def signs_of(answer: Answer, ground: float, query: Query) -> Mapping[str, float]:
@@ -35,20 +34,15 @@ def signs_of(answer: Answer, ground: float, query: Query) -> Mapping[str, float]
     `covered` is the share of the question's words that stand in the sentences or above them; `whole` is 1 where
     the customer asked for what the whole article is about.
     """
-    asked = content_words(query.text)
+    asked = content_words(question_in(query.text))
     said = " ".join(f"{e.section} {e.passage.title} {e.text}" for e in answer.extracts)
     is_whole = answer.chance >= 1
     return {
-        "ground": _log_odds(ground),
-        "chance": 0.0 if is_whole else _log_odds(answer.chance),
+        "ground": log_odds(ground),
+        "chance": 0.0 if is_whole else log_odds(answer.chance),
         "covered": len(asked & content_words(said)) / (len(asked) or 1),
         "whole": float(is_whole),
     }
-
-
-def _log_odds(probability: float) -> float:
-    within = min(max(probability, _EDGE), 1 - _EDGE)
-    return math.log(within / (1 - within))
 
 
 @cache

@@ -24,11 +24,15 @@ def test_a_passage_far_behind_the_best_is_not_quoted_in_its_place() -> None:
     assert answer(other_language, unrelated) == []
 
 
-def test_an_outcome_out_of_a_list_of_cases_is_not_told_as_a_result() -> None:
+def test_of_a_list_of_cases_every_case_is_told_and_no_outcome_as_the_result() -> None:
     cases = "- Courier damaged the parcel: we refund it in full.\n- Customer damaged it: no refund."
     text = f"## What the check finds\n\n{cases}"
 
-    assert answer(Hit(passage=passage("c", text), score=0.8)) == []
+    assert answer(Hit(passage=passage("c", text), score=0.8)) == [
+        "What the check finds:",
+        "Courier damaged the parcel: we refund it in full.",
+        "Customer damaged it: no refund.",
+    ]
 
 
 def test_a_sentence_that_only_sends_on_to_another_article_is_left_out() -> None:
@@ -87,6 +91,18 @@ def test_a_question_that_is_the_title_gets_how_the_article_begins_and_its_steps_
     extracts = answering((whole,), Query(text="Print a parcel label", language="en"), "en", MemoryKnowledge()).extracts
 
     assert [extract.item for extract in extracts] == [None, 1, 2, 3, 4]
+
+
+def test_an_article_without_steps_is_told_by_what_it_tells_to_do() -> None:
+    text = (
+        "A label says where a parcel goes. Labels were once written by hand. The courier reads them. "
+        "You can print a parcel label at home with any printer. Labels come in two sizes."
+    )
+    whole = Hit(passage=replace(passage("m", text), title="Print a parcel label"), score=0.8)
+
+    extracts = answering((whole,), Query(text="Print a parcel label"), "en", MemoryKnowledge()).extracts
+
+    assert [extract.text.split()[0] for extract in extracts] == ["A", "Labels", "You"]
 
 
 def test_an_exception_is_never_said_without_the_rule_above_it() -> None:

@@ -42,3 +42,9 @@ def test_a_list_of_things_comes_with_the_line_that_announces_it() -> None:
     extracts = cut("You can pay with:\n- GoPay\n- a bank transfer")
 
     assert [extract.text for extract in all_bullets(extracts, 1)] == ["You can pay with:", "GoPay", "a bank transfer"]
+
+
+def test_the_place_of_a_list_is_found_also_where_sentences_before_it_are_left_out() -> None:
+    extracts = cut("Labels are free.\nThey stay a week.\nTo print one:\n1. Open Orders.\n2. Click Print.")
+
+    assert [extract.item for extract in whole_list(extracts[2:], 1)] == [None, 1, 2]
