@@ -14,6 +14,7 @@ from copilot.knowledge.file_update import FileUpdate
 from copilot.knowledge.index_report import IndexReport, OnProgress, Reporter
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.parser_process import ParserProcess
+from copilot.knowledge.postings import keep_postings
 from copilot.knowledge.query import Embedder
 from copilot.knowledge.remembered_vectors import RememberedVectors
 from copilot.knowledge.search import Search, Semantic, numbered_sides
@@ -44,6 +45,7 @@ def update_index(
             with ParserProcess() as parsers:
                 update = FileUpdate(pack, store, Reporter(on_progress), parsers)
                 reports = update.run()
+            keep_postings(store)
             embedded = embed_missing(store, folder, embedder, on_progress) if embedder else 0
             reports = SelfCheck(store, cache(partial(_search_over, store, folder, embedder))).check(reports)
             problems = store.problems()

@@ -8,7 +8,7 @@ says such a name, they are about its subject. The newest mention counts most.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -68,15 +68,14 @@ class Names:
         return found
 
 
-def names_of(store: Store) -> Names:
-    """Read the names of an index: once a pack, a third of a second where 100,000 titles have them."""
+def names_of(store: Store, holding: Callable[[Sequence[str]], Mapping[str, int]]) -> Names:
+    """Read the names of an index: once a pack, a third of a second where 100,000 titles have them.
+
+    `holding` counts the passages that hold each of some terms.
+    """
     titles = store.rows(_TITLES)
     stems = {stem for _, title in titles for stem in terms_of(_SEPARATOR.split(title, maxsplit=1)[0], "en")[:1]}
-    counted: Counter[str] = Counter()
-    for side in ("id", "en"):
-        question = f"select term, doc from frequency_{side} where term in (select value from json_each(?))"
-        counted.update(dict(store.rows(question, (json.dumps(sorted(stems)),))))
-    return Names(titles, counted)
+    return Names(titles, holding(sorted(stems)))
 
 
 def rows_named(store: Store, articles: Mapping[str, float]) -> dict[int, float]:

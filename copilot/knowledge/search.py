@@ -9,9 +9,10 @@ import numpy as np
 
 from copilot.knowledge.fusion import Evidence, fused
 from copilot.knowledge.ground import ground_of, shown_scores
-from copilot.knowledge.keywords import Floats, Keywords, Rows
+from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.language import language_of
 from copilot.knowledge.names import Names, names_of, rows_named
+from copilot.knowledge.postings import Floats, Rows
 from copilot.knowledge.query import Hit, Query, SearchResult, Vectors
 from copilot.knowledge.question import Question, understood
 from copilot.knowledge.remembered_vectors import RememberedVectors
@@ -81,7 +82,7 @@ class Search:
             self.keywords.ask(side, question.terms(side, self.translations), in_its_language=side == own)
             for side in self.keywords.sides
         ]
-        rows = {row for query in queries for row in self.keywords.candidates(query, CANDIDATES)}
+        rows = {row for query in queries for row in self.keywords.best(query, CANDIDATES)}
         named = self._named(question)
         rows.update(named)
         self._lap("keywords", started)
@@ -91,13 +92,12 @@ class Search:
             rows.update(_nearest(self.semantic, similar))
         self._lap("vectors", started)
         started = time.perf_counter()
-        scored = self.keywords.scores(queries, sorted(rows))
-        ordered = np.array(sorted(scored), np.int64)
+        ordered, sides, bm25 = self.keywords.scored(queries, rows)
         evidence = Evidence(
             language=question.language,
             rows=ordered,
-            sides=np.array([SIDES.index(scored[row][0]) for row in ordered.tolist()], np.int64),
-            bm25=np.array([scored[row][1] for row in ordered.tolist()]),
+            sides=sides,
+            bm25=bm25,
             ceilings=_by_side({query.side: query.ceiling for query in queries}),
             named=np.array([named.get(row, 0.0) for row in ordered.tolist()] if named else ()),
             **self._vector_evidence(ordered, similar),
@@ -110,7 +110,7 @@ class Search:
         if len(question.said) < 2:
             return {}  # a question alone says its names itself: its words find them
         if self._names is None:
-            self._names = names_of(self.store)
+            self._names = names_of(self.store, self.keywords.holding)
         return rows_named(self.store, self._names.said_in(question.said))
 
     def _similarities(self, question: Question) -> Vectors | None:
@@ -149,7 +149,9 @@ class Search:
         taken: dict[str, int] = {}
         hits: list[Hit] = []
         for place in order.tolist():
-            passage = passages[int(evidence.rows[place])]
+            passage = passages.get(int(evidence.rows[place]))
+            if passage is None:  # another program has taken it out of the index since this one read it
+                continue
             taken[passage.article_id] = taken.get(passage.article_id, 0) + 1
             if taken[passage.article_id] > per_article:
                 continue

@@ -48,7 +48,7 @@ class SelfCheck:
     def _by_words(self, keywords: Keywords, article_id: str, title: str, language: str) -> bool:
         side = side_of(language)
         query = keywords.ask(side, dict.fromkeys(terms_of(_asked(title), side), 1.0))
-        found = self.store.passages(keywords.candidates(query, SHOWN)).values()
+        found = self.store.passages(keywords.best(query, SHOWN)).values()
         return any(passage.article_id == article_id for passage in found)
 
     def _by_all(self, article_id: str, title: str, _language: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from copilot.errors import UserError
 from copilot.knowledge.pack import Article, Audience, Passage, Problem
 
-LAYOUT = 2
+LAYOUT = 3
 BUSY_MS = 5_000
 
 _TABLES = """
@@ -34,10 +34,7 @@ create table passages (row integer primary key autoincrement, passage_id text un
                        embedded_text text, terms blob, length real, vector_model text) strict;
 create index passages_by_article on passages (article_id);
 create index passages_by_side on passages (side, length);
-create virtual table words_id using fts5(terms, tokenize = 'unicode61 remove_diacritics 0');
-create virtual table words_en using fts5(terms, tokenize = 'unicode61 remove_diacritics 0');
-create virtual table frequency_id using fts5vocab(words_id, row);
-create virtual table frequency_en using fts5vocab(words_en, row);
+create table vocabulary (side text, term text, primary key (side, term)) strict, without rowid;
 """
 _FILE_COLUMNS = "path, size, mtime_ns, digest, state, reason, passages, same_as"
 _PASSAGE_COLUMNS = """p.passage_id, p.article_id, a.title, p.heading, p.text, a.path, a.language, p.position,
@@ -68,7 +65,7 @@ class PassageRow:
 
     passage: Passage
     side: str
-    words: str
+    words: frozenset[str]
     terms: bytes
     length: float
     embedded_text: str
@@ -255,8 +252,6 @@ class Store:
     def drop_articles(self, article_ids: Sequence[str]) -> None:
         """Forget articles and their passages."""
         for article_id in article_ids:
-            for row, side in self.rows("select row, side from passages where article_id = ?", (article_id,)):
-                self._db.execute(f"delete from words_{side} where rowid = ?", (row,))
             self._db.execute("delete from passages where article_id = ?", (article_id,))
             self._db.execute("delete from articles where article_id = ?", (article_id,))
 
@@ -296,6 +291,11 @@ class Store:
         )
         return tuple(_passage(row) for row in rows)
 
+    def words(self, side: str, letter: str) -> list[str]:
+        """Give the words that begin with this letter, of the passages there are or were."""
+        question = "select term from vocabulary where side = ? and term >= ? and term < ?"
+        return [word for (word,) in self.rows(question, (side, letter, chr(ord(letter) + 1)))]
+
     # Vectors
 
     def without_vector(self, model: str, limit: int) -> list[tuple[str, str, str]]:
@@ -325,7 +325,7 @@ class Store:
 
     def _put_passage(self, row: PassageRow, vector_model: str | None) -> None:
         passage = row.passage
-        added = self._db.execute(
+        self._db.execute(
             """insert into passages (passage_id, article_id, position, heading, text, side, embedded_text, terms,
                                      length, vector_model) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
@@ -333,7 +333,10 @@ class Store:
                 row.embedded_text, row.terms, row.length, vector_model,
             ),
         )  # fmt: skip
-        self._db.execute(f"insert into words_{row.side} (rowid, terms) values (?, ?)", (added.lastrowid, row.words))
+        # Words stay when their last passage goes: the postings say which passages hold a word, and which holds none.
+        self._db.executemany(
+            "insert or ignore into vocabulary values (?, ?)", [(row.side, word) for word in sorted(row.words)]
+        )
 
     def _lay_out(self) -> None:
         layout = self._db.execute("pragma user_version").fetchone()[0]
@@ -341,7 +344,7 @@ class Store:
             return
         self._db.execute("begin immediate")
         if self._db.execute("pragma user_version").fetchone()[0] != LAYOUT:
-            for (name,) in self._db.execute(
+            for (name,) in self._db.execute(  # up to layout 2 some were virtual, and made of others
                 "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
                 " order by name like 'frequency_%' desc, name like 'words_%' and name like '%\\_%\\_%' escape '\\'"
             ).fetchall():

@@ -7,13 +7,11 @@ A Chroma server, where a team has one, keeps vectors by what they were made from
 """
 
 import hashlib
-import json
 import logging
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.errors import UserError
+from copilot.knowledge.flat_file import mapped_arrays, write_arrays
 from copilot.knowledge.neighbourhood import crowding_of, with_articles
 from copilot.knowledge.query import Vectors
 
 FETCH = 5_000
-HEAD = 512  # bytes of a flat copy that say what it is
 FORM = "int8, blended with articles, crowding"
 LINES_AT_ONCE = 1_024  # of a flat copy: as float32 they fit the processor's cache
 
@@ -220,43 +218,14 @@ class FlatVectors:
 
     def save(self, folder: Path, key: str) -> None:
         """Write the copy; `key` says what it was made from. An interrupted write leaves no trace."""
-        file = _flat_file(folder)
-        beside = file.with_suffix(".part")
-        about = {"key": key, "form": FORM, "rows": len(self.rows), "dimension": self.steps.shape[1]}
-        try:
-            with beside.open("wb") as out:
-                out.write(json.dumps(about).encode().ljust(HEAD))
-                out.write(np.ascontiguousarray(self.rows, np.int64).tobytes())
-                out.write(np.ascontiguousarray(self.scales, np.float32).tobytes())
-                out.write(np.ascontiguousarray(self.crowding, np.float32).tobytes())
-                out.write(np.ascontiguousarray(self.steps, np.int8).data)
-            beside.replace(file)
-        except OSError as error:
-            raise UserError(f"{file} cannot be written: {error.strerror or error}.", "Is the disk full?") from error
+        arrays = {each.name: getattr(self, each.name) for each in fields(self)}
+        write_arrays(_flat_file(folder), f"{FORM}/{key}", arrays)
 
     @classmethod
     def load(cls, folder: Path, key: str) -> "FlatVectors | None":
         """Map the copy into memory; None where there is none of this key."""
-        file = _flat_file(folder)
-        try:
-            with file.open("rb") as source:
-                about = json.loads(source.read(HEAD))
-            count, dimension = about["rows"], about["dimension"]
-            if about["key"] != key or about["form"] != FORM or not count:
-                return None
-            if file.stat().st_size != HEAD + count * (8 + 4 + 4 + dimension):
-                return None
-            rows = np.memmap(file, np.int64, "r", HEAD, (count,))
-            scales = np.memmap(file, np.float32, "r", HEAD + 8 * count, (count,))
-            crowding = np.memmap(file, np.float32, "r", HEAD + 12 * count, (count,))
-            steps = np.memmap(file, np.int8, "r", HEAD + 16 * count, (count, dimension))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        if os.name == "nt":
-            # Windows refuses to replace a mapped file, and the next indexing must.
-            return cls(np.array(rows), np.array(steps), np.array(scales), np.array(crowding))
-        # Plain arrays over the mapping: numpy's memmap class costs a little at every slice.
-        return cls(np.asarray(rows), np.asarray(steps), np.asarray(scales), np.asarray(crowding))
+        arrays = mapped_arrays(_flat_file(folder), f"{FORM}/{key}")
+        return cls(**arrays) if arrays else None
 
 
 def flatten(store: VectorStore, rows: Sequence[tuple[int, str, str]], dimension: int) -> FlatVectors:
