@@ -3161,6 +3161,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Draf di atas langsung berubah. Esc menutup.</translation>
     </message>
     <message>
+        <source>What has a number asks the language model, and shows below the draft what would change.</source>
+        <translation>Yang bernomor bertanya ke model bahasa, dan menunjukkan di bawah draf apa yang akan berubah.</translation>
+    </message>
+    <message>
         <source>{word}, key {key}</source>
         <translation>{word}, tombol {key}</translation>
     </message>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from copilot.assist.suggestion import Draft, Polish, Sentence, Support
 from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tried
 from copilot.desktop.sidebar.polish_panel import PolishPanel
+from copilot.desktop.sidebar.polish_shown import laid_out
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.desktop.widgets.changed_text import ChangedText
 from copilot.errors import UserError
@@ -351,6 +352,12 @@ def test_what_a_tool_made_is_taken_with_the_key_and_taken_back_as_a_tone_is(
     assert (decided.decision, decided.details["tool"], decided.details["draft"]) == (
         Decision.EDITED, "WhatsApp", "model",
     )  # fmt: skip
+
+
+def test_a_paragraph_that_both_texts_begin_is_begun_once() -> None:
+    changes = [("gone", "\n\nOld words"), ("new", "\n\nNew words"), ("same", " stay.")]
+
+    assert "".join(text for _, text in laid_out(changes)) == "\n\nOld words New words stay."
 
 
 def test_tools_are_offered_only_where_a_model_may_be_asked(

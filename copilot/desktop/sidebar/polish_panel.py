@@ -102,8 +102,13 @@ class PolishPanel(QFrame):
         self._column.setSpacing(HALF)
         for text in (self._title, self._leaves, self._growing, self._says, self._use):
             text.setContentsMargins(GRID, 0, GRID, 0)
-        for widget in (self._title, self._leaves, self._growing, self._rows, self._changes, self._says):
+        for widget in (self._title, self._leaves, self._growing, self._rows):
             self._column.addWidget(widget)
+        changes = QHBoxLayout()  # a text field keeps no margins of its own
+        changes.setContentsMargins(GRID, 0, GRID, 0)
+        changes.addWidget(self._changes)
+        self._column.addLayout(changes)
+        self._column.addWidget(self._says)
         take = QHBoxLayout()
         take.setContentsMargins(GRID, 0, GRID, 0)
         take.addWidget(self._swap)

@@ -1,5 +1,6 @@
 """What a language model made of the draft, in words: what goes on, what became of it, what it went through."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -152,7 +153,20 @@ def _changes(polished: Polished) -> tuple[tuple[str, str], ...]:
         return ()
     from copilot.assist.polish.difference import difference
 
-    return tuple((change.kind, change.text) for change in difference(polished.base.text, polished.draft.text))
+    return laid_out((change.kind, change.text) for change in difference(polished.base.text, polished.draft.text))
+
+
+def laid_out(changes: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Give changes with the space between words left as it is, and a paragraph that both texts begin begun once."""
+    pieces: list[tuple[str, str]] = []
+    before = ""
+    for kind, text in changes:
+        words_of = text.lstrip()
+        gap = text[: len(text) - len(words_of)]
+        is_begun = kind == "new" and before == "gone" and "\n" in gap
+        pieces += [("same", " " if is_begun else gap), (kind, words_of)]
+        before = kind
+    return tuple((kind, text) for kind, text in pieces if text)
 
 
 def _counted(result: Result) -> str:

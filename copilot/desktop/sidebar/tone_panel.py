@@ -23,7 +23,11 @@ class TonePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID + HALF)
         column.setSpacing(HALF)
-        column.addWidget(Text(self.tr("The draft above changes at once. Esc closes."), "small", "quiet"))
+        at_once = self.tr("The draft above changes at once. Esc closes.")
+        column.addWidget(Text(at_once, "small", "quiet"))
+        if any(choice.key.isdigit() for choice in choices):
+            below = self.tr("What has a number asks the language model, and shows below the draft what would change.")
+            column.addWidget(Text(below, "small", "quiet"))
         self._by_key = {choice.key: choice for choice in choices if choice.is_offered}
         holder = QWidget()
         flow = Flow(HALF, holder)
