@@ -56,6 +56,13 @@ class _Tally:
             self.kept += row["kept"]
             self.compared += row["compared"]
 
+    def take_in(self, other: "_Tally") -> None:
+        for decision, count in other.counts.items():
+            self.counts[decision] += count
+        self.kept += other.kept
+        self.compared += other.compared
+        self.times += other.times
+
     def add_time(self, row: Row) -> None:
         if row["timed"] and Decision(row["decision"]) in JUDGED:
             self.times.append((row["dwell_ms"] / row["timed"], row["timed"]))
@@ -73,10 +80,14 @@ def rates_by(file: LogFile, dimension: Dimension, wanted: EventFilter = _EVERYTH
     """
     if dimension is not Dimension.PART:
         return _named(_groups(counted(file, dimension, wanted)), dimension, wanted)
+    return _named(_by_part(file, wanted), dimension, wanted)
+
+
+def _by_part(file: LogFile, wanted: EventFilter) -> dict[str, _Tally]:
     found = _groups(counted(file, "all", wanted), "part")
     for row in counted(file, "time", wanted):
         found[row["part"]].add_time(row)
-    return _named(found, dimension, wanted)
+    return found
 
 
 def _named(found: dict[str, _Tally], dimension: Dimension, wanted: EventFilter) -> tuple[Group, ...]:
@@ -121,10 +132,13 @@ def agents_apart(file: LogFile, wanted: EventFilter = _EVERYTHING) -> tuple[Rate
 def statistics_of(file: LogFile) -> Statistics:
     """Count everything, as a whole and by part, language and load level; never by person."""
     kinds = file.rows("SELECT kind, n FROM event_count ORDER BY kind")
+    parts, whole = _by_part(file, _EVERYTHING), _Tally()
+    for part in parts.values():
+        whole.take_in(part)
     return Statistics(
         events={row["kind"]: row["n"] for row in kinds},
-        overall=overall(file),
-        by_part=rates_by(file, Dimension.PART),
+        overall=_group("all", whole, _EVERYTHING),
+        by_part=_named(parts, Dimension.PART, _EVERYTHING),
         by_language=rates_by(file, Dimension.LANGUAGE),
         by_load_level=rates_by(file, Dimension.LOAD_LEVEL),
     )

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from copilot.feedback.database import LogFile
+from copilot.feedback.database import LogFile, Value
 from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Kind, Risk
 from copilot.feedback.judgements import judged_conditions
 from copilot.feedback.reviews import Sample, blind
 from copilot.feedback.rows import event_from_row, utc
-from copilot.feedback.statistics import JUDGED
 
 _SHARES = {Sample.RANDOM: 0.4, Sample.RISK: 0.4, Sample.DISAGREEMENT: 0.2}
 # How many times as likely each risk makes it that an event is looked at.
@@ -71,29 +70,49 @@ def review_queue(
     picked |= {candidate.id: Sample.RANDOM for candidate in _by_chance(free, size - len(picked), seed)}
     left = [candidate for candidate in candidates if candidate.id in picked and not candidate.is_reviewed]
     left.sort(key=lambda candidate: _chance(seed, "order", candidate.id))
-    return tuple(
-        QueueItem(event=blind(_event(file, one.id)), sample=picked[one.id], risks=tuple(one.risks)) for one in left
-    )
+    items = (QueueItem(event=_event(file, one.id), sample=picked[one.id], risks=tuple(one.risks)) for one in left)
+    return tuple(replace(item, event=blind(item.event)) for item in items if item.event.erased_at is None)
 
 
 def _candidates(file: LogFile, wanted: EventFilter, begun: datetime | None) -> list[_Candidate]:
     where, values = judged_conditions(replace(wanted, kind=Kind.DECIDED))
     rows = file.rows(
-        "SELECT judgement.id, judgement.part, judgement.subject, judgement.decision, judgement.load_level,"
-        " judgement.confidence, judgement.topic, event.risks, event.cited_ids, event.reason, reviewed.at"
-        f" FROM (SELECT * FROM judgement WHERE {where}) AS judgement JOIN event ON event.id = judgement.id"
-        " LEFT JOIN (SELECT json_extract(details, '$.reviewed') AS event_id, min(at_utc) AS at FROM event"
-        "  WHERE kind = 'review' AND details IS NOT NULL GROUP BY 1) AS reviewed ON reviewed.event_id = event.event_id"
-        " WHERE event.erased_utc IS NULL AND (reviewed.at IS NULL OR reviewed.at >= :begun) ORDER BY judgement.id",
-        {**values, "begun": utc(begun) if begun else "never"},
+        "SELECT id, part, subject, decision, load_level, confidence, topic FROM judgement"
+        f" WHERE {where} AND decision IN ('accepted', 'edited', 'rejected') ORDER BY id",
+        values,
     )
-    return [_candidate(row) for row in rows if row["decision"] in JUDGED]
+    if not rows:
+        return []
+    span: dict[str, Value] = {"first": rows[0]["id"], "last": rows[-1]["id"]}
+    risks = {row["id"]: row["risks"] for row in file.rows(_RISKS, span)}
+    articles = {row["id"]: row["article"] for row in file.rows(_CITED, span)}
+    reviewed = {row["id"]: row["at"] for row in file.rows(_REVIEWED)}
+    start = utc(begun) if begun else ""
+    return [
+        _candidate(
+            {**row, "risks": risks.get(row["id"]), "article": articles.get(row["id"])},
+            is_reviewed=row["id"] in reviewed,
+        )
+        for row in rows
+        if reviewed.get(row["id"], "~") >= (start or "~")
+    ]
 
 
-def _candidate(row: dict[str, object]) -> _Candidate:
+# Beside the decisions, without opening their rows: each from an index of its own.
+_RISKS = "SELECT id, risks FROM event INDEXED BY event_risky WHERE risks IS NOT NULL AND id BETWEEN :first AND :last"
+_CITED = (
+    "SELECT judgement_id AS id, min(article) AS article FROM judged_article"
+    " WHERE judgement_id BETWEEN :first AND :last GROUP BY judgement_id"
+)
+_REVIEWED = (
+    "SELECT event.id, reviewed.at FROM (SELECT json_extract(details, '$.reviewed') AS event_id, min(at_utc) AS at"
+    " FROM event WHERE kind = 'review' AND details IS NOT NULL GROUP BY 1) AS reviewed JOIN event USING (event_id)"
+)
+
+
+def _candidate(row: dict[str, object], *, is_reviewed: bool) -> _Candidate:
     decision = Decision(str(row["decision"]))
-    thing = tuple(str(row[name] or "") for name in ("part", "subject", "topic", "cited_ids"))
-    is_reviewed = row["at"] is not None
+    thing = tuple(str(row[name] or "") for name in ("part", "subject", "topic", "article"))
     candidate = _Candidate(id=int(str(row["id"])), decision=decision, thing=thing, is_reviewed=is_reviewed)
     confidence = row["confidence"]
     reasons = [(risk.value, weight) for risk, weight in _WEIGHTS.items() if f'"{risk}"' in str(row["risks"] or "")]

@@ -16,6 +16,7 @@ CREATE INDEX event_by_topic ON event (topic, kind, decision) WHERE topic IS NOT 
 CREATE INDEX event_counted ON event (kind, decision, part, language, load_level, reason)
 CREATE INDEX event_course ON event (case_ref, id, at_utc, load_level, customer_ref) WHERE kind = 'shown' AND part = 'load' AND erased_utc IS NULL
 CREATE INDEX event_kept ON event (at_utc) WHERE erased_utc IS NULL
+CREATE INDEX event_risky ON event (id, risks) WHERE risks IS NOT NULL
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name")
 CREATE INDEX judged_article_by_article ON judged_article (article, judgement_id)
 CREATE INDEX judged_article_by_judgement ON judged_article (judgement_id)

@@ -21,6 +21,7 @@ STEPS = [
     "m007_count_by_topic_and_step",
     "m008_find_by_time",
     "m009_keep_counts",
+    "m010_find_risks",
 ]
 STORED = Path(__file__).with_name("end_schema.sql")
 Make = Callable[..., Happening]
