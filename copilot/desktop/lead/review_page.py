@@ -72,6 +72,7 @@ class ReviewPage(QWidget):
         self._form.saved.connect(self._save)
         self._empty = EmptyState(look, Icon.TRIED)
         self._lay_out()
+        self.setFocusProxy(self._list)
         self._which.currentIndexChanged.connect(self._list_entries)
         self._list.currentRowChanged.connect(self._show_entry)
         self._name_lists()

@@ -116,6 +116,7 @@ class LeadWindow(QWidget):
     def begin(self) -> None:
         """Open the log and load the numbers, once the window is on screen."""
         self._icons.load()
+        self._tabs.currentWidget().setFocus()
         try:
             self._model = EventsModel(self._parts.open_reader())
             self._table.setModel(self._model)

@@ -105,8 +105,11 @@ def _fields(theme: Theme) -> str:
     QListWidget {{ background: transparent; color: {c.ink}; border: none; outline: none; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
-    QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {MARGIN}px; border: none;
-        border-bottom: 2px solid transparent; }}
+    QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {HALF}px; margin-right: {MARGIN}px;
+        border: none; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:hover {{ color: {c.ink}; }}
+    QTabWidget::tab-bar {{ left: {MARGIN - HALF}px; }}
+    QSplitter::handle {{ background: transparent; image: none; }}
     QTabBar::tab:selected {{ color: {c.ink}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:focus {{ color: {c.accent}; }}
     QTabWidget::pane {{ border: none; }}

@@ -5,7 +5,7 @@ measures what it draws.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS, Theme
@@ -22,11 +22,15 @@ class EntryList(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setItemDelegate(_EntryDelegate(theme, self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # another width wraps otherwise, and needs another height
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setSpacing(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew: another width wraps otherwise, and needs another height."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -40,7 +44,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the width of the list and the height of all lines."""
         width = self._view.viewport().width()
-        height = sum(area.height() for _, _, area in self._lines(index, QRect(0, 0, width, _TALLEST)))
+        height = sum(area.height() for _, _, area in self._lines(index, 0))
         return QSize(width, height + 2 * GRID + HALF // 2)
 
     def paint(
@@ -62,20 +66,21 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        for text, font, place in self._lines(index, area):
+        for text, font, place in self._lines(index, area.top()):
             painter.setFont(font)
             painter.setPen(QColor(colours.ink if font is self._title else colours.quiet))
             painter.drawText(place, _WRAPPED, text)
         painter.restore()
 
-    def _lines(self, index: QModelIndex | QPersistentModelIndex, area: QRect) -> list[tuple[str, QFont, QRect]]:
-        """Give each line with its font and where it stands within an area."""
+    def _lines(self, index: QModelIndex | QPersistentModelIndex, top: int) -> list[tuple[str, QFont, QRect]]:
+        """Give each line with its font and where it stands in an entry that begins at `top`."""
         title, _, more = str(index.data() or "").partition("\n")
-        lines, top = [], area.top() + GRID
+        width = max(1, self._view.viewport().width() - 2 * GRID)
+        lines, top = [], top + GRID
         for text, font in ((title, self._title), (more, self._more)):
             if text:
                 said = kept_together(text)
-                room = QRect(area.left() + GRID, top, max(1, area.width() - 2 * GRID), _TALLEST)
+                room = QRect(GRID, top, width, _TALLEST)
                 height = QFontMetrics(font).boundingRect(room, int(_WRAPPED), said).height()
                 lines.append((said, font, QRect(room.topLeft(), QSize(room.width(), height))))
                 top += height
