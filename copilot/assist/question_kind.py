@@ -6,6 +6,7 @@ cues are words and shapes, in both languages; they only tip the scale between se
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _MONTH = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|maret|march|april|mei|may|jun[ie]|jul[iy]|agustus|august|september"
@@ -115,9 +116,13 @@ def kind_of(question: str) -> QuestionKind:
 
 def measures(sentence: str, question: str) -> bool:
     """Say whether a sentence gives what is asked in its unit: an area in hectares, a price in rupiah."""
-    if _PRICE_ASKED.search(question) and _PRICE.search(sentence):
-        return True
-    return any(asked.search(question) and units.search(sentence) for asked, units in _MEASURES)
+    return any(units.search(sentence) for units in _units_of(question))
+
+
+@lru_cache(maxsize=64)  # one question is held against every sentence
+def _units_of(question: str) -> tuple[re.Pattern[str], ...]:
+    price = (_PRICE,) if _PRICE_ASKED.search(question) else ()
+    return (*price, *(units for asked, units in _MEASURES if asked.search(question)))
 
 
 def holds(sentence: str, kind: QuestionKind) -> bool:

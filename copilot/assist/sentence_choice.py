@@ -48,6 +48,7 @@ ABOUT = 0.25  # nearness in meaning below which a sentence without a word of the
 ENOUGH_NEWS = 8  # words
 LONG = 300  # characters
 EDGE = 0.01
+MOST_EMBEDDED = 10  # sentences of a passage, the likeliest by their words: a vector costs a millisecond
 LEAST_ASKED = 2  # content words of a question that says itself what it is about
 OF_THE_STORY = 0.3  # of the weight of a word that is asked for
 
@@ -83,8 +84,14 @@ def chances(extracts: Sequence[Extract], query: Query, language: str, knowledge:
     """Give for each sentence of a passage how likely it answers (0..1); 0.0 for one about something else."""
     if not extracts:
         return []
-    texts = [question_in(query.text), *map(embedded_as, extracts)]
-    vectors = knowledge.embed(texts, [query.language or language, *[language] * len(extracts)])
+    likely = chances_by_words(extracts, query)
+    worth = sorted(sorted(range(len(extracts)), key=lambda place: -likely[place])[:MOST_EMBEDDED])
+    texts = [question_in(query.text), *(embedded_as(extracts[place]) for place in worth)]
+    near = knowledge.embed(texts, [query.language or language, *[language] * len(worth)])
+    if near is None:
+        return likely
+    vectors = np.zeros((len(extracts) + 1, near.shape[1]), np.float32)
+    vectors[[0, *(1 + place for place in worth)]] = near
     return _chances(extracts, query, vectors)
 
 

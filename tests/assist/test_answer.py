@@ -45,7 +45,8 @@ def test_of_two_sentences_the_one_that_holds_what_is_asked_for_answers() -> None
     text = "A refund goes back the way you paid.\nSome banks are slow.\nIt takes a refund 7 to 14 working days."
     hit = Hit(passage=passage("e", text), score=0.8)
 
-    extracts = answering((hit,), Query(text="When does the refund arrive?", language="en"), "en", MemoryKnowledge()).extracts
+    query = Query(text="When does the refund arrive?", language="en")
+    extracts = answering((hit,), query, "en", MemoryKnowledge()).extracts
 
     assert "7 to 14 working days" in " ".join(extract.text for extract in extracts)
 
@@ -88,7 +89,8 @@ def test_a_question_that_is_the_title_gets_how_the_article_begins_and_its_steps_
     text = "You can print a parcel label at home.\nOpen Orders.\nTap the order.\nA window opens.\nTap Print."
     whole = Hit(passage=replace(passage("m", text), title="Print a parcel label"), score=0.8)
 
-    extracts = answering((whole,), Query(text="Print a parcel label", language="en"), "en", MemoryKnowledge()).extracts
+    query = Query(text="Print a parcel label", language="en")
+    extracts = answering((whole,), query, "en", MemoryKnowledge()).extracts
 
     assert [extract.item for extract in extracts] == [None, 1, 2, 3, 4]
 
@@ -112,7 +114,9 @@ def test_an_exception_is_never_said_without_the_rule_above_it() -> None:
     )
     hit = Hit(passage=passage("n", text), score=0.8)
 
-    extracts = answering((hit,), Query(text="Can I claim credits on leave from work?"), "en", MemoryKnowledge()).extracts
+    extracts = answering(
+        (hit,), Query(text="Can I claim credits on leave from work?"), "en", MemoryKnowledge()
+    ).extracts
 
     assert extracts[0].text.startswith("You can no longer")
     assert any("still claim" in extract.text for extract in extracts)
