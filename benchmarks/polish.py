@@ -17,7 +17,8 @@ from benchmarks.polish_texts import (
     read_more,
     read_texts,
 )
-from copilot.assist.polish.answer import Shown, shown_of
+from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, pieces_in, shown_of
+from copilot.assist.polish.beginnings import MOST_WORDS, Beginnings
 from copilot.assist.polish.gatekeeper import Gatekeeper
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality" / "polish-measured.md"
@@ -77,6 +78,26 @@ def count_refused(answers: Iterable[Answer]) -> tuple[Counted, Counted, Counter[
         faults.update(fault.value for fault, _ in shown.dropped)
         whole.left.extend(f"{fault}: {text}" for fault, text in shown.dropped)
     return whole, single, faults
+
+
+def begun_of(answer: Answer) -> list[str]:
+    """Give the beginnings of an answer's sentences as they are shown before they are checked; "" for none."""
+    beginnings = Beginnings(answer.text.material)
+    gatekeeper = Gatekeeper(answer.text.material, placeholders_of(answer.text))
+    pieces = pieces_in(answer.answer, answer.text.material) if len(answer.answer) < MOST_CHARACTERS else ()
+    firsts = (" ".join(piece.text.split(" ")[:MOST_WORDS]) for piece in pieces)
+    return [first if gatekeeper.beginning_of_ours(first) else beginnings.of(f"{first} ") for first in firsts]
+
+
+def first_words_line(good: Sequence[Answer], bad: Sequence[Answer]) -> str:
+    """Say how often the first word comes at once, and how often what is dangerous is shown before it is checked."""
+    at_once = sum(bool(begun_of(answer)[0]) for answer in good)
+    early = [answer for answer in bad if any(answer.danger.strip(" .!?") in begun for begun in begun_of(answer))]
+    kinds = ", ".join(f"{kind} {count}" for kind, count in Counter(answer.kind for answer in early).most_common())
+    return (
+        f"First word at once: {at_once} of {len(good)} good answers in wordings kept aside. Dangerous words shown, "
+        f"marked as not checked, until their sentence ends: {len(early)} of {len(bad)}{f' ({kinds})' if kinds else ''}."
+    )
 
 
 def texts_by_feature(texts: Sequence[Text], new: Sequence[Text]) -> dict[str, Sequence[Text]]:
@@ -147,7 +168,9 @@ def main() -> None:
     )
     refused = tuple((name, count_refused(good_answers(of, seed))) for name, of, seed in sets)
     caught = {feature: count_caught(bad_answers(of)) for feature, of in texts_by_feature(texts, new).items()}
-    page = page_of(caught, refused)
+    good = tuple(good_answers((*known, *new), seed=29))
+    bad = [answer for of in texts_by_feature(texts, new).values() for answer in bad_answers(of)]
+    page = page_of(caught, refused) + "\n" + first_words_line(good, bad) + "\n"
     print(page)
     if given.refused:
         print("\n".join(dict.fromkeys([*refused[0][1][0].left, *refused[1][1][0].left])))

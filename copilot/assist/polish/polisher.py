@@ -4,7 +4,8 @@ While words come, only what is checked is handed on: whole sentences that hold, 
 word for word our own.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from types import MappingProxyType
 
 from copilot.assist.polish.allowance import AllowanceBook
 from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_in, shown_of
+from copilot.assist.polish.beginnings import Beginnings, Begun
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.messages import said
@@ -92,6 +94,26 @@ class Polisher:
 
         Whoever stops listening ends the request; it is written down all the same. Raises as `polish` does.
         """
+        with closing(self._steps(material, recheck, None)) as steps:
+            for step in steps:
+                if not isinstance(step, Begun):
+                    yield step
+
+    def stream_from_first_word(
+        self, material: Material, recheck: Callable[[str], Sequence[Check]] | None = None
+    ) -> Iterator[Prompt | str | Begun | Polished]:
+        """Give what `stream` gives, and besides how sentences begin that are not whole yet.
+
+        Who shows a beginning must show that it is not checked: it goes where its sentence is refused.
+        """
+        return self._steps(material, recheck, Beginnings(material))
+
+    def _steps(
+        self,
+        material: Material,
+        recheck: Callable[[str], Sequence[Check]] | None,
+        beginnings: Beginnings | None,
+    ) -> Generator[Prompt | str | Begun | Polished, None, None]:
         placeholders = Placeholders(material.personal, material.prefixes)
         prompt = prompt_for(material, placeholders)
         yield prompt
@@ -100,11 +122,13 @@ class Polisher:
             yield Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
             return
         gatekeeper = Gatekeeper(material, placeholders)
-        grown: SimpleQueue[str | None] = SimpleQueue()
-        self._call = call = self._model.start(prompt, _Passing(material, gatekeeper, grown.put).take)
+        grown: SimpleQueue[str | Begun | None] = SimpleQueue()
+        passing = _Passing(material, gatekeeper, grown.put, beginnings)
+        self._call = call = self._model.start(prompt, passing.take)
         call.when_over(lambda: grown.put(None))
         try:
-            yield from iter(grown.get, None)
+            while (step := grown.get()) is not None:
+                yield step
         finally:
             call.cancel()
             polished = self._polished(call, prompt, lambda text: shown_of(text, material, gatekeeper, recheck))
@@ -162,12 +186,20 @@ class Polisher:
 class _Passing:
     """The answer as it grows: hands on what is checked, each time there is more of it."""
 
-    def __init__(self, material: Material, gatekeeper: Gatekeeper, on_shown: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        material: Material,
+        gatekeeper: Gatekeeper,
+        on_shown: Callable[[str | Begun], None],
+        beginnings: Beginnings | None = None,
+    ) -> None:
         self._material = material
         self._gatekeeper = gatekeeper
         self._on_shown = on_shown
+        self._beginnings = beginnings
         self._judged: dict[str, Verdict] = {}
         self._last = ""
+        self._last_begun = ""
 
     def take(self, answer: str) -> bool:
         """Look at all words so far; False where there are more than any good answer has."""
@@ -177,11 +209,18 @@ class _Passing:
         whole = pieces if answer.endswith("\n") else pieces[:-1]
         kept = [(piece.gap, self._judge(piece.text)) for piece in whole]
         text = "".join(gap + verdict.sentence.text for gap, verdict in kept if verdict.is_kept)
-        if len(whole) < len(pieces) and (begun := self._gatekeeper.beginning_of_ours(pieces[-1].text)):
-            text += pieces[-1].gap + begun
+        begun = ""
+        if len(whole) < len(pieces):
+            if ours := self._gatekeeper.beginning_of_ours(pieces[-1].text):
+                text += pieces[-1].gap + ours
+            elif self._beginnings:
+                begun = self._beginnings.of(pieces[-1].text + (" " if answer[-1:].isspace() else ""))
         if text.strip() and text != self._last:
             self._last = text
             self._on_shown(text.strip())
+        if begun and begun != self._last_begun:
+            self._on_shown(Begun(text.strip(), begun))
+        self._last_begun = begun
         return True
 
     def _judge(self, sentence: str) -> Verdict:

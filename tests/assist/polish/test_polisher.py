@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.model_server import KEY, ModelServer, Served, serving, words
 from copilot.assist.polish.allowance import FAILURES, AllowanceBook
+from copilot.assist.polish.beginnings import Begun
 from copilot.assist.polish.material import Material, material_of_draft
 from copilot.assist.polish.model import LanguageModel, ModelChoice, Trouble
 from copilot.assist.polish.polisher import Outcome, Polisher
@@ -80,6 +81,30 @@ def test_what_is_not_ours_waits_for_its_end(polisher_for: Callable[..., Polisher
     first = GOOD.split(". ")[0].replace("[ORDER_1]", "INV-88")
 
     assert shown[:2] == ["We", f"{first}. After"]
+
+
+def test_how_a_sentence_begins_can_be_shown_as_not_checked(
+    polisher_for: Callable[..., Polisher], material: Material
+) -> None:
+    answer = f"With the courier we check order [ORDER_1] and write to you within 24 hours. {SECOND} We guarantee it."
+    steps = list(polisher_for(Served(words(answer))).stream_from_first_word(material))
+    begun = [step for step in steps if isinstance(step, Begun)]
+
+    assert begun[0] == Begun("", "With")
+    assert begun[-1] == Begun(f"{answer.split('. ')[0].replace('[ORDER_1]', 'INV-88')}. {SECOND}", "We")
+    assert not any("INV" in each.words or "24" in each.words or "guarantee" in each.words for each in begun)
+
+
+def test_who_stops_listening_ends_the_request(
+    polisher_for: Callable[..., Polisher], material: Material, server: ModelServer, tmp_path: Path
+) -> None:
+    server.disconnected.clear()
+    steps = polisher_for(Served(["We "], ends="hangs")).stream(material)
+    assert [type(next(steps)).__name__ for _ in range(2)] == ["Prompt", "str"]
+    steps.close()
+
+    assert server.disconnected.wait(5)
+    assert RequestLog(tmp_path / "log.jsonl").recent()[0]["outcome"] == "cancelled"
 
 
 def test_where_little_holds_ours_stays(polisher_for: Callable[..., Polisher], material: Material) -> None:
