@@ -206,6 +206,8 @@ def _unmarked_steps(lines: list[str]) -> dict[int, int]:
             continue
         if len(run) > 1 and not lines[run[0]].rstrip().endswith(_ENDS) and lines[run[1]].rstrip().endswith(_ENDS):
             run = run[1:]  # a heading that tells what the steps are for
+        if len(run) > 1 and not lines[run[-1]].rstrip().endswith(_ENDS) and lines[run[-2]].rstrip().endswith(_ENDS):
+            run = run[:-1]  # the heading of what follows
         if len(run) > 1:
             steps |= {own: number for number, own in enumerate(run, start=1)}
         run = []

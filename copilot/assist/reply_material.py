@@ -10,7 +10,7 @@ from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
 from copilot.assist.same_steps import asks_again, steps_named
 from copilot.assist.situation import Situation
 from copilot.assist.slots import fill_slots
-from copilot.assist.speaking import speaks_well
+from copilot.assist.speaking import may_speak
 from copilot.assist.suggestion import NextAction
 from copilot.assist.support import content_words
 from copilot.assist.told_already import asks_for_known
@@ -73,7 +73,7 @@ def bodies_of(
 def article_body(situation: Situation, query: Query, knowledge: KnowledgeSource) -> Iterator[list[Line]]:
     """Give what an article answers, where the ground and the sentences together say that it does; else nothing."""
     answer = answering(situation.found.hits, query, situation.reply_language, knowledge)
-    if speaks_well(answer, situation.found.ground, query) >= situation.ground_threshold:
+    if may_speak(answer, situation.found.ground, query, situation.ground_threshold):
         yield list(_article_lines(answer.extracts, (), situation, query))
 
 

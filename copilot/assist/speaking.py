@@ -19,6 +19,19 @@ from copilot.paths import Paths
 SIGNS = ("ground", "chance", "covered", "whole")
 
 
+UNFIT = 0.3  # where the ground alone is enough, sentences are held back only from here down
+
+
+def may_speak(answer: Answer, ground: float, query: Query, threshold: float) -> bool:
+    """Say whether these sentences are drafted; `threshold` is that of the ground.
+
+    Below it the sentences must make up for the doubt; above it they are said unless they clearly do not fit.
+    """
+    if not answer.extracts:
+        return False
+    return speaks_well(answer, ground, query) >= (min(UNFIT, threshold) if ground >= threshold else threshold)
+
+
 def speaks_well(answer: Answer, ground: float, query: Query) -> float:
     """Give the probability (0..1) that these sentences answer the question; 0.0 where there are none."""
     if not answer.extracts:
