@@ -646,6 +646,18 @@
         <translation>Agar rekan berikutnya tidak bertanya dua kali.</translation>
     </message>
     <message>
+        <source>Back to ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the language model say it better, checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave in the ticket</source>
         <translation>Tinggalkan di tiket</translation>
     </message>
@@ -2152,6 +2164,14 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <source>rests until {time}</source>
         <translation>istirahat sampai {time}</translation>
     </message>
+    <message>
+        <source>Asking {model} for another wording …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reworded by {model}. Every sentence was checked against the note before.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PolishCounts</name>
@@ -2735,7 +2755,7 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>Near the question, but probably no answer</source>
-        <translation>Dekat dengan pertanyaan, tetapi mungkin bukan jawabannya</translation>
+        <translation>Mirip, tetapi mungkin bukan jawabannya</translation>
     </message>
     <message>
         <source>Read the passage</source>

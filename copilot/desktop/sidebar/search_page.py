@@ -6,6 +6,7 @@ from copilot.desktop.sidebar.list_page import RowList, entry
 from copilot.desktop.sidebar.page import BesidePage
 from copilot.desktop.sidebar.shown import FoundRow
 from copilot.desktop.sidebar.wishes import OpenPassage, Search
+from copilot.desktop.theme.theme import GRID, HALF
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
@@ -32,13 +33,17 @@ class SearchPage(BesidePage):
         self._note.setVisible(bool(note))
         sure = [self._row(row) for row in rows if not row.is_doubtful]
         doubtful = [self._row(row) for row in rows if row.is_doubtful]
-        between = [Text(self.tr("Near the question, but probably no answer"), "small", "quiet")] if doubtful else []
-        self._list.show_rows([*sure, *between, *doubtful])
+        self._list.show_rows([*sure, *([self._warning()] if doubtful else []), *doubtful])
 
     def take_focus(self) -> None:
         """Let the agent type."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def _warning(self) -> QWidget:
+        warning = Text(self.tr("Near the question, but probably no answer"), "small", "quiet")
+        warning.setContentsMargins(GRID, HALF, GRID, 0)  # in line with the words of the rows
+        return warning
 
     def _row(self, found: FoundRow) -> QWidget:
         row = entry(
