@@ -17,7 +17,9 @@ class OwnSearch:
 
     def start(self) -> None:
         """Load the bundled model for indexing: on all cores, as `copilot index` does."""
-        self._load(os.cpu_count())
+        from copilot.app import MOST_CORES
+
+        self._load(min(MOST_CORES, os.cpu_count() or 1))
 
     def _load(self, threads: int | None = None) -> None:
         from copilot.knowledge.embedder import BundledEmbedder

@@ -116,7 +116,7 @@ def _place(folder: Path) -> app.Workplace:
 
 def _index(folder: Path) -> dict[str, float]:
     place = _place(folder)
-    embedder = app.open_embedder(place.settings)
+    embedder = app.open_embedder(place.settings, all_cores=True)  # as `copilot index` does
     began = time.perf_counter()
     report = update_index(place.pack, place.paths.index_of(place.pack), embedder)
     seconds = time.perf_counter() - began

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SAMPLE_AGENT = "Putri"
+MOST_CORES = 8  # for one embedding: the model is small, and more would wait for one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def open_embedder(settings: Settings, *, all_cores: bool = False) -> "Embedder":
     It uses half of the cores, for the agent's other programs; `all_cores` where somebody waits for it and nothing else.
     """
     embedder: Embedder
-    threads = os.cpu_count() if all_cores else None
+    threads = min(MOST_CORES, os.cpu_count() or 1) if all_cores else None
     if settings.embedder:
         from copilot.knowledge.prepared_embedder import open_prepared
 
