@@ -112,4 +112,6 @@ def in_words(sentence: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((shape, re.compile(_PART.sub(r"(?P<\1>.+)", re.escape(shape)), re.DOTALL)) for shape in SHAPES)
+    return tuple(
+        (shape, re.compile(_PART.sub(r"(?P<\1>.+)", re.escape(shape)), re.DOTALL)) for shape in map(str, SHAPES)
+    )
