@@ -1,7 +1,7 @@
 """The language model as the windows are handed it: asked beside a draft, and set up on the screen."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,11 @@ from copilot.paths import Paths
 from copilot.settings import Settings
 
 if TYPE_CHECKING:
+    from copilot.assist.polish.material import Material
     from copilot.assist.polish.model import ModelChoice
     from copilot.assist.polish.polisher import Polished, Polisher
     from copilot.assist.situation import Situation
-    from copilot.assist.suggestion import Draft, Polish
+    from copilot.assist.suggestion import Check, Draft, Polish
 
 _HOSTS = {  # of the providers, where no address is set
     "openai": "api.openai.com",
@@ -99,10 +100,32 @@ class PolishDesk:
 
     def steps(self, situation: "Situation", draft: "Draft", tool: str = "") -> Iterator[Step]:
         """Ask for another wording of a draft; what goes wrong is a step too, never an error."""
-        try:
-            yield from self._steps(situation, draft, tool)
-        except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
-            yield Refused(f"{error.message} {error.hint}".strip())
+        from copilot.assist.checks import check_reply
+        from copilot.assist.polish.results import draft_of
+
+        def material() -> "Material":
+            return self._material_of(draft, situation, tool)
+
+        def finish(asked: "Material", polished: "Polished") -> Result:
+            reworded, polish = draft_of(draft, asked, polished)
+            return _result(reworded if reworded is not draft else None, polish, polished)
+
+        return self._steps(material, finish, lambda text: check_reply(text, situation, draft))
+
+    def steps_of_note(self, situation: "Situation", note: str, language: str) -> Iterator[Step]:
+        """Ask for another wording of a handover note; what goes wrong is a step too, never an error."""
+        from copilot.assist.polish.material import material_of_text
+        from copilot.assist.polish.results import text_of
+        from copilot.assist.suggestion import Draft, Polish
+
+        def finish(asked: "Material", polished: "Polished") -> Result:
+            said = text_of(asked, polished)
+            polish = Polish(model=said.model, outcome=said.outcome, message=said.message, checks=said.checks)
+            is_new = said.text != note
+            draft = Draft(text=said.text, language=language, confidence=1.0, sentences=()) if is_new else None
+            return _result(draft, polish, polished)
+
+        return self._steps(lambda: material_of_text(self._feature, note, situation, language), finish)
 
     def use(self) -> ModelUse:
         """Give today's count."""
@@ -133,32 +156,35 @@ class PolishDesk:
                 self._polisher.close()
                 self._polisher = None
 
-    def _steps(self, situation: "Situation", draft: "Draft", tool: str) -> Iterator[Step]:
-        from copilot.assist.checks import check_reply
+    def _steps(
+        self,
+        material: "Callable[[], Material]",
+        finish: "Callable[[Material, Polished], Result]",
+        recheck: "Callable[[str], Sequence[Check]] | None" = None,
+    ) -> Iterator[Step]:
+        from copilot.assist.polish.polisher import Polished
+
+        try:
+            polisher, asked = self._opened(), material()
+            if polisher is None:
+                return
+            for step in polisher.stream(asked, recheck):
+                if isinstance(step, str):
+                    yield Grown(step)
+                else:
+                    yield finish(asked, step) if isinstance(step, Polished) else Sent(step.shown)
+        except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
+            yield Refused(f"{error.message} {error.hint}".strip())
+
+    def _material_of(self, draft: "Draft", situation: "Situation", tool: str) -> "Material":
+        """Give what is asked about a draft. Raises UserError where the team has no such tool any more."""
         from copilot.assist.polish.material import material_of_draft
-        from copilot.assist.polish.prompts import Prompt
-        from copilot.assist.polish.results import draft_of
         from copilot.assist.polish.tools import tool_named
 
-        polisher = self._opened()
-        if polisher is None:
-            return
-        wish = tool_named(tool, situation.pack, draft.language) if tool else None
-        material = material_of_draft(
-            draft,
-            situation,
-            self._feature,
-            wish.wish if wish else "",
-            may_leave_out=wish is not None and wish.may_leave_out,
-        )
-        for step in polisher.stream(material, lambda text: check_reply(text, situation, draft)):
-            if isinstance(step, Prompt):
-                yield Sent(step.shown)
-            elif isinstance(step, str):
-                yield Grown(step)
-            else:
-                reworded, polish = draft_of(draft, material, step)
-                yield _result(reworded if reworded is not draft else None, polish, step)
+        if not tool:
+            return material_of_draft(draft, situation, self._feature)
+        wish = tool_named(tool, situation.pack, draft.language)
+        return material_of_draft(draft, situation, self._feature, wish.wish, may_leave_out=wish.may_leave_out)
 
     def _opened(self) -> "Polisher | None":
         with self._lock:

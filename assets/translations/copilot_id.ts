@@ -647,15 +647,15 @@
     </message>
     <message>
         <source>Back to ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke catatan kita</translation>
     </message>
     <message>
         <source>Reword</source>
-        <translation type="unfinished"></translation>
+        <translation>Susun ulang</translation>
     </message>
     <message>
         <source>Have the language model say it better, checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Minta model bahasa menyusunnya lebih baik, diperiksa</translation>
     </message>
     <message>
         <source>Leave in the ticket</source>
@@ -2166,11 +2166,11 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>Asking {model} for another wording …</source>
-        <translation type="unfinished"></translation>
+        <translation>Meminta susunan kalimat lain dari {model} …</translation>
     </message>
     <message>
         <source>Reworded by {model}. Every sentence was checked against the note before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disusun ulang oleh {model}. Setiap kalimat dicocokkan dengan catatan sebelumnya.</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,10 @@ class ModelDesk(Protocol):
         """Ask for another wording of a draft, as a tool of the team wishes. Slow: for a line of jobs of its own."""
         ...
 
+    def steps_of_note(self, situation: "Situation", note: str, language: str) -> Iterator[Step]:
+        """Ask for another wording of a handover note in a language ("id" or "en"). Slow, as `steps`."""
+        ...
+
     def use(self) -> ModelUse:
         """Give today's count. Quick."""
         ...
@@ -101,8 +105,8 @@ class Tried:
 class ModelParts:
     """What the sidebar is handed. All raise UserError with what is wrong; `test` and the keys are for a job.
 
-    `open_desk` takes the name of the use: draft or tone. `host_of` gives the other machine that these settings name,
-    or "". `forbidden` says what the lead forbids.
+    `open_desk` takes the name of the use: draft, tone or handover. `host_of` gives the other machine that these
+    settings name, or "". `forbidden` says what the lead forbids.
     """
 
     open_desk: Callable[[Settings, str], ModelDesk]

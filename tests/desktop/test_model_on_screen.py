@@ -19,7 +19,7 @@ from copilot.desktop.sidebar.pages import Page
 from copilot.desktop.sidebar.polish_panel import PolishPanel
 from copilot.desktop.sidebar.polished import Polished
 from copilot.desktop.sidebar.window import SidebarWindow
-from copilot.desktop.sidebar.wishes import Search
+from copilot.desktop.sidebar.wishes import OpenHandover, RewordNote, Search
 from copilot.settings import Settings
 from tests.desktop.test_sidebar import words_on
 from tests.test_architecture import loaded_by
@@ -136,6 +136,21 @@ def test_while_the_model_thinks_the_sidebar_goes_on_answering(qtbot: QtBot, open
     assert not polished.is_over
 
 
+def test_a_handover_note_comes_back_checked_line_by_line(
+    qtbot: QtBot, open_sidebar: OpenSidebar, server: ModelServer
+) -> None:
+    window = open_sidebar(Served(), llm_draft="", llm_handover="openai:tiny")
+    qtbot.waitUntil(lambda: bool((board := window.presenter.board) and board.reply), timeout=20_000)
+    window.sidebar.wished.emit(OpenHandover())
+    page = window.sidebar.handover
+    note = page.text.toPlainText()
+    server.script = lambda text: Served(words(f"{_text_in(text)} The customer was paid $500."))
+    window.sidebar.wished.emit(RewordNote(note))
+    qtbot.waitUntil(lambda: "It would say the same." in words_on(page), timeout=20_000)
+
+    assert page.text.toPlainText() == note
+
+
 def test_a_model_that_gives_no_word_in_time_is_left_alone(qtbot: QtBot, open_sidebar: OpenSidebar) -> None:
     window = open_sidebar(Served(words(POLISHED), wait_s=20), llm_first_words_s=0.3)
     wait_for_end(qtbot, window)
@@ -152,6 +167,12 @@ def test_a_window_that_is_closed_in_the_middle_leaves_nothing_behind(
     window.close()
 
     assert server.disconnected.wait(3)
+
+
+def _text_in(request: str) -> str:
+    found = re.search(r"<<<(\w+) TEXT\n(.*?)\n\1>>>", request, re.DOTALL)
+    assert found is not None
+    return found[2]
 
 
 def test_with_the_model_off_nothing_of_it_is_loaded() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from copilot.assist.suggestion import Draft, Polish, Sentence, Support
 from copilot.desktop.model import Grown, ModelParts, ModelUse, Refused, Result, Sent, Step, Tried
+from copilot.desktop.sidebar.handover_page import HandoverPage
 from copilot.desktop.sidebar.polish_panel import PolishPanel
 from copilot.desktop.sidebar.polish_shown import laid_out
 from copilot.desktop.sidebar.window import SidebarWindow
@@ -58,12 +59,17 @@ class FixedDesk:
         self._steps, self._use = steps, use or ModelUse(requests=12, a_day=500)
         self.asked: list[Draft] = []
         self.tools: list[str] = []
+        self.notes: list[str] = []
         self.cancelled = 0
         self.is_closed = False
 
     def steps(self, situation: Any, draft: Draft, tool: str = "") -> Iterator[Step]:  # noqa: ARG002 - any case
         self.asked.append(draft)
         self.tools.append(tool)
+        yield from self._steps
+
+    def steps_of_note(self, situation: Any, note: str, language: str) -> Iterator[Step]:  # noqa: ARG002 - any case
+        self.notes.append(note)
         yield from self._steps
 
     def use(self) -> ModelUse:
@@ -367,3 +373,57 @@ def test_tools_are_offered_only_where_a_model_may_be_asked(
     press(qtbot, window, Qt.Key.Key_T)
 
     assert "1  WhatsApp" not in words_on(window)
+
+
+# The handover note
+
+WITH_NOTES = replace(ENGLISH, llm_handover="openai:tiny")
+NOTE = Result(
+    draft=Draft(text="A better note.", language="en", confidence=1.0, sentences=()),
+    polish=Polish(model="openai:tiny", outcome="polished"),
+)
+
+
+def open_note(qtbot: QtBot, window: SidebarWindow) -> HandoverPage:
+    press(qtbot, window, Qt.Key.Key_N)
+    return window.sidebar.handover
+
+
+def test_a_note_is_reworded_by_a_button_and_ours_is_a_press_away(qtbot: QtBot, open_with: OpenWindow) -> None:
+    desk = FixedDesk((Sent("x"), NOTE))
+    window = open_with(desk, WITH_NOTES)
+    page = open_note(qtbot, window)
+    ours = page.text.toPlainText()
+    button(window, "Reword").click()
+
+    assert desk.notes == [ours]
+    assert page.text.toPlainText() == "A better note."
+    assert "Reworded by tiny." in words_on(page)
+
+    button(window, "Back to ours").click()
+    assert page.text.toPlainText() == ours
+
+
+def test_a_note_that_the_agent_wrote_in_meanwhile_is_left_alone(qtbot: QtBot, open_with: OpenWindow) -> None:
+    held = HeldJobs(kind=None)
+    window = open_with(FixedDesk((Sent("x"), NOTE)), WITH_NOTES, aside=held)
+    page = open_note(qtbot, window)
+    button(window, "Reword").click()
+    page.text.setPlainText("My own note.")
+    held.let_go()
+
+    assert page.text.toPlainText() == "My own note."
+
+
+def test_why_a_note_stays_as_it_is_is_said(qtbot: QtBot, open_with: OpenWindow) -> None:
+    window = open_with(FixedDesk((Sent("x"), nothing("kept"))), WITH_NOTES)
+    page = open_note(qtbot, window)
+    button(window, "Reword").click()
+
+    assert "Too little of its answer holds" in words_on(page)
+
+
+def test_without_a_model_for_notes_there_is_no_button(qtbot: QtBot, open_with: OpenWindow) -> None:
+    window = open_with(FixedDesk(), WITH_MODEL)
+
+    assert "Reword" not in words_on(open_note(qtbot, window)).splitlines()

@@ -49,6 +49,7 @@ class Deciding:
             wishes.UndoTone: toning.back,
             wishes.SwapDraft: self._ask_model,
             wishes.UseTool: self._ask_model,
+            wishes.RewordNote: self._ask_model,
             wishes.OpenSent: self._ask_model,
             wishes.OpenChecks: self._ask_model,
             wishes.LookAtModel: self._set_up_model,
@@ -278,7 +279,9 @@ class Deciding:
         opened = self._presenter.opened
         note = handover_note(board, opened.pack if opened else None)
         if note is not None:
-            self._presenter.view.show_handover(note, can_post=self._back.can_take(board))
+            polishing = self._presenter.polishing
+            can_reword = polishing is not None and polishing.notes.is_wanted
+            self._presenter.view.show_handover(note, can_post=self._back.can_take(board), can_reword=can_reword)
         else:
             self._say(translate("Deciding", "The case is still being read: try again in a moment."))
 

@@ -1,11 +1,12 @@
 """The handover note, to be read, corrected and copied."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.page import BesidePage
-from copilot.desktop.sidebar.wishes import Copy, PostNote
-from copilot.desktop.widgets.buttons import text_button
+from copilot.desktop.sidebar.wishes import Copy, PostNote, RewordNote
+from copilot.desktop.widgets.buttons import link_button, text_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 
@@ -24,19 +25,47 @@ class HandoverPage(BesidePage):
         self.body.addWidget(Text(self.tr("So that the next person asks nothing twice."), "small", "quiet"))
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._done)
+        self._before = ""
+        self._says = Text("", "small", "quiet")
+        self._back = link_button(self.tr("Back to ours"))
+        self._back.clicked.connect(self._take_back)
+        self.body.addWidget(self._says)
+        self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reword = text_button(look, self.tr("Reword"), self.tr("Have the language model say it better, checked"))
+        self._reword.clicked.connect(lambda: self.wished.emit(RewordNote(self.text.toPlainText())))
         self._post = text_button(
             look, self.tr("Leave in the ticket"), self.tr("As an internal note: only colleagues read it"), Icon.HANDOVER
         )
         self._post.clicked.connect(self._leave_it)
         self.body.addWidget(copy)
         self.body.addWidget(self._post)
+        self.body.addWidget(self._reword)
 
-    def show_note(self, note: str, *, can_post: bool = False) -> None:
-        """Show a new note; it can be left in the ticket where there is one."""
+    def show_note(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
+        """Show a new note; it can be left in the ticket where there is one, and reworded where a model is set."""
+        self._reword.setVisible(can_reword)
+        self._say("", can_take_back=False)
         self.text.setPlainText(note)
         self._done.setText("")
         self._post.setVisible(can_post)
         self._post.setEnabled(True)
+
+    def show_reworded(self, note: str, reworded: str, says: str) -> None:
+        """Put another wording in the place of `note`, unless the agent has written meanwhile; ours is a press away."""
+        is_untouched = self.text.toPlainText() == note
+        if reworded and is_untouched:
+            self._before = note
+            self.text.setPlainText(reworded)
+        self._say(says if is_untouched else "", can_take_back=bool(reworded) and is_untouched)
+
+    def _take_back(self) -> None:
+        self.text.setPlainText(self._before)
+        self._say("", can_take_back=False)
+
+    def _say(self, says: str, *, can_take_back: bool) -> None:
+        self._says.setText(says)
+        self._says.setVisible(bool(says))
+        self._back.setVisible(can_take_back)
 
     def copy(self) -> None:
         """Copy the note as it stands."""

@@ -144,7 +144,7 @@ def _says(board: Board, polished: Polished) -> str:
         if board.edited is not None and board.standing_of(DRAFT) is Standing.OPEN:
             return f"{counted} {translate('Polish', 'Your own text stays as it is.')}"
         return counted
-    return _why_ours_stays(polished.result, polished.use)
+    return why_ours_stays(polished.result, polished.use)
 
 
 def _changes(polished: Polished) -> tuple[tuple[str, str], ...]:
@@ -175,7 +175,8 @@ def _counted(result: Result) -> str:
     return f"{said} {counts.left_out(len(result.dropped))}" if result.dropped else said
 
 
-def _why_ours_stays(result: Result, use: ModelUse | None) -> str:
+def why_ours_stays(result: Result, use: ModelUse | None) -> str:
+    """Give in a sentence why there is no wording of the model."""
     outcome = result.polish.outcome
     if outcome == "unchanged":
         return translate("Polish", "It would say the same.")

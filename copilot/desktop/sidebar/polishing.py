@@ -12,6 +12,7 @@ from copilot.desktop.jobs import JobRunner
 from copilot.desktop.model import ModelDesk, Refused, Step
 from copilot.desktop.sidebar import wishes
 from copilot.desktop.sidebar.board import Board
+from copilot.desktop.sidebar.note_polishing import NotePolishing
 from copilot.desktop.sidebar.polish_shown import checks_reading, sent_reading
 from copilot.desktop.sidebar.polished import Polished
 from copilot.desktop.sidebar.presenter import SidebarPresenter
@@ -40,10 +41,12 @@ class Polishing:
         self._settings: Settings | None = None
         self._desks: dict[str, ModelDesk] = {}
         self._asked: tuple[Board, Polished] | None = None
+        self.notes = NotePolishing(presenter, line, open_desk)
 
     def use(self, settings: Settings) -> None:
         """Ask by these settings from now on; where they name no model, nothing of one is ever loaded."""
         before, self._settings = self._settings, settings
+        self.notes.use(settings)
         if before is not None and _of_model(before) == _of_model(settings):
             return
         self.close()
@@ -64,6 +67,7 @@ class Polishing:
     def close(self) -> None:
         """End what is under way, and the model's thread."""
         self._leave()
+        self.notes.close()
         desks, self._desks = self._desks, {}
         for desk in desks.values():
             desk.close()
@@ -83,6 +87,8 @@ class Polishing:
 
     def answer(self, wish: Wish) -> None:
         """Do what the agent asked for."""
+        if isinstance(wish, wishes.RewordNote):
+            self.notes.start(wish.text)
         board = self._presenter.board_of(PartOf.DRAFT)
         if board is not None and isinstance(wish, wishes.UseTool) and self._is_wanted(board, TONES):
             self._leave()

@@ -302,8 +302,12 @@ class SidebarView(Protocol):
         """Open the list of texts on their way to the ticket tools."""
         ...
 
-    def show_handover(self, note: str, *, can_post: bool = False) -> None:
-        """Open the handover note; it `can_post` where the case's ticket takes notes."""
+    def show_handover(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
+        """Open the handover note; it `can_post` where the ticket takes notes, `can_reword` where a model is set."""
+        ...
+
+    def show_reworded_note(self, note: str, reworded: str, says: str) -> None:
+        """Show a note in a model's words in the place of `note`; "": it stays, and `says` tells why."""
         ...
 
     def show_model(self, shown: "ModelShown") -> None:

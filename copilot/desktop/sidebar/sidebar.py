@@ -17,6 +17,7 @@ from copilot.desktop.sidebar.pages import Page
 from copilot.desktop.sidebar.pairing_bar import PairingBar
 from copilot.desktop.sidebar.toolbar import Toolbar
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.motion import come_in
 from copilot.settings import Settings
 
 if TYPE_CHECKING:  # each page is loaded when it is first opened, and what it shows with it
@@ -170,6 +171,7 @@ class Sidebar(QWidget):
         if self.page is Page.CASE:
             self.case_page.take_focus()
             self.case_page.bring_into_view(self.case_page.case)
+            come_in(self.case_page.case, self._look.theme)
 
     def show_told(self, rows: "tuple[shown.ToldRow, ...] | None") -> None:
         """Show what was already told."""
@@ -229,9 +231,13 @@ class Sidebar(QWidget):
         self.outbox.show_outbox(rows)
         self.go_to(Page.OUTBOX)
 
-    def show_handover(self, note: str, *, can_post: bool = False) -> None:
+    def show_reworded_note(self, note: str, reworded: str, says: str) -> None:
+        """Show the handover note in a model's words, or why it stays."""
+        self.handover.show_reworded(note, reworded, says)
+
+    def show_handover(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
         """Open the handover note."""
-        self.handover.show_note(note, can_post=can_post)
+        self.handover.show_note(note, can_post=can_post, can_reword=can_reword)
         self.go_to(Page.HANDOVER)
 
     def show_model(self, shown: "ModelShown") -> None:
@@ -298,6 +304,7 @@ class Sidebar(QWidget):
         page = self._widget_of(self.page)
         self._stack.setCurrentWidget(page)
         self._toolbar.setVisible(self.page is Page.CASE)
+        come_in(page, self._look.theme)
         if isinstance(page, BesidePage):
             page.take_focus()
         else:

@@ -111,6 +111,13 @@ class UseTool:
 
 
 @dataclass(frozen=True, slots=True)
+class RewordNote:
+    """Have the handover note reworded by a language model."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSent:
     """Read the exact text that the language model was sent."""
 
@@ -260,6 +267,6 @@ class DismissBanner:
 Wish = (
     Accept | Reject | Undo | StartEdit | KeepText | StopEdit | LookOver | ChangeTone | OtherLanguage | UndoTone | Reword
     | UseNewer | ReportGap | OpenMessage | OpenPassage | Seen | Turn | Search | OpenHistory | OpenHandover | Copy
-    | SwapDraft | UseTool | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase | DismissBanner | PostNote
-    | OpenOutbox | SendAgain | Withdraw | LookAtModel | TryModel | KeepModelKey
+    | SwapDraft | UseTool | RewordNote | OpenSent | OpenChecks | TakeCase | OpenQueue | GoToCase
+    | DismissBanner | PostNote | OpenOutbox | SendAgain | Withdraw | LookAtModel | TryModel | KeepModelKey
 )  # fmt: skip
