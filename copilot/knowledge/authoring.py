@@ -67,6 +67,11 @@ def with_slots(masked: str) -> str:
     return _PLACEHOLDER.sub(lambda found: f"{{{_SLOTS.get(found[1], found[1])}}}", masked)
 
 
+def as_title(question: str) -> str:
+    """Give a masked question as a title: what stood for personal data is gone."""
+    return " ".join(_PLACEHOLDER.sub(" ", question).split())
+
+
 def write_new(pack: Path, proposal: Proposal) -> Path:
     """Write the file, whole or not at all, and give its path.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copilot.errors import UserError
-from copilot.knowledge.authoring import Proposal, propose_article, propose_macro, with_slots, write_new
+from copilot.knowledge.authoring import Proposal, as_title, propose_article, propose_macro, with_slots, write_new
 from copilot.knowledge.macros import read_macro
 from copilot.knowledge.pack import Problem
 
@@ -81,3 +81,7 @@ def test_a_pack_whose_articles_are_no_folder_is_said(tmp_path: Path) -> None:
 def test_what_was_masked_becomes_a_slot() -> None:
     masked = "Halo [name], pesanan [order] dikirim ke [address]. NIK [nik]."
     assert with_slots(masked) == "Halo {name}, pesanan {order.id} dikirim ke {customer.address}. NIK {nik}."
+
+
+def test_a_title_holds_nothing_that_stood_for_a_person() -> None:
+    assert as_title("Paket [name] ke [address] belum sampai?") == "Paket ke belum sampai?"

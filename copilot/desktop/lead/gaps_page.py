@@ -22,7 +22,7 @@ from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.gaps import EditedReply, Theme, write_gaps
-from copilot.knowledge.authoring import Proposal, propose_article, propose_macro, with_slots
+from copilot.knowledge.authoring import Proposal, as_title, propose_article, propose_macro, with_slots
 
 LIST_WIDTH = 360
 SHORT = 90  # characters of an example in the list
@@ -181,7 +181,7 @@ class GapsPage(QWidget):
         def propose(title: str, body: str, language: str) -> Proposal:
             return propose_article(title=title, body=body, language=language, owner=owner, today=self._today())
 
-        begin = Begin(heading=self.tr("Write article"), title=theme.example, language=theme.language)
+        begin = Begin(heading=self.tr("Write article"), title=as_title(theme.example), language=theme.language)
         self._ask(begin, propose)
 
     def _make_macro(self) -> None:
@@ -193,7 +193,7 @@ class GapsPage(QWidget):
 
         begin = Begin(
             heading=self.tr("Make macro from an edited reply"),
-            title=theme.example,
+            title=as_title(theme.example),
             body=with_slots(reply.text),
             language=reply.language,
             before=reply.text,

@@ -129,7 +129,8 @@ class WriteDialog(QDialog):
         foot = QHBoxLayout()
         cancel = text_button(self._look, self.tr("Cancel"), "Esc")
         cancel.clicked.connect(self.reject)
-        foot.addWidget(self._trouble, 1)
+        foot.addWidget(self._trouble, 100)
+        foot.addStretch(1)  # keeps the buttons at the right where there is no trouble
         foot.addWidget(cancel)
         foot.addWidget(self._approve)
         column = QVBoxLayout(self)
@@ -140,6 +141,7 @@ class WriteDialog(QDialog):
         column.addLayout(halves, 1)
         column.addLayout(foot)
         self._trouble.hide()
+        self._title.setCursorPosition(0)  # a long one is read from its beginning
 
     def _said_first(self) -> str:
         if self._write is None:
