@@ -62,3 +62,10 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_COUNT_WORDS = one_of({word: 0 for word in NUMBERS if word not in ("se", "a", "an", "couple")})
+COUNT = rf"(?P<count>\d{{1,3}}|{_COUNT_WORDS}|a couple of|an?|se)"
+UNIT = rf"(?P<unit>{one_of(UNIT_DAYS)})"
+SPAN = rf"{COUNT} ?{UNIT}"
+"""Expressions for a spoken length of time: its groups `count` and `unit` are what `length_in_days` takes."""

@@ -139,6 +139,11 @@ def contacts_before(case: Case) -> Contacts:
     return max(found, key=lambda one: (one.earlier, bool(one.quote)))
 
 
+def contacts_told(case: Case) -> Contacts:
+    """Give how many contacts came before by the customer's own count; 0 where they count none."""
+    return max((Contacts(earlier=0), *_said(case)), key=lambda one: one.earlier)
+
+
 def comes_back(message: Message, before: Message | None) -> bool:
     """Say whether a message after our reply only says that nothing changed: "masih belum masuk juga nih"."""
     if before is None or before.author is not Author.AGENT:

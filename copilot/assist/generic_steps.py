@@ -14,6 +14,7 @@ from copilot.knowledge.query import Hit
 
 _BESIDE = 0.6  # how much less sure an article is where a procedure fits as well
 _PLAIN = 0.3  # how sure a step is that only plain sense asks for
+_DANGER = ("health", "safety")  # cues of the load that cannot wait for an article
 _THIRD = 0.6  # how sure it is that a third contact belongs to a lead
 _ESCALATE = "escalate_to_lead"
 _CARRIES = 2  # steps of a procedure that an article states, for it to be the procedure's own
@@ -47,11 +48,13 @@ def generic_actions(
 def _without_ground(situation: Situation, *, is_handed_over: bool) -> Iterator[NextAction]:
     """Look further and ask; a lead's help comes first where the case is heavy, last where it is not."""
     may_hand_over = situation.role != AuthorityLevel.LEAD and not is_handed_over
-    if may_hand_over and situation.is_heavy:
-        yield _card(situation, _ESCALATE, "why.heavy_no_ground", _PLAIN, title="action.escalate.plain")
+    is_urgent = situation.is_heavy or any(cue.cue in _DANGER for cue in situation.load.cues)
+    if may_hand_over and is_urgent:
+        rule = "why.heavy_no_ground" if situation.is_heavy else "why.danger_no_ground"
+        yield _card(situation, _ESCALATE, rule, _PLAIN, title="action.escalate.plain")
     yield _card(situation, "search_knowledge", "why.no_ground", _PLAIN)
     yield _card(situation, "ask_detail", "why.no_ground", _PLAIN * 0.8)
-    if may_hand_over and not situation.is_heavy:
+    if may_hand_over and not is_urgent:
         yield _card(situation, _ESCALATE, "why.no_ground", _PLAIN * 0.6, title="action.escalate.plain")
 
 

@@ -16,8 +16,8 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from copilot.assist.load_case import Turn, case_signs, turns_of
-from copilot.assist.load_cues import CueName, Sign, cue_title
+from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
+from copilot.assist.load_cues import GRIEVANCES, CueName, Sign, cue_title
 from copilot.assist.load_guidance import guidance_for
 from copilot.assist.load_message import MessageReader
 from copilot.assist.load_phrases import read_phrases
@@ -130,7 +130,7 @@ class LoadModel:
         turns = turns_of(case, MOST_MESSAGES)
         messages = [message for turn in turns for message in turn]
         vectors = self._ear.vectors(messages[-MOST_HEARD:])
-        said = {id(message): self._signs(message, language, vectors.get(id(message))) for message in messages}
+        said = {id(message): self._signs(message, case, language, vectors.get(id(message))) for message in messages}
         bias = self._bias(language, bool(vectors))
         return _Reading(case, language, turns, said, vectors, bias, self._weights["sharpness"])
 
@@ -152,7 +152,8 @@ class LoadModel:
         newest = reading.said[id(reading.turns[-1][-1])]
         if not _is_settled(newest):
             # The next question about the same kind of thing is near by meaning too: only a complaint is said *again*.
-            complains = sum(sign.weight for sign in newest) >= self._weights["complains"]
+            grieves = any(sign.cue in GRIEVANCES and sign.weight > 0 for sign in newest)
+            complains = grieves and sum(sign.weight for sign in newest) >= self._weights["complains"]
             vectors = reading.vectors if complains else {}
             side = _sides(reading.language)[0]
             for message, sign in case_signs(
@@ -160,8 +161,11 @@ class LoadModel:
             ):
                 yield _Found(message, sign, sign.weight * reading.sharpness)
 
-    def _signs(self, message: Message, language: str, vector: Vector | None) -> list[Sign]:
-        """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue."""
+    def _signs(self, message: Message, case: Case, language: str, vector: Vector | None) -> list[Sign]:
+        """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue.
+
+        Words of ours that a customer quotes back say nothing of how they feel.
+        """
         signs: list[Sign] = []
         tone, sides = self._ear.tone, _sides(language)
         for side in sides:
@@ -173,9 +177,11 @@ class LoadModel:
                 for sign in self._readers[side].signs(message.text, trust)
                 if not any(cue is sign.cue and start < sign.end and sign.start < end for cue, start, end in taken)
             ]
+        ours = quoted_from_us(message, case)
+        signs = [sign for sign in signs if not any(start <= sign.start < end for start, end in ours)]
         heard = 0.0 if vector is None else tone.share(vector, self._weights["most_by_tone"])
         if heard:
-            signs.append(tone_sign(message.text, heard, signs))
+            signs.append(tone_sign(message.text, heard, signs, ours))
         return signs
 
     def _bias(self, language: str, heard: bool) -> float:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from copilot.assist.contacts import contacts_told
 from copilot.assist.load_cues import CueName, Sign
 from copilot.assist.promises import promises
+from copilot.assist.wanting import telling_sentence
 from copilot.cases.case import Author, Case, Message
+from copilot.knowledge.language import sentences
 from copilot.knowledge.terms import Side, terms_of
 
 Vectors = Mapping[int, NDArray[np.float32]]
@@ -23,6 +26,7 @@ Turn = Sequence[Message]
 ONE_GO = timedelta(hours=6)
 RECENT = timedelta(days=30)
 _LONG_WAIT_DAYS = 14
+_BY_A_SLIP = timedelta(minutes=2)
 _MOST_CONTACTS = 2
 _LATE_FACTS = re.compile(r"(?:^|\.)days_(?:late|overdue)$")
 _OWED_BY_CUSTOMER = ("instalment.", "payment.", "bill.", "loan.", "cicilan.", "tagihan.")
@@ -32,8 +36,13 @@ _LEAST_SHARED = 3  # content words
 _LEAST_SHARE = 0.5  # of the shorter message's content words
 _MOST_COMPARED = 12  # earlier messages
 _MOST_QUOTED = 120  # characters
-
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_LONGEST_READ = 4_000  # characters of a message in which our words are looked for
+_UNSOLVED = re.compile(
+    r"\b(?:masih|belum|blm|blom|tetap|tetep|lagi|juga|mana|again|still|never|nothing|where is|where's|when will)\b",
+    re.IGNORECASE,
+)
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_QUOTED = re.compile(r"[\"“”'‘](?P<words>[^\"“”\n]{6,200}?)[\"“”'’](?!\w)")
 
 
 class CaseSign(NamedTuple):
@@ -66,11 +75,25 @@ def _much_later(message: Message, before: Message) -> bool:
 def case_signs(
     case: Case, turns: Sequence[Turn], vectors: Vectors, *, now: datetime, side: Side, weights: Mapping[str, float]
 ) -> Iterator[CaseSign]:
-    """Give the cues that no single message shows. `vectors` are those of the newest messages, where there are any."""
+    """Give the cues that no single message shows.
+
+    `vectors` are those of the newest messages, where the newest complains; else there are none.
+    """
     yield from _broken_promises(case, now, weights["broken_promise"])
     yield from _repeated_complaint(turns, vectors, side, weights)
     yield from _earlier_contacts(case, turns[-1][-1], now, weights["repeat_history"])
     yield from _waiting(case, turns[-1], now, weights["waiting_most"])
+
+
+def quoted_from_us(message: Message, case: Case) -> Sequence[tuple[int, int]]:
+    """Give where a message repeats our words: between quotation marks, or in a reply's quoted lines."""
+    text = message.text[:_LONGEST_READ]
+    places = [match.span() for match in _QUOTED_LINE.finditer(text)]
+    marked = [match for match in _QUOTED.finditer(text) if match["words"].strip(" .,!?")]
+    if marked:
+        ours = " ".join(m.text for m in case.messages if m.author is Author.AGENT).casefold()
+        places += [match.span() for match in marked if match["words"].strip(" .,!?").casefold() in ours]
+    return places
 
 
 def waiting_weight(days: float, most: float) -> float:
@@ -101,7 +124,8 @@ def _repeated_complaint(
 ) -> Iterator[CaseSign]:
     """Find the newest message that says again, in the same words or in others, what was said before we answered."""
     earlier = [_Said.of(m, vectors, side) for turn in turns[:-1] for m in turn][-_MOST_COMPARED:]
-    for message in turns[-1] if earlier else ():
+    before = [m for turn in turns[:-1] for m in turn]
+    for message in (m for m in turns[-1] if earlier and _is_unsolved(m, vectors) and not _is_sent_twice(m, before)):
         said = _Said.of(message, vectors, side)
         again = [other for other in earlier if said.repeats(other, weights["alike"])]
         if again:
@@ -109,6 +133,17 @@ def _repeated_complaint(
             start, end = _sentence_with_most(message.text[:_LONGEST_COMPARED], shared or said.terms, side)
             yield CaseSign(message, Sign(CueName.REPEAT_COMPLAINT, start, end, weights["repeat_complaint"]))
             return
+
+
+def _is_unsolved(message: Message, vectors: Vectors) -> bool:
+    """Say whether a message complains (then it is heard) or says that nothing changed; a mere request does neither."""
+    return bool(vectors) or _UNSOLVED.search(message.text[:_LONGEST_COMPARED]) is not None
+
+
+def _is_sent_twice(message: Message, before: Sequence[Message]) -> bool:
+    """Say whether a message came a second time by a slip: the same words within minutes."""
+    same = (m for m in before if m.text.strip() == message.text.strip())
+    return any(m.at and message.at and message.at - m.at <= _BY_A_SLIP for m in same)
 
 
 class _Said(NamedTuple):
@@ -136,18 +171,24 @@ def _says_again(terms: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _sentence_with_most(text: str, shared: frozenset[str], side: Side) -> tuple[int, int]:
-    spans = [m.span() for m in _SENTENCE.finditer(text) if m.group().strip()]
-    start, end = max(spans, key=lambda span: len(shared & set(terms_of(text[span[0] : span[1]], side))))
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return start, min(end, start + _MOST_QUOTED)
+    sentence = max(sentences(text), key=lambda one: len(shared & set(terms_of(one, side))))
+    start = text.index(sentence)
+    return start, min(start + len(sentence), start + _MOST_QUOTED)
 
 
 def _earlier_contacts(case: Case, newest: Message, now: datetime, weight: float) -> Iterator[CaseSign]:
+    """Count contacts of the last 30 days, or those that the customer counts, by their own words."""
     since = (newest.at or now) - RECENT
     times = [earlier.closed_at or earlier.opened_at for earlier in case.history]
     recent = sum(1 for at in times if at and at >= since)
-    if recent:
-        yield CaseSign(newest, opening(newest, CueName.REPEAT_CONTACT, weight * min(recent, _MOST_CONTACTS)))
+    contacts = contacts_told(case)
+    message = next((m for m in case.customer_messages if m.id == contacts.message_id), newest)
+    weight *= min(max(recent, contacts.earlier), _MOST_CONTACTS)
+    if contacts.quote and weight:
+        start = message.text.index(contacts.quote)
+        yield CaseSign(message, Sign(CueName.REPEAT_CONTACT, start, start + len(contacts.quote), weight))
+    elif weight:
+        yield CaseSign(newest, opening(newest, CueName.REPEAT_CONTACT, weight))
 
 
 # Waiting
@@ -170,7 +211,7 @@ def _days_late(case: Case) -> Iterator[float]:
 
 
 def opening(message: Message, cue: CueName, weight: float) -> Sign:
-    """Quote how a message begins: for a cue that is counted, not read from words."""
-    line = next((m for m in _SENTENCE.finditer(message.text) if m.group().strip()), None)
-    start = line.start() + len(line.group()) - len(line.group().lstrip()) if line else 0
-    return Sign(cue, start, min(line.end(), start + _MOST_QUOTED) if line else 0, weight)
+    """Quote what a message is about: for a cue that is counted, not read from words."""
+    sentence = telling_sentence(message.text)
+    start = message.text.index(sentence)
+    return Sign(cue, start, start + min(len(sentence.rstrip(".")), _MOST_QUOTED), weight)

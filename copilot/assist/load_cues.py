@@ -31,6 +31,11 @@ class CueName(StrEnum):
     WAITING = "waiting"
 
 
+GRIEVANCES = frozenset(
+    (CueName.COMPLAINT, CueName.INSULT, CueName.WAITING, CueName.REPEAT_CONTACT, CueName.BROKEN_PROMISE)
+)
+"""Cues of a message that say outright that something is wrong."""
+
 _TITLES = {
     CueName.INSULT: ("kata kasar", "strong words"),
     CueName.COMPLAINT: ("mengeluh", "complains"),
@@ -47,7 +52,7 @@ _TITLES = {
     CueName.WORDS: ("pilihan kata", "choice of words"),
     CueName.TONE: ("nada pesan secara keseluruhan", "how the whole message sounds"),
     CueName.THANKS: ("berterima kasih", "is thankful"),
-    CueName.RELIEF: ("lega", "is relieved"),
+    CueName.RELIEF: ("lega atau setuju", "is relieved, or agrees"),
     CueName.COURTESY: ("sopan", "is polite"),
     CueName.BROKEN_PROMISE: ("janji kita belum ditepati", "we did not keep a promise"),
     CueName.REPEAT_COMPLAINT: ("keluhan yang sama diulang", "repeats the same complaint"),

@@ -84,4 +84,10 @@ def guidance_for(level: LoadLevel, cues: Sequence[Cue], language: str) -> str:
 
 
 def _named(cues: Sequence[Cue]) -> frozenset[str]:
-    return frozenset(cue.cue for cue in cues if cue.weight >= _ENOUGH)
+    """Give the cues that weigh enough; of waiting and money, which nearly every case shows, the heavier alone."""
+    weights: dict[str, float] = {}
+    for cue in cues:
+        weights[cue.cue] = max(weights.get(cue.cue, 0.0), cue.weight)
+    both = sorted((CueName.WAITING, CueName.MONEY), key=lambda name: weights.get(name, 0.0))
+    weights.pop(both[0], None)
+    return frozenset(name for name, weight in weights.items() if weight >= _ENOUGH)

@@ -5,20 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import tanh
 
+from copilot.assist.contacts import SaidContacts, said_contacts
 from copilot.assist.load_case import waiting_weight
-from copilot.assist.load_cues import CueName, Sign
+from copilot.assist.load_cues import GRIEVANCES, CueName, Sign
 from copilot.assist.load_phrases import FoundPhrase, Phrases
 from copilot.assist.load_text import MOST_CHARACTERS, Word, words_of
 from copilot.assist.load_wording import Wording
-from copilot.assist.spoken_dates import find_waits
+from copilot.assist.spoken_waits import find_waits
 from copilot.knowledge.terms import Side
 
 _Wait = tuple[int, int, float]  # where it stands, and how many days
 
+_COUNTS = frozenset(("kali", "kalinya", "time", "times", "balik", "twice", "2x", "3x", "4x", "5x"))
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
-_GRIEVANCES = frozenset(
-    (CueName.COMPLAINT, CueName.INSULT, CueName.WAITING, CueName.REPEAT_CONTACT, CueName.BROKEN_PROMISE)
-)
 _STILL_WAITING = frozenset(("belum", "tidak", "rusak", "hilang", "still", "not", "never", "nothing", "broken", "lost"))
 _LONGEST_WAIT_DAYS = 180  # "a customer for 5 years" is no waiting time
 _MOST_QUOTED = 8  # words of one run of wording
@@ -49,7 +48,8 @@ class MessageReader:
         if not words:
             return []
         waits = list(find_waits(text[:MOST_CHARACTERS]))
-        found = list(self._believed(self.phrases.found_in(words), words, waits))
+        phrases = _counted(self.phrases.found_in(words), words, text)
+        found = list(self._believed(phrases, words, waits))
         shares = [trust * share for share in self._scaled(self.wording.shares(words))]
         signs = list(self._phrase_signs(found, words, shares))
         signs += self._waits(waits, signs)
@@ -65,7 +65,7 @@ class MessageReader:
         phrases = list(found)
         grieved = (
             bool(waits)
-            or any(phrase.cue in _GRIEVANCES and not phrase.negated for phrase in phrases)
+            or any(phrase.cue in GRIEVANCES and not phrase.negated for phrase in phrases)
             or any(word.form in _STILL_WAITING for word in words)
         )
         for phrase in phrases:
@@ -121,6 +121,19 @@ class MessageReader:
             known = [word for word in words if len(word) > 1 and word in self.wording.weights]
             if len(known) >= 2 or any(len(word) >= _SHOUTED for word in known):
                 yield match.span()
+
+
+def _counted(phrases: Iterator[FoundPhrase], words: Sequence[Word], text: str) -> Iterator[FoundPhrase]:
+    """Leave out what happened a second time without being a contact with us: "kedua kalinya kami ke sini"."""
+    told: list[SaidContacts] | None = None
+    for phrase in phrases:
+        inside = words[phrase.first : phrase.last]
+        if phrase.cue == CueName.REPEAT_CONTACT and any(word.form in _COUNTS for word in inside):
+            told = list(said_contacts(text[:MOST_CHARACTERS])) if told is None else told
+            start, end = inside[0].start, inside[-1].end
+            if not any(one.start < end and start < one.end for one in told):
+                continue
+        yield phrase
 
 
 def _wording_signs(words: Sequence[Word], shares: Sequence[float], text: str) -> Iterator[Sign]:

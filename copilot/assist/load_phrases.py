@@ -40,10 +40,10 @@ _NEGATIONS = frozenset(
 )
 _NOT_ONLY = frozenset(("hanya", "cuma", "only", "just"))
 _SOFTENERS = frozenset(("agak", "sedikit", "bit", "slightly", "little", "lumayan"))  # halve what follows
-_WISHES = frozenset(
-    ("want", "need", "get", "please", "until", "before", "should", "not", "mau", "ingin", "minta", "tolong", "biar")
-    + ("supaya", "sampai", "kapan", "tidak", "belum", "segera")
+_WISHES_WORDS = (
+    "want need get please until before should not mau ingin minta tolong biar supaya kapan tidak belum segera"
 )
+_WISHES = frozenset(_WISHES_WORDS.split())
 _WISH_REACH = 4  # words between a wish and the relief it asks for: "I just want this to be solved"
 # These begin a clause: in "kalau besok tidak ada, saya viralkan" the threat is not negated.
 _NEW_CLAUSE = frozenset(("saya", "kami", "aku", "gue", "i", "we"))
@@ -160,14 +160,14 @@ def _joined(words: Sequence[Word]) -> tuple[str, list[int]]:
 def _negated(words: Sequence[Word], place: int, cue: str) -> bool:
     """Tell whether a negation stands close before, in the same sentence; "not only" is none.
 
-    A threat begins a clause of its own: what is negated before its "I" negates something else.
+    A threat begins a clause of its own: only a negation right before its "I" negates it.
     """
     for before in range(place - 1, max(-1, place - 2 - _REACH), -1):
-        form = words[before].form
-        if form in _ENDS or (cue == "threat" and form in _NEW_CLAUSE):
+        form, after = words[before].form, words[before + 1].form
+        if form in _ENDS or (cue == "threat" and after in _NEW_CLAUSE and form not in _NEGATIONS):
             return False
         if form in _NEGATIONS:
-            return words[before + 1].form not in _NOT_ONLY
+            return after not in _NOT_ONLY
     return False
 
 

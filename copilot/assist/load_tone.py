@@ -7,7 +7,6 @@ number of a vector.
 """
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import tanh
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from copilot.assist.load_cues import CueName, Sign
 from copilot.cases.case import Message
 from copilot.errors import UserError
-from copilot.knowledge.language import language_of
+from copilot.knowledge.language import language_of, sentences
 from copilot.knowledge.query import Vectors
 from copilot.knowledge.terms import SIDES, Side
 
@@ -30,7 +29,6 @@ MOST_CHARACTERS = 400  # of a message, as the topic is read from: each text is e
 MOST_QUOTED = 120  # characters
 
 Vector = NDArray[np.float32]
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 class MeaningSource(Protocol):
@@ -109,19 +107,23 @@ class Ear:
         return {} if vectors is None else {id(m): vector for m, vector in zip(messages, vectors, strict=True)}
 
 
-def tone_sign(text: str, weight: float, signs: Sequence[Sign]) -> Sign:
-    """Give the cue of a whole message, quoted by the sentence whose own cues speak most in its direction."""
+def tone_sign(text: str, weight: float, signs: Sequence[Sign], ours: Sequence[tuple[int, int]] = ()) -> Sign:
+    """Give the cue of a whole message, quoted by the sentence whose own cues speak most in its direction.
 
-    def spoken(span: tuple[int, int]) -> float:
-        return sum(sign.weight * weight for sign in signs if span[0] <= sign.start < span[1])
+    A sentence that repeats words of ours (they stand at `ours`) is quoted only where there is no other.
+    """
+
+    def spoken(span: tuple[int, int]) -> tuple[bool, float]:
+        is_own = not any(span[0] <= start < span[1] for start, _ in ours)
+        return is_own, sum(sign.weight * weight for sign in signs if span[0] <= sign.start < span[1])
 
     start, end = max(_spans(text), key=spoken, default=(0, 0))
     return Sign(CueName.TONE, start, min(end, start + MOST_QUOTED), weight)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SENTENCE.finditer(text, 0, MOST_CHARACTERS):
-        sentence = match.group().strip()
-        if sentence:
-            start = match.start() + match.group().index(sentence)
-            yield start, start + len(sentence)
+    read, start = text[:MOST_CHARACTERS], 0
+    for sentence in sentences(read):
+        start = read.index(sentence, start)
+        yield start, start + len(sentence)
+        start += len(sentence)

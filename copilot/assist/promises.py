@@ -50,6 +50,11 @@ _AFTER_NOON: Mapping[str, range] = {  # hours that are later than they are calle
     "pm": range(1, 12), "siang": range(1, 6), "sore": range(1, 8), "malam": range(5, 12),
 }  # fmt: skip
 _MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
+_SAID_FIRST = re.compile(  # a greeting, thanks or an apology before the promise
+    r"^(?:(?:halo|hai|hi|hello|dear|baik|oke|ok|siap|(?:mohon )?maaf|sorry|apologies|thanks?|thank you|terima kasih)"
+    r"(?:(?! akan | will )[^,.!\n]){0,60}[,.!] +)+(?=\w)",
+    re.IGNORECASE,
+)
 _END_OF_DAY, _NOON = time(18), time(12)  # a day we named is over when the working day is
 _HELD_TO_IT = re.compile(r"\b(?:katanya|janji\w*|php|promised?|you said|was told)\b", re.IGNORECASE)
 
@@ -83,7 +88,7 @@ def _made(case: Case) -> Iterator[tuple[int, str, datetime | None]]:
         for sentence in reversed(sentences_of(message)):
             due = _due(sentence, message.at)
             if _is_promise(sentence, due):
-                yield place, cut(sentence), due
+                yield place, cut(_SAID_FIRST.sub("", sentence)), due
 
 
 def _is_promise(sentence: str, due: datetime | None) -> bool:

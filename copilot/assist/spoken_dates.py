@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from copilot.assist.calendar_words import (
+    COUNT,
     MONTHS,
-    NUMBERS,
-    UNIT_DAYS,
+    SPAN,
+    UNIT,
     WEEKDAYS,
     add_working_days,
     day_or_none,
@@ -51,12 +52,6 @@ def find_dates(text: str, said_on: date, tense: Tense | TenseAt = "past") -> tup
         if not kept or spoken.start >= kept[-1].end:
             kept.append(spoken)
     return tuple(kept)
-
-
-def find_waits(text: str) -> Iterator[tuple[int, int, float]]:
-    """Find how long something already lasts ("udah 2 minggu", "for 10 days now"): start, end, days."""
-    for match in _WAIT.finditer(text):
-        yield match.start(), match.end(), length_in_days(match["count"], match["unit"])
 
 
 _Resolve = Callable[[re.Match[str], date, Tense], date | None]
@@ -173,22 +168,12 @@ def _month(written: str) -> int:
     return int(written) if written.isdecimal() else MONTHS[written.lower()]
 
 
-_COUNT_WORDS = one_of({word: 0 for word in NUMBERS if word not in ("se", "a", "an", "couple")})
-_COUNT = rf"(?P<count>\d{{1,3}}|{_COUNT_WORDS}|a couple of|an?|se)"
-_UNIT = rf"(?P<unit>{one_of(UNIT_DAYS)})"
-_SPAN = rf"{_COUNT} ?{_UNIT}"
 _MONTH = rf"(?P<month>{one_of(MONTHS)})"
 _WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"
 _FROM = r"(?:[0-3]?\d ?(?:-|–|s/d|sampai|to|until) ?)?"  # of a range its last day counts
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>20\d\d)"
 _DIGIT = re.compile(r"\d")
-_WAIT = re.compile(
-    r"\b(?:sudah|udah|udh|sdh|dah|selama|lebih dari|hampir|nunggu|menunggu|tunggu|for|over|almost|been|waiting|waited)"
-    rf" (?:(?:mau|ada|lebih dari|hampir|over|more than|almost|nearly|about|waiting|nunggu|menunggu) )*{_SPAN}(?:an)?\b"
-    r"(?! (?:yang |yg )?(?:lalu|lagi|ago|ke depan))",
-    re.IGNORECASE,
-)
 
 
 def _rule(signs: str, expression: str, resolve: _Resolve, tense: Tense | None = None) -> _Rule:
@@ -205,7 +190,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 def _rules_behind() -> Iterator[_Rule]:
     yang = "(?:yang |yg )?"
-    yield _rule("lalu lewat silam kemarin ago", rf"{_SPAN} (?:{yang}(?:lalu|lewat|silam|kemarin)|ago)", _ago, "past")
+    yield _rule("lalu lewat silam kemarin ago", rf"{SPAN} (?:{yang}(?:lalu|lewat|silam|kemarin)|ago)", _ago, "past")
     two_days_ago = r"(?:kemarin|kemaren|kmrn) (?:lusa|dulu)|the day before yesterday"
     yield _rule("lusa dulu before", two_days_ago, _shift(-2), "past")
     yield _rule(
@@ -262,20 +247,20 @@ def _rules_ahead() -> Iterator[_Rule]:
     yield _rule("24", r"(?P<count>\d) ?[x×] ?24 (?P<unit>jam)(?P<working> (?:hari )?kerja)?", _full_days, "future")
     yield _rule(
         "dalam within in mak max paling lambat most up esti seki about take",
-        rf"{within} {to}{_COUNT}{working} ?{_UNIT}(?P<working> kerja)?",
+        rf"{within} {to}{COUNT}{working} ?{UNIT}(?P<working> kerja)?",
         _ahead,
         "future",
     )
     yield _rule(
         "lagi depan from",
-        rf"{_COUNT}{working} ?{_UNIT}(?P<working> kerja)?(?: lagi| ke ?depan| from (?:now|today))",
+        rf"{COUNT}{working} ?{UNIT}(?P<working> kerja)?(?: lagi| ke ?depan| from (?:now|today))",
         _ahead,
         "future",
     )
-    yield _rule("kerja", rf"{to}{_COUNT}(?P<before>) (?P<unit>hari)(?P<working> kerja)", _ahead, "future")
+    yield _rule("kerja", rf"{to}{COUNT}(?P<before>) (?P<unit>hari)(?P<working> kerja)", _ahead, "future")
     yield _rule(
         "working business",
-        rf"{to}{_COUNT}(?P<before> working| business) (?P<unit>days?)(?P<working>)",
+        rf"{to}{COUNT}(?P<before> working| business) (?P<unit>days?)(?P<working>)",
         _ahead,
         "future",
     )

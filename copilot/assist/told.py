@@ -11,7 +11,8 @@ from copilot.assist.calendar_words import WEEKDAYS, one_of
 from copilot.assist.contacts import said_contacts
 from copilot.assist.identifiers import asked_identifier, find_identifiers
 from copilot.assist.spoken_amounts import find_amounts
-from copilot.assist.spoken_dates import SpokenDate, find_dates, find_waits
+from copilot.assist.spoken_dates import SpokenDate, find_dates
+from copilot.assist.spoken_waits import find_waits
 from copilot.assist.suggestion import ToldFact
 from copilot.assist.told_cues import (
     CUE_REACH,

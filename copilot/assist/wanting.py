@@ -157,6 +157,15 @@ def _is_said(line: str, asked: Sequence[tuple[int, str]]) -> bool:
     return any(len(words & set(_WORD.findall(other.lower()))) >= _SAME * len(words) for _, other in asked)
 
 
+def telling_sentence(text: str) -> str:
+    """Give the sentence of a message that says most of what it is about, as it stands there; "" where none does."""
+    said = sentences(text[:MOST_CHARACTERS])
+    telling = [sentence for sentence in said if has_content(sentence) and len(one_line(sentence).split()) > LEANS]
+    return max(
+        telling, key=lambda one: (_TROUBLE.search(one) is not None) + _score(one), default=said[0] if said else ""
+    )
+
+
 def is_done(case: Case) -> bool:
     """Say whether our last reply met with thanks alone: nothing is wanted any more."""
     turns = [m for m in case.messages[-MOST_READ:] if not m.internal and m.author is not Author.SYSTEM]

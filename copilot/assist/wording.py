@@ -202,6 +202,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Beban emosi tinggi dan tidak ada jawaban di basis pengetahuan",
         "High emotional load, and the knowledge base has no answer",
     ),
+    "why.danger_no_ground": (
+        "Menyangkut kesehatan atau keamanan dan tidak ada jawaban di basis pengetahuan",
+        "Health or security is at stake, and the knowledge base has no answer",
+    ),
     "why.missing": (
         "{playbook}: tanpa {fact}, langkah berikutnya belum bisa",
         "{playbook}: without the {fact} the next step cannot start",

@@ -83,8 +83,10 @@ def labels_of(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any]:
 
 def _terms(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any, Any]:
     """Give the terms, how rare each is (1 on average), and the matrix of texts by terms."""
-    neutral = neutral_forms(side)
-    counter = CountVectorizer(analyzer=lambda text: telling(text, side, neutral), binary=True, min_df=LEAST_TEXTS)
+    matter, persons = forms_of(side, "matter"), forms_of(side, "person")
+    counter = CountVectorizer(
+        analyzer=lambda text: telling(text, side, matter, persons), binary=True, min_df=LEAST_TEXTS
+    )
     seen = counter.fit_transform([row["text"] for row in rows]).astype(float)
     rarity = np.log(seen.shape[0] / np.asarray(seen.sum(0)).ravel())
     rarity /= rarity.mean()
@@ -93,19 +95,28 @@ def _terms(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any, Any]:
     return counter.get_feature_names_out(), rarity, matrix
 
 
-def neutral_forms(side: Side) -> frozenset[str]:
-    """Read the words that name the matter, not the feeling: in reviews "?" and "kemarin" go with complaints."""
+def forms_of(side: Side, kind: str) -> frozenset[str]:
+    """Read the words nothing is learned from, of one kind.
+
+    `matter` names what it is about ("?" and "kemarin" go with complaints in reviews); `person` who somebody is, or
+    where they live.
+    """
     with (Paths.assets() / "load" / "neutral.csv").open(encoding="utf-8", newline="") as opened:
-        words = [row["word"] for row in csv.DictReader(opened) if row["language"] == side]
-    return frozenset(form for word in (*words, *NEUTRAL_MARKS) for form in spelled(word, side))
+        words = [row["word"] for row in csv.DictReader(opened) if (row["language"], row["kind"]) == (side, kind)]
+    marks = NEUTRAL_MARKS if kind == "matter" else ()
+    return frozenset(form for word in (*words, *marks) for form in spelled(word, side))
 
 
-def telling(text: str, side: Side, neutral: frozenset[str]) -> list[str]:
-    """Give the terms of a text that may be learned from: one word of each is neither neutral nor a number."""
+def telling(text: str, side: Side, matter: frozenset[str], persons: frozenset[str]) -> list[str]:
+    """Give the terms of a text that may be learned from.
+
+    One word of each is neither neutral nor a number; none says who somebody is, in a pair neither.
+    """
     return [
         term
         for term in terms_of(words_of(text, side))
-        if any(form not in neutral and not form.isdigit() for form in term.split())
+        if not persons.intersection(term.split())
+        and any(form not in matter and not form.isdigit() for form in term.split())
     ]
 
 

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from copilot.app import sample_cases
 from copilot.assist.assistant import Assistant
+from copilot.assist.load_text import spelled
+from copilot.assist.load_wording import Wording
 from copilot.assist.slots import first_name
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Author, Case
+from copilot.paths import Paths
 
 NAMES = (
     "Budi Santoso",
@@ -74,6 +77,17 @@ people = st.fixed_dictionaries(
         "faith": st.sampled_from(["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"]),
     }
 )
+
+
+HOME_NAMES = """
+Aceh Medan Padang Pekanbaru Jambi Palembang Lampung Jakarta Bogor Depok Tangerang Bekasi Bandung Cirebon Semarang Solo
+Yogyakarta Surabaya Sidoarjo Gresik Malang Kediri Jember Denpasar Mataram Kupang Pontianak Banjarmasin Samarinda
+Balikpapan Makassar Manado Gorontalo Kendari Ambon Ternate Jayapura Sorong Merauke Lombok Sumatra Sulawesi Papua
+"""
+HOMES = HOME_NAMES.split()
+EVERYDAY = frozenset(("malang", "solo"))  # "unlucky", "alone": homes that are everyday words as well
+MOST_BY_TONE = 0.03  # of the score: a message is heard as a whole, and another word is another message
+FAITHS = ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"]
 
 
 def under_the_name(case: Case, name: str) -> Case:
@@ -147,6 +161,26 @@ def test_a_told_age_home_or_faith_changes_no_step(
     words = about_themselves[language][form]
     first, second = (assistant.complete(with_words(case, words.format(**person))) for person in (one, other))
     assert decided(first) == decided(second)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("words", [HOMES, FAITHS], ids=["homes", "faiths"])
+def test_no_home_and_no_faith_weighs_in_the_choice_of_words(language: str, words: list[str]) -> None:
+    wording = Wording.read(Paths.assets() / "load" / f"wording-{language}.csv")
+    persons = {form for word in words for form in spelled(word, "en" if language == "en" else "id")} - EVERYDAY
+
+    assert not [term for term in wording.weights if persons.intersection(term.split())]
+
+
+@settings(max_examples=6, deadline=None)
+@given(case_id=st.sampled_from(CASES), one=st.sampled_from(HOMES), other=st.sampled_from(HOMES))
+def test_a_told_home_moves_no_load(assistant: Assistant, case_id: str, one: str, other: str) -> None:
+    case = BY_ID[case_id]
+    words = "I live in {}." if (case.customer.locale or "").startswith("en") else "Saya tinggal di {}."
+    loads = [assistant.complete(with_words(case, words.format(home))).emotional_load for home in (one, other)]
+
+    assert abs(loads[0].score - loads[1].score) <= MOST_BY_TONE
+    assert loads[0].guidance == loads[1].guidance
 
 
 @pytest.mark.parametrize("case_id", CASES)

@@ -251,3 +251,46 @@ def test_every_cue_has_a_title_in_both_languages() -> None:
         assert not any("_" in title for title in titles)
     with pytest.raises(ValueError, match="nonsense"):
         cue_title("nonsense", "en")
+
+
+def test_our_own_apology_quoted_back_is_no_feeling_of_the_customer(model: LoadModel) -> None:
+    ours = agent("Sorry for the inconvenience, this is a terrible delay.")
+    back = customer(
+        'You wrote "Sorry for the inconvenience, this is a terrible delay" to me.', MONDAY + timedelta(hours=9)
+    )
+
+    shown = load_of(model, customer("Where is my parcel?"), ours, back, language="en")
+
+    assert not [cue for cue in shown.cues if "inconvenience" in cue.quote or "terrible" in cue.quote]
+
+
+def test_relief_that_is_only_asked_for_lowers_nothing(model: LoadModel) -> None:
+    assert not named(load_of(model, customer("I want this solved."), language="en").cues, CueName.RELIEF)
+    assert named(load_of(model, customer("It is solved now."), language="en").cues, CueName.RELIEF)
+
+
+def test_a_threat_after_a_negated_condition_is_a_threat(model: LoadModel) -> None:
+    assert named(load_of(model, customer("kalo sampe besok ga ada gw viralin")).cues, CueName.THREAT)
+    assert not named(load_of(model, customer("tenang, tidak saya viralkan kok")).cues, CueName.THREAT)
+
+
+def test_a_third_contact_told_in_words_weighs_and_is_quoted(model: LoadModel) -> None:
+    told = load_of(model, customer("This is the third time I am writing about this order."), language="en")
+    once = load_of(model, customer("I am writing about this order."), language="en")
+
+    assert told.score > once.score
+    assert "third time" in {cue.quote for cue in told.cues}
+
+
+def test_a_message_sent_twice_by_a_slip_repeats_no_complaint(model: LoadModel) -> None:
+    text = "Rice cooker pesanan saya belum sampai dari gudang Cikarang"
+    slip = (customer(text), agent("Kami cek dulu ya."), customer(text, MONDAY + timedelta(minutes=1)))
+
+    assert not named(load_of(model, *slip).cues, CueName.REPEAT_COMPLAINT)
+
+
+def test_a_wait_is_quoted_by_what_waits_and_not_by_the_greeting(model: LoadModel) -> None:
+    text = "Good morning, I hope you are well. My parcel KLT-2611-05500 has not come. Thank you"
+    (cue,) = named(load_of(model, customer(text), language="en", now=MONDAY + timedelta(days=6)).cues, CueName.WAITING)
+
+    assert cue.quote == "My parcel KLT-2611-05500 has not come"

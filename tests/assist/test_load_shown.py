@@ -36,9 +36,19 @@ def test_words_that_say_nothing_alone_are_not_shown(quote: str) -> None:
     assert quotes(cue(CueName.WORDS, quote)) == []
 
 
-def test_words_that_say_much_are_shown_and_those_that_say_little_are_not() -> None:
-    assert quotes(cue(CueName.WORDS, "Kok ga kepotong")) == ["Kok ga kepotong"]
+def test_words_that_say_much_are_shown_with_their_clause_and_those_that_say_little_are_not() -> None:
+    assert quotes(cue(CueName.WORDS, "ga kepotong")) == ["Kok ga kepotong juga ga"]
+    assert quotes(cue(CueName.WORDS, "ga kepotong", -0.2)) == []
     assert quotes(cue(CueName.WORDS, "Kok ga kepotong", 0.03)) == []
+
+
+def test_a_quote_that_leads_on_is_shown_to_the_end_of_its_clause() -> None:
+    text = "Hello. Where is my parcel? It is late"
+    case = Case(id="T", messages=(Message(id="m2", author=Author.CUSTOMER, text=text),))
+
+    assert [shown.quote for shown in shown_cues((cue(CueName.WAITING, "Where is my"),), case)] == [
+        "Where is my parcel?"
+    ]
 
 
 def test_thanks_are_shown_where_there_is_nothing_else() -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copilot.assist.calendar_words import add_working_days
-from copilot.assist.spoken_dates import find_dates, find_waits
+from copilot.assist.spoken_dates import find_dates
+from copilot.assist.spoken_waits import find_waits
 
 FRIDAY = date(2026, 11, 20)
 
@@ -106,6 +107,13 @@ def test_what_is_no_date_is_left_alone(text):
 )
 def test_a_wait_is_counted_in_days(text, days):
     assert [length for _, _, length in find_waits(text)] == [days]
+
+
+@pytest.mark.parametrize(
+    "text", ["I'd like the room for 3 days", "a bike is $15 for a month", "living here for 4 months"]
+)
+def test_a_length_of_time_alone_is_no_wait(text):
+    assert list(find_waits(text)) == []
 
 
 def test_an_ended_time_is_no_wait():
