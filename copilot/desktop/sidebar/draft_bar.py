@@ -12,6 +12,7 @@ from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import link_button, text_button
 from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.motion import come_in
 from copilot.desktop.widgets.text import hairline, tag
 
 
@@ -39,7 +40,7 @@ class DraftBar(QWidget):
 
     def show_draft(self, draft: DraftShown | None) -> None:
         """Offer what fits the state of the draft."""
-        self._draft = draft
+        before, self._draft = self._draft, draft
         self._close_reasons()
         self._renew_tones()
         if draft is not None and draft.sentences and draft.standing is not Standing.OPEN:
@@ -48,6 +49,8 @@ class DraftBar(QWidget):
             self._put(self._gap(draft))
         else:
             self._put(self._choices(draft))
+        if before is not None and draft is not None and before.standing is not draft.standing:
+            come_in(self._holder, self._look.theme)
 
     def start_reject(self) -> None:
         """Ask why not."""

@@ -6,6 +6,7 @@ from copilot.desktop.sidebar.section import Section
 from copilot.desktop.sidebar.shown import StepShown
 from copilot.desktop.sidebar.step_card import StepCard
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.motion import come_in
 
 
 class StepsCard(Section):
@@ -24,7 +25,7 @@ class StepsCard(Section):
         """Show the steps."""
         if steps == self._steps and steps is not None:
             return
-        self._steps = steps
+        before, self._steps = self._steps or (), steps
         focused = next((place for place, card in enumerate(self.cards) if _holds_focus(card)), None)
         self.cards = []
         if steps is None:
@@ -39,6 +40,9 @@ class StepsCard(Section):
             self.put(*self.cards)
             if focused is not None and focused < len(self.cards):
                 self.cards[focused].setFocus()
+            for card, was, now in zip(self.cards, before, steps, strict=False):
+                if was.standing is not now.standing and was.title == now.title:
+                    come_in(card, self.look.theme)
 
     def focused(self) -> StepCard | None:
         """Give the step that has the focus, itself or in one of its parts."""

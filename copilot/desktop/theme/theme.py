@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from copilot.desktop.theme.colours import DARK, LIGHT, Colours
 
@@ -67,7 +68,15 @@ class Theme:
 
 
 def theme_for(choice: str, text_scale: int, *, reduced_motion: bool) -> Theme:
-    """Give the theme for the settings; `choice` is light, dark or system (light where it does not say)."""
+    """Give the theme for the settings; `choice` is light, dark or system (light where it does not say).
+
+    There is no motion where either the agent or the system wants none.
+    """
     wants_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     dark = choice == "dark" or (choice == "system" and wants_dark)
-    return Theme(DARK if dark else LIGHT, text_scale, motion=not reduced_motion)
+    return Theme(DARK if dark else LIGHT, text_scale, motion=not reduced_motion and _system_moves())
+
+
+def _system_moves() -> bool:
+    """Say whether the system wants things to move. Only Windows tells Qt: elsewhere our own setting decides."""
+    return QGuiApplication.platformName() != "windows" or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
