@@ -71,7 +71,14 @@ def open_language_model(work: Workplace, feature: "Feature | None" = None) -> "L
     from copilot.assist.polish.model_key import find_key
 
     choice = choice_of(work, feature)
-    return LanguageModel(choice, "" if choice.provider == "ollama" else find_key(choice.provider))
+    if choice.provider == "ollama":
+        return LanguageModel(choice)
+    try:
+        return LanguageModel(choice, find_key(choice.provider))
+    except UserError:
+        if not choice.is_local:
+            raise
+        return LanguageModel(choice)  # a server on this computer seldom wants a key: it says so itself
 
 
 def open_polisher(work: Workplace, feature: "Feature | None" = None) -> "Polisher":

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
+import keyring.backends.fail
 import pytest
 
 from benchmarks.model_server import ModelServer, Served, serving, words
@@ -134,6 +136,18 @@ def test_a_key_goes_to_the_keyring_or_nowhere(
 
     assert main(["llm", "key", "openai"]) == 1  # the tests' keyring keeps nothing
     assert "did not keep the key" in capsys.readouterr().err
+
+
+def test_a_locked_keyring_keeps_nobody_from_a_model_on_this_computer(
+    with_model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.fail.Keyring())
+    try:
+        assert main(["llm", "test"]) == 0
+    finally:
+        keyring.set_keyring(before)
+    assert "answers, on this computer." in capsys.readouterr().out
 
 
 def test_without_a_model_nothing_of_it_is_loaded() -> None:

@@ -38,6 +38,7 @@ _BASE_ERRORS = {  # where a provider's library is loaded, the error that all of 
     "httpx2": "HTTPError",
 }
 _NOT_UNDERSTOOD = (400, 422)  # statuses
+_LONGEST_LOAD_S = 60
 _NO_KEY = "unused"  # a local server wants some key, whatever it is
 
 
@@ -163,8 +164,8 @@ class LanguageModel:
         return Call(self._run(self._ask(prompt, on_words)))
 
     def close(self) -> None:
-        """End what is under way, and the thread."""
-        self._run(self._end()).result(timeout=5)
+        """End what is under way, and the thread. A library that is being loaded is waited for: nothing stops it."""
+        self._run(self._end()).result(timeout=_LONGEST_LOAD_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=5)
         self._loop.close()
