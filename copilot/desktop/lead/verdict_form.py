@@ -12,9 +12,11 @@ from copilot.desktop.sidebar import words
 from copilot.desktop.theme.theme import GRID, HALF
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.fields import Choice, Switch
+from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
 from copilot.feedback.reviews import Cause, Review, State, Verdict
 
+OWNER_WIDTH = 22 * GRID
 _DUE_DAYS = (0, 3, 7, 14, 30)
 
 
@@ -129,21 +131,21 @@ class VerdictForm(QWidget):
         return button
 
     def _lay_out(self, look: Look) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(GRID)
+        first, work = QHBoxLayout(), QWidget()
+        first.setSpacing(GRID)
+        second = Flow(GRID, work)  # what does not stand beside the others at twice the text size goes below
         for place, verdict in enumerate(Verdict):
             first.addWidget(self._verdict_button(look, place, verdict))
         first.addStretch(1)
-        first.addWidget(self._state)
         first.addWidget(self._save)
-        for field, stretch in ((self._cause, 2), (self._owner, 2), (self._due, 1)):
-            second.addWidget(field, stretch)
+        self._owner.setMinimumWidth(OWNER_WIDTH * look.theme.text_scale // 100)
+        for field in (self._state, self._cause, self._owner, self._due):
+            second.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(HALF + 2)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(work)
         column.addWidget(self._note)
         column.addWidget(self._outcome)
         column.addWidget(self._share)
