@@ -16,7 +16,9 @@ class OwnSearch:
     ways = ("ours",)
 
     def start(self) -> None:
-        """Load the bundled model for indexing: on all cores, as `copilot index` does."""
+        """Load what indexing needs, the model on all cores as `copilot index` does; the others' Chroma is loaded too."""
+        import chromadb  # noqa: F401
+
         from copilot.app import MOST_CORES
 
         self._load(min(MOST_CORES, os.cpu_count() or 1))
