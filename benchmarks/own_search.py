@@ -16,7 +16,7 @@ class OwnSearch:
     ways = ("ours",)
 
     def start(self) -> None:
-        """Load what indexing needs, the model on all cores as `copilot index` does; the others' Chroma is loaded too."""
+        """Load what indexing needs: the model on all cores, as `copilot index` does, and Chroma, as the others do."""
         import chromadb  # noqa: F401
 
         from copilot.app import MOST_CORES
