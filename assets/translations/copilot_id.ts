@@ -2029,6 +2029,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Keluar dari komputer ini: {host}</translation>
     </message>
     <message>
+        <source>Not checked yet: {words} …</source>
+        <translation>Belum dicek: {words} …</translation>
+    </message>
+    <message>
         <source>Worded by the model, checked against ours</source>
         <translation>Kalimat model, sudah dicocokkan dengan draf kita</translation>
     </message>
@@ -2318,7 +2322,7 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>The decisions are being checked. What is worth a second look appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keputusan sedang diperiksa. Yang perlu dilihat lagi akan muncul di sini.</translation>
     </message>
     <message>
         <source>Nothing to look at here.</source>
@@ -2733,6 +2737,25 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Closed ({count})</source>
         <translation>Selesai ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>RewordLine</name>
+    <message>
+        <source>Reword</source>
+        <translation type="unfinished">Susun ulang</translation>
+    </message>
+    <message>
+        <source>Have the language model say it better, checked</source>
+        <translation type="unfinished">Minta model bahasa menyusunnya lebih baik, diperiksa</translation>
+    </message>
+    <message>
+        <source>Back to ours</source>
+        <translation type="unfinished">Kembali ke catatan kita</translation>
+    </message>
+    <message>
+        <source>Asking it …</source>
+        <translation type="unfinished">Sedang bertanya …</translation>
     </message>
 </context>
 <context>

@@ -66,18 +66,21 @@ class Outlines:
         folder = _fonts()
         self._codes: dict[str, str] = json.loads((folder / NAMES).read_text(encoding="utf-8"))
         self._font = QRawFont(str(folder / FONT), EM_PX)
-        self._drawn: dict[tuple[Icon, str, int, float], QPixmap] = {}
+        self._drawn: dict[tuple[Icon, str, int, float, int], QPixmap] = {}
 
-    def picture(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
-        """Give a square picture of an icon; `size_px` in the window's pixels, of which the screen may have more."""
-        wanted = icon, colour, size_px, pixel_ratio
+    def picture(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float, gap_px: int = 0) -> QPixmap:
+        """Give a picture of an icon, square but for the gap to its right.
+
+        Sizes are in the window's pixels, of which the screen may have more.
+        """
+        wanted = icon, colour, size_px, pixel_ratio, gap_px
         if wanted not in self._drawn:
             self._drawn[wanted] = self._draw(*wanted)
         return self._drawn[wanted]
 
-    def _draw(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float) -> QPixmap:
+    def _draw(self, icon: Icon, colour: str, size_px: int, pixel_ratio: float, gap_px: int) -> QPixmap:
         side = round(size_px * pixel_ratio)
-        picture = QPixmap(side, side)
+        picture = QPixmap(side + round(gap_px * pixel_ratio), side)
         picture.fill(Qt.GlobalColor.transparent)
         glyph = self._font.glyphIndexesForString(chr(int(self._codes[icon.value], 16)))[0]
         painter = QPainter(picture)
@@ -91,12 +94,13 @@ class Outlines:
 
 
 class Wanted(NamedTuple):
-    """What a widget is to show: colours as "#RRGGBB", the size in px."""
+    """What a widget is to show: colours as "#RRGGBB", sizes in px; `gap_px` parts it from words to its right."""
 
     icon: Icon
     colour: str
     size_px: int
     disabled: str
+    gap_px: int
 
 
 class Icons:
@@ -123,13 +127,14 @@ class Icons:
 
         `disabled` is its colour while the button cannot be pressed; None: the same.
         """
-        wanted = Wanted(icon, colour, size_px, disabled or colour)
+        gap_px = size_px // 4 if isinstance(widget, QAbstractButton) and widget.text() else 0  # Qt leaves hardly any
+        wanted = Wanted(icon, colour, size_px, disabled or colour, gap_px)
         if isinstance(widget, QAbstractButton):
-            widget.setIconSize(QSize(size_px, size_px))
+            widget.setIconSize(QSize(size_px + gap_px, size_px))
         else:
             widget.setFixedSize(size_px, size_px)
         if self._outlines is None:
-            self._reserve(widget, size_px)
+            self._reserve(widget, size_px + gap_px)
             self._waiting.append((weakref.ref(widget), wanted))
         else:
             self._give(self._outlines, widget, wanted)
@@ -137,10 +142,13 @@ class Icons:
     @staticmethod
     def _give(outlines: Outlines, widget: QAbstractButton | QLabel, wanted: Wanted) -> None:
         ratio = widget.devicePixelRatioF()
-        picture = outlines.picture(wanted.icon, wanted.colour, wanted.size_px, ratio)
+        picture = outlines.picture(wanted.icon, wanted.colour, wanted.size_px, ratio, wanted.gap_px)
         if isinstance(widget, QAbstractButton):
             drawn = QIcon(picture)  # in both colours, or Qt would grey the one by a rule of its own
-            drawn.addPixmap(outlines.picture(wanted.icon, wanted.disabled, wanted.size_px, ratio), QIcon.Mode.Disabled)
+            drawn.addPixmap(
+                outlines.picture(wanted.icon, wanted.disabled, wanted.size_px, ratio, wanted.gap_px),
+                QIcon.Mode.Disabled,
+            )
             widget.setIcon(drawn)
         else:
             widget.setPixmap(picture)

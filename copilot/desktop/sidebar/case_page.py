@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -103,8 +103,13 @@ class CasePage(QWidget):
             self.take_focus()
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll until a widget can be seen."""
-        self._cards.area.ensureWidgetVisible(widget, 0, MARGIN)
+        """Scroll until a widget can be seen; of one that is taller than the window, its beginning."""
+        area = self._cards.area
+        if widget.height() > area.viewport().height():
+            top = widget.mapTo(self._cards.parts, QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(top - MARGIN)
+        else:
+            area.ensureWidgetVisible(widget, 0, MARGIN)
 
     def _show_when_laid_out(self, widget: QWidget) -> None:
         """Scroll to what was opened, at each step of the layout that makes room for it."""
