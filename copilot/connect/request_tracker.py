@@ -21,12 +21,9 @@ from copilot.connect.request_tracker_session import RtSession
 from copilot.connect.request_tracker_shapes import (
     MESSAGES,
     SYSTEM,
-    RtPart,
-    RtParts,
     RtTicket,
     RtTickets,
     RtTransaction,
-    RtTransactions,
     RtUser,
     Thread,
     attachments_of,
@@ -36,6 +33,7 @@ from copilot.connect.request_tracker_shapes import (
     quoted,
     readable,
 )
+from copilot.connect.request_tracker_thread import PAGE, RtConversation, of_ticket
 from copilot.connect.same_text import is_same_text
 from copilot.connect.ticket import (
     Ability,
@@ -58,8 +56,6 @@ from copilot.connect.trouble import (
     UnclearError,
 )
 
-PAGE = 100  # the most RT gives at once
-MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in RT
 MOST_EARLIER = 20
 MOST_WITH_FIELDS = 5  # earlier tickets whose custom fields are read
 MOST_REMEMBERED = 50  # tickets as they were read last
@@ -67,7 +63,6 @@ SETTLING = timedelta(seconds=2)  # RT tells times in seconds: a ticket this fres
 
 _TICKET_PAGE = re.compile(r"/(?:Ticket|SelfService|m/ticket)/[\w./]*$", re.IGNORECASE)
 _COPIES = ("EmailRecord", "CommentEmailRecord")  # mails RT sent about a message
-_IS_MESSAGE = " OR ".join(f"Type = '{kind}'" for kind in MESSAGES)
 
 
 class RequestTracker:
@@ -76,6 +71,7 @@ class RequestTracker:
     def __init__(self, name: str, http: Http, credential: Credential) -> None:
         self.name = name
         self._session = RtSession(http, credential)
+        self._talk = RtConversation(self._session)
         self._privileged: dict[str, bool] = {}
         self._read: dict[str, OpenTicket] = {}  # as they were read last, the newest last
 
@@ -112,13 +108,13 @@ class RequestTracker:
             raise TicketGoneError(f"Ticket {ticket_id} was deleted in {self.name}.")
         requester = next(iter(found.Requestor), None)
         messages, texts, files, user = _together(
-            lambda: self._messages(found.id),
-            lambda: self._texts(found.id),
-            lambda: self._files(found.id),
+            lambda: self._talk.messages(found.id),
+            lambda: self._talk.texts(found.id),
+            lambda: self._talk.files(found.id),
             lambda: self._user(requester.id) if requester else None,
         )
         read, is_whole = messages
-        texts = [*texts, *self._older_texts(found.id, read, texts, is_whole=is_whole)]
+        texts = [*texts, *self._talk.older_texts(found.id, read, texts, is_whole=is_whole)]
         agents = self._agents({each.Creator.id for each in read} - {user.id for user in found.Requestor})
         thread = Thread(messages=read, texts=texts[::-1], files=files, agents=agents)
         ticket = Ticket(self.name, found.id)
@@ -189,9 +185,9 @@ class RequestTracker:
         """Look among the newest messages: a note by its mark, a reply by its writer and its very text."""
         ticket_id = _number(message.ticket.id)
         since = message.version if is_number(message.version) else "0"
-        query = f"{_of_ticket(ticket_id)} AND id > {since} AND (Type = 'Correspond' OR Type = 'Comment')"
-        mine = {each.id for each in self._transactions(query) if each.Creator.id.casefold() == self._me}
-        for part in self._texts(ticket_id, since=since):
+        query = f"{of_ticket(ticket_id)} AND id > {since} AND (Type = 'Correspond' OR Type = 'Comment')"
+        mine = {each.id for each in self._talk.transactions(query) if each.Creator.id.casefold() == self._me}
+        for part in self._talk.texts(ticket_id, since=since):
             is_candidate = part.TransactionId in mine and part.TransactionId not in message.known_ids
             if is_candidate and _is_ours(message, readable(part)):
                 return self._posted(message, part.TransactionId)
@@ -237,65 +233,6 @@ class RequestTracker:
         how = {"fields": fields, "fields[Queue]": "Name", "orderby": "Created", "order": "DESC", "per_page": count}
         return self._session.get("/tickets", {"query": query, **how}).read(RtTickets).items
 
-    def _messages(self, ticket_id: str) -> tuple[list[RtTransaction], bool]:
-        """Give the newest messages, oldest first, with the very first; and whether that is all of them."""
-        query = f"{_of_ticket(ticket_id)} AND ({_IS_MESSAGE})"
-        newest: list[RtTransaction] = []
-        for page in range(1, MOST_MESSAGES // PAGE + 1):
-            found = self._page_of_transactions(query, page, "DESC", PAGE)
-            newest += found
-            if len(found) < PAGE:
-                return newest[::-1], True
-        first = self._page_of_transactions(query, 1, "ASC", 1)
-        return [*(each for each in first if each.id != newest[-1].id), *newest[::-1]], False
-
-    def _transactions(self, query: str) -> list[RtTransaction]:
-        return self._page_of_transactions(query, 1, "DESC", PAGE)
-
-    def _page_of_transactions(self, query: str, page: int, order: str, per_page: int) -> list[RtTransaction]:
-        fields = {"fields": "Type,Creator,Created", "fields[Creator]": "RealName,EmailAddress"}
-        how = {"orderby": "id", "order": order, "per_page": per_page, "page": page}
-        return self._session.get("/transactions", {"query": query, **fields, **how}).read(RtTransactions).items
-
-    def _texts(self, ticket_id: str, since: str = "", before: int = 0) -> list[RtPart]:
-        """Give the texts of messages, newest first: the first page, or all since a transaction.
-
-        Files are kept out by RT itself: a film of forty megabytes never starts on its way.
-        """
-        wanted: list[dict[str, object]] = [
-            {"field": "ContentType", "operator": "STARTSWITH", "value": "text/"},
-            {"field": "Filename", "operator": "IS", "value": "NULL"},
-        ]
-        if since:
-            wanted.append({"field": "TransactionId", "operator": ">=", "value": since})
-        if before:
-            wanted.append({"field": "TransactionId", "operator": "<=", "value": before, "entry_aggregator": "AND"})
-        return list(self._parts(ticket_id, wanted, "TransactionId,Content,ContentType", 40 if since else 1))
-
-    def _older_texts(
-        self, ticket_id: str, read: list[RtTransaction], texts: list[RtPart], *, is_whole: bool
-    ) -> list[RtPart]:
-        """Give the texts that the first page did not hold, and that of the very first message."""
-        if not read or len(texts) < PAGE:
-            return []
-        oldest = read[0] if is_whole else read[1]
-        known = int(texts[-1].TransactionId)
-        older = self._texts(ticket_id, since=oldest.id, before=known) if known > int(oldest.id) else []
-        return older if is_whole else [*older, *self._texts(ticket_id, since=read[0].id, before=int(read[0].id))]
-
-    def _files(self, ticket_id: str) -> list[RtPart]:
-        wanted: list[dict[str, object]] = [{"field": "Filename", "operator": "IS NOT", "value": "NULL"}]
-        return list(self._parts(ticket_id, wanted, "TransactionId,ContentType,Filename,ContentLength", 2))
-
-    def _parts(self, ticket_id: str, wanted: list[dict[str, object]], fields: str, pages: int) -> Iterator[RtPart]:
-        for page in range(1, pages + 1):
-            how = {"fields": fields, "orderby": "id", "order": "DESC", "per_page": PAGE, "page": page}
-            answer = self._session.get(f"/ticket/{ticket_id}/attachments", {"query": json.dumps(wanted), **how})
-            found = answer.read(RtParts).items
-            yield from found
-            if len(found) < PAGE:
-                return
-
     def _user(self, login: str) -> RtUser:
         return self._session.get(f"/user/{quote(login, safe='@')}").read(RtUser)
 
@@ -322,10 +259,10 @@ class RequestTracker:
                 raise MovedOnError(_what_happened(foreign), "Look at it, then send again.", version=_version(now))
 
     def _foreign(self, message: Outgoing, since: str) -> list[RtTransaction]:
-        query = f"{_of_ticket(_number(message.ticket.id))} AND id > {since}"
+        query = f"{of_ticket(_number(message.ticket.id))} AND id > {since}"
         return [
             each
-            for each in self._transactions(query)
+            for each in self._talk.transactions(query)
             if each.Creator.id.casefold() not in (self._me, SYSTEM.casefold()) and each.Type not in _COPIES
         ]
 
@@ -345,11 +282,6 @@ def _number(ticket_id: str) -> str:
     if not is_number(ticket_id):
         raise TicketGoneError("That is no number of a ticket.")
     return ticket_id
-
-
-def _of_ticket(ticket_id: str) -> str:
-    # Without ObjectType RT also gives what happened to a queue or user of the same number.
-    return f"ObjectType = 'RT::Ticket' AND TicketId = {ticket_id}"
 
 
 def _version(answer: Answer) -> str:

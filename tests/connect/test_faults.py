@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from copilot.connect.credential import Credential
 from copilot.connect.delivery import Delivery
+from copilot.connect.http import Http
 from copilot.connect.outbox import Outbox, State
 from copilot.connect.request_tracker import RequestTracker
 from copilot.connect.ticket import Ticket, Way
@@ -164,10 +166,11 @@ def test_two_agents_who_reply_at_once_are_told_of_each_other(
                 body = {"Content": "I was faster.", "ContentType": "text/plain"}
                 colleague.post(f"/ticket/{ticket_id}/correspond", json=body).raise_for_status()
 
-    ours = Overtaken("rt", rt._http, rt._credential)
+    ours = Overtaken("rt", Http("rt", tracker.base, {}), Credential("putri", tracker.password))
     with Outbox.open(tmp_path / "outbox.db", KEY) as outbox:
         item = outbox.put(Ticket("rt", ticket_id), Way.REPLY, "Halo Tom.", seen)
         Delivery(tools={"rt": ours}).run(outbox)
         delivered = outbox.item(item.message.id)
         assert (delivered.state, len(delivered.crossed)) == (State.DELIVERED, 1)
+    ours.close()
     assert thread(tracker, ticket_id) == ["Correspond", "Correspond"]
