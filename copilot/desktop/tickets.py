@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_SKIPPED = 30
 """Looks skipped for one that goes on; one that takes longer has come to harm, and a new one takes its place."""
 
+MOST_VISITED = 20
+"""Tickets of others that stay in the list when the agent has looked at them."""
+
 LONGEST_READ_S = 30.0
 """After which a ticket that is still being read is asked for again."""
 
@@ -69,6 +72,7 @@ class Tickets(QObject):
         self.on_left: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()  # says which left the screen
         self.on_lines: Callable[[], None] = lambda: None  # what `lines` gives has changed
         self._known: dict[str, OpenTicket] = {}
+        self._visited: dict[str, None] = {}  # opened by their address and none of the agent's own, the newest last
         self._newest: dict[str, str] = {}  # the text that was sent last for a case, by our id
         self._on_delivered: dict[str, Callable[[str], None]] = {}  # by our id; what an earlier run sent has none
         self._held_back = HeldBack()
@@ -262,10 +266,21 @@ class Tickets(QObject):
             self._take_opened(found)
 
     def _take_opened(self, opened: OpenTicket) -> None:
+        if opened.case.id not in self._known or opened.case.id in self._visited:
+            self._visited.pop(opened.case.id, None)
+            self._visited[opened.case.id] = None
         self._known[opened.case.id] = opened
         self._tell_silent(opened)
         self._on_cases((opened.case,))
         self._on_open(opened.case.id)
+        self._forget_visited()
+
+    def _forget_visited(self) -> None:
+        """Let go of tickets that were only looked at, the oldest first: the list is of what the agent works on."""
+        for case_id in tuple(self._visited)[:-MOST_VISITED]:
+            if self.on_left((case_id,)):
+                del self._visited[case_id]
+                self._known.pop(case_id, None)
 
     def _looked(self) -> None:
         self._waited_for = None
@@ -281,6 +296,7 @@ class Tickets(QObject):
     def _take(self, news: "News") -> None:
         if news.ticket is not None:
             self._known[news.ticket.case.id] = news.ticket
+            self._visited.pop(news.ticket.case.id, None)
             self._tell_silent(news.ticket)
             self._on_cases((news.ticket.case,))
         if news.problem:

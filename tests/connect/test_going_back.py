@@ -18,10 +18,11 @@ from copilot.connect.desk import Desk, News
 from copilot.connect.outbox import Outbox
 from copilot.connect.ticket import Attachment, Ticket, Way
 from copilot.connect.trouble import NotAllowedError, UnreachableError
+from copilot.desktop import tickets as tickets_module
 from copilot.desktop.icons import Icons
 from copilot.desktop.sidebar.keys import Command
 from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
-from copilot.desktop.sidebar.wishes import DRAFT, Accept, OpenHandover, Turn, Undo
+from copilot.desktop.sidebar.wishes import DRAFT, Accept, OpenHandover, TakeCase, Turn, Undo
 from copilot.desktop.start import application
 from copilot.desktop.tickets import TicketParts
 from copilot.errors import UserError
@@ -259,6 +260,20 @@ def test_an_address_that_is_dropped_opens_its_ticket(
     QApplication.sendEvent(window, QDropEvent(QPoint(5, 5), *both))
     assert window.presenter.queue.current is not None
     assert window.presenter.queue.current.id == "mem:7"
+
+
+def test_tickets_that_were_only_looked_at_leave_the_list_in_the_end_and_the_agents_own_stay(
+    tool: MemoryTool, open_sidebar: Callable[..., SidebarWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tickets_module, "MOST_VISITED", 2)
+    window = open_sidebar(tool)
+    for ticket_id in ("2", "3", "4", "5"):
+        tool.add(ticket_id, f"Pertanyaan {ticket_id}")
+        window.sidebar.wished.emit(TakeCase(f"https://mem.example/{ticket_id}"))
+    queue = window.presenter.queue
+    assert [case.id for case in queue.cases] == ["mem:1", "mem:4", "mem:5"]
+    assert queue.current is not None
+    assert queue.current.id == "mem:5"
 
 
 def test_a_list_that_is_not_whole_takes_no_ticket_away(tool: MemoryTool, tmp_path: Path) -> None:
