@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from copilot.assist.polish.polisher import Polished, Polisher
     from copilot.assist.situation import Situation
     from copilot.assist.suggestion import Check, Draft, Polish
+    from copilot.desktop.lead.rewording import Reword, Reworded
 
 _HOSTS = {  # of the providers, where no address is set
     "openai": "api.openai.com",
@@ -162,15 +164,18 @@ class PolishDesk:
         finish: "Callable[[Material, Polished], Result]",
         recheck: "Callable[[str], Sequence[Check]] | None" = None,
     ) -> Iterator[Step]:
+        from copilot.assist.polish.beginnings import Begun
         from copilot.assist.polish.polisher import Polished
 
         try:
             polisher, asked = self._opened(), material()
             if polisher is None:
                 return
-            for step in polisher.stream(asked, recheck):
+            for step in polisher.stream_from_first_word(asked, recheck):
                 if isinstance(step, str):
                     yield Grown(step)
+                elif isinstance(step, Begun):
+                    yield Grown(step.text, step.words)
                 else:
                     yield finish(asked, step) if isinstance(step, Polished) else Sent(step.shown)
         except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
@@ -220,6 +225,29 @@ def requests_for_lead(work: Workplace) -> ModelRequests | None:
     """Give the lead's page of requests; None where no model is set and none was ever asked."""
     is_set = any(getattr(work.settings, f"llm_{name}") for name in ("draft", "tone", "summary", "handover", "article"))
     return ModelRequests(work) if is_set or (work.paths.language_model / "requests.jsonl").exists() else None
+
+
+def article_reworder(work: Workplace) -> "Reword | None":
+    """Give what rewords the text of an article; None where no model is set for that."""
+    return partial(_reworded, work) if work.settings.llm_article else None
+
+
+def _reworded(work: Workplace, text: str, language: str) -> "Reworded":
+    from copilot.assist.polish.material import Feature, material_of_article
+    from copilot.assist.polish.results import text_of
+    from copilot.desktop.lead.rewording import Reworded
+    from copilot.knowledge.pack_reading import read_pack
+
+    try:
+        polisher = polishing.open_polisher(work, Feature.ARTICLE)
+        try:
+            material = material_of_article(text, language, read_pack(work.pack).identifiers.values())
+            said = text_of(material, polisher.polish(material))
+        finally:
+            polisher.close()
+    except UserError as error:
+        return Reworded("", f"{error.message} {error.hint}".strip())
+    return Reworded(said.text if said.text != text else "", said.message)
 
 
 def _result(draft: "Draft | None", polish: "Polish", polished: "Polished") -> Result:

@@ -2743,19 +2743,27 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <name>RewordLine</name>
     <message>
         <source>Reword</source>
-        <translation type="unfinished">Susun ulang</translation>
+        <translation>Susun ulang</translation>
     </message>
     <message>
         <source>Have the language model say it better, checked</source>
-        <translation type="unfinished">Minta model bahasa menyusunnya lebih baik, diperiksa</translation>
+        <translation>Minta model bahasa menyusunnya lebih baik, diperiksa</translation>
     </message>
     <message>
         <source>Back to ours</source>
-        <translation type="unfinished">Kembali ke catatan kita</translation>
+        <translation>Kembali ke tulisan kita</translation>
+    </message>
+    <message>
+        <source>Reworded; every sentence was checked against yours.</source>
+        <translation>Disusun ulang; setiap kalimat dicocokkan dengan tulisan Anda.</translation>
+    </message>
+    <message>
+        <source>It would say the same.</source>
+        <translation>Kalimatnya akan sama saja.</translation>
     </message>
     <message>
         <source>Asking it …</source>
-        <translation type="unfinished">Sedang bertanya …</translation>
+        <translation>Sedang bertanya …</translation>
     </message>
 </context>
 <context>

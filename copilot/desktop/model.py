@@ -32,9 +32,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """The answer as far as it has come and holds."""
+    """The answer as far as it has come and holds; `begun` are the next words, harmless ones that nobody checked yet."""
 
     text: str
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,14 @@ def test_ours_stands_and_the_models_wording_stands_beside_it(open_with: OpenWind
     assert DROPPED[1] not in words_on(window)
 
 
+def test_the_first_words_stand_there_at_once_and_say_that_nobody_checked_them(open_with: OpenWindow) -> None:
+    coming = Grown("Halo Kak.", "Hari ini kami")
+    window = open_with(FixedDesk((STEPS[0], coming)))
+    assert "Not checked yet: Hari ini kami …" in said_in(window)
+
+    assert "Not checked yet" not in said_in(open_with(FixedDesk((STEPS[0], coming, POLISHED))))
+
+
 def test_one_key_takes_it_and_the_same_key_takes_ours_back(qtbot: QtBot, open_with: OpenWindow) -> None:
     window = open_with(FixedDesk())
 

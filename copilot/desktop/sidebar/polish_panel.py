@@ -30,6 +30,7 @@ class PolishPanel(QFrame):
         self._title = Text("", "section", "quiet")
         self._leaves = Text("", "small", "caution")
         self._growing = Text("")
+        self._begun = Text("", "small", "quiet")
         self._rows = QWidget()
         self._changes = ChangedText(look, self.tr("What would change"), most_lines=40)
         self._says = Text("", "small", "quiet")
@@ -48,6 +49,7 @@ class PolishPanel(QFrame):
         for line, text in (
             (self._leaves, polish.leaves),
             (self._growing, polish.text),
+            (self._begun, polish.begun),
             (self._says, polish.says),
             (self._use, polish.use),
         ):
@@ -100,9 +102,9 @@ class PolishPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(HALF, GRID, HALF, GRID)
         self._column.setSpacing(HALF)
-        for text in (self._title, self._leaves, self._growing, self._says, self._use):
+        for text in (self._title, self._leaves, self._growing, self._begun, self._says, self._use):
             text.setContentsMargins(GRID, 0, GRID, 0)
-        for widget in (self._title, self._leaves, self._growing, self._rows):
+        for widget in (self._title, self._leaves, self._growing, self._begun, self._rows):
             self._column.addWidget(widget)
         changes = QHBoxLayout()  # a text field keeps no margins of its own
         changes.setContentsMargins(GRID, 0, GRID, 0)

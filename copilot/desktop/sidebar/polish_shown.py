@@ -17,8 +17,8 @@ from copilot.desktop.sidebar.wishes import DRAFT
 class PolishShown:
     """The panel below the draft.
 
-    `text` grows while the answer comes; then `sentences` stand there, if any hold, or what a tool of the team changed:
-    pieces of text, each "same", "gone" or "new".
+    `text` grows while the answer comes, with `begun` the words that are not checked yet; then `sentences` stand there,
+    if any hold, or what a tool of the team changed: pieces of text, each "same", "gone" or "new".
     `leaves` says where the text goes, if not to this computer; `says` what goes on or became of it; `use` how much of
     the day is used. `is_used`: the wording stands as the draft.
     """
@@ -27,6 +27,7 @@ class PolishShown:
     leaves: str = ""
     changes: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    begun: str = ""
     sentences: tuple[SentenceShown, ...] = ()
     says: str = ""
     use: str = ""
@@ -59,6 +60,7 @@ def polish_shown(board: Board, sentences: tuple[SentenceShown, ...]) -> PolishSh
         title=_title(polished),
         leaves=translate("Polish", "Leaves this computer: {host}").format(host=polished.host) if polished.host else "",
         text="" if polished.is_over else polished.grown,
+        begun=_begun_words(polished),
         sentences=() if board.has_models_wording or polished.tool else sentences,
         changes=_changes(polished) if polished.tool and not board.has_models_wording else (),
         says=_says(board, polished),
@@ -68,6 +70,12 @@ def polish_shown(board: Board, sentences: tuple[SentenceShown, ...]) -> PolishSh
         has_sent=bool(polished.sent),
         has_checks=polished.result is not None and bool(polished.result.polish.checks),
     )
+
+
+def _begun_words(polished: Polished) -> str:
+    if polished.is_over or not polished.begun:
+        return ""
+    return translate("Polish", "Not checked yet: {words} …").format(words=polished.begun)
 
 
 def marked(sentences: tuple[SentenceShown, ...], changed: frozenset[int]) -> tuple[SentenceShown, ...]:
@@ -136,7 +144,7 @@ def _says(board: Board, polished: Polished) -> str:
     if polished.refusal:
         return polished.refusal
     if polished.result is None:
-        return "" if polished.grown else translate("Polish", "Asking it for another wording …")
+        return "" if polished.grown or polished.begun else translate("Polish", "Asking it for another wording …")
     if board.has_models_wording:
         return translate("Polish", "This wording stands as the draft; ours is one key away.")
     if polished.draft is not None:

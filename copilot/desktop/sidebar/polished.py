@@ -19,6 +19,7 @@ class Polished:
     use: ModelUse | None = None
     sent: str = ""
     grown: str = ""
+    begun: str = ""
     result: Result | None = None
     refusal: str = ""
     is_over: bool = False
@@ -32,7 +33,7 @@ class Polished:
             case Sent():
                 self.sent = step.text
             case Grown():
-                self.grown = step.text
+                self.grown, self.begun = step.text, step.begun
             case Result():
                 self.result, self.is_over = step, True
             case Refused():
