@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from copilot.connect.companion.pairing import Pairings
     from copilot.connect.desk import Desk
     from copilot.desktop.companion import CompanionParts
-    from copilot.desktop.model import ModelParts, RequestDesk
+    from copilot.desktop.lead.parts import LeadParts
+    from copilot.desktop.model import ModelParts
     from copilot.desktop.sidebar.window import SidebarParts
     from copilot.desktop.tickets import TicketParts
     from copilot.feedback.news import News as LeadNews
@@ -168,13 +169,15 @@ def run_lead(work: app.Workplace) -> int:
     from copilot.desktop.start import run_lead as run
     from copilot.lead_desk import lead_parts
 
-    return run(replace(lead_parts(work), requests=_requests(work)))
+    return run(_with_model(lead_parts(work), work))
 
 
-def _requests(work: app.Workplace) -> "RequestDesk | None":
-    from copilot.polish_desk import requests_for_lead
+def _with_model(parts: "LeadParts", work: app.Workplace) -> "LeadParts":
+    """Give the parts with what a lead sees and has of a language model, where one is or was set."""
+    from copilot.polish_desk import article_reworder, requests_for_lead
 
-    return requests_for_lead(work)
+    authoring = replace(parts.authoring, reword=article_reworder(work)) if parts.authoring else None
+    return replace(parts, requests=requests_for_lead(work), authoring=authoring)
 
 
 def _demand_qt() -> None:

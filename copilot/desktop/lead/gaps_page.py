@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,9 @@ from copilot.errors import UserError
 from copilot.feedback.gaps import EditedReply, Theme, write_gaps
 from copilot.knowledge.authoring import Proposal, as_title, propose_article, propose_macro, with_slots
 
+if TYPE_CHECKING:
+    from copilot.desktop.lead.rewording import Reword, Reworded
+
 LIST_WIDTH = 360
 SHORT = 90  # characters of an example in the list
 
@@ -42,10 +46,14 @@ class GapsDesk(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authoring:
-    """What writing needs: who writes, and `write`, None where the pack is read-only."""
+    """What writing needs: who writes, and `write`, None where the pack is read-only.
+
+    `reword` has a language model say a text better; None where none is set for articles.
+    """
 
     owner: str
     write: Callable[[Proposal], Path] | None
+    reword: "Reword | None" = None
 
 
 class GapsPage(QWidget):
@@ -204,7 +212,20 @@ class GapsPage(QWidget):
         dialog = WriteDialog(self._look, begin, propose, self._authoring.write, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(lambda: self._tell_written(dialog.written))
+        if self._authoring.reword is not None:
+            dialog.offer_rewording(partial(self._have_reworded, dialog, self._authoring.reword))
         dialog.open()
+
+    def _have_reworded(
+        self, dialog: WriteDialog, reword: "Reword", text: str, then: "Callable[[Reworded], None]"
+    ) -> None:
+        language = dialog.language  # read here: the job touches no widget
+
+        def show(reworded: "Reworded") -> None:
+            if dialog in self.findChildren(WriteDialog) and dialog.isVisible():  # else it was closed meanwhile
+                then(reworded)
+
+        self._jobs.start("reword", lambda: reword(text, language), show)
 
     def _tell_written(self, path: Path | None) -> None:
         if path is not None:

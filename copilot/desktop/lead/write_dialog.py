@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -17,6 +18,9 @@ from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.knowledge.authoring import Proposal
+
+if TYPE_CHECKING:
+    from copilot.desktop.lead.rewording import Reworded
 
 SIZE = (980, 620)
 
@@ -74,9 +78,20 @@ class WriteDialog(QDialog):
         self._language.currentIndexChanged.connect(self._show)
         self._show()
 
+    @property
+    def language(self) -> str:
+        """The language that is chosen, "id" or "en"."""
+        return str(self._language.currentData())
+
+    def offer_rewording(self, ask: "Callable[[str, Callable[[Reworded], None]], None]") -> None:
+        """Let the text be reworded by a language model: a button below it."""
+        from copilot.desktop.lead.rewording import RewordLine  # only where a model is set for articles
+
+        self._left.addWidget(RewordLine(self._look, self._body, ask))
+
     def _proposal(self) -> Proposal:
         title, body = self._title.text().strip(), self._body.toPlainText()
-        return self._propose(title, body, str(self._language.currentData()))
+        return self._propose(title, body, self.language)
 
     def _show(self) -> None:
         proposal = self._proposal()
@@ -120,6 +135,7 @@ class WriteDialog(QDialog):
         left.addWidget(self._title)
         left.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._body, 1)
+        self._left = left
         right.addWidget(self._path)
         right.addWidget(self._preview, 1)
         halves = QHBoxLayout()
