@@ -164,15 +164,18 @@ class PolishDesk:
         finish: "Callable[[Material, Polished], Result]",
         recheck: "Callable[[str], Sequence[Check]] | None" = None,
     ) -> Iterator[Step]:
+        from copilot.assist.polish.beginnings import Begun
         from copilot.assist.polish.polisher import Polished
 
         try:
             polisher, asked = self._opened(), material()
             if polisher is None:
                 return
-            for step in polisher.stream(asked, recheck):
+            for step in polisher.stream_from_first_word(asked, recheck):
                 if isinstance(step, str):
                     yield Grown(step)
+                elif isinstance(step, Begun):
+                    yield Grown(step.text, step.words)
                 else:
                     yield finish(asked, step) if isinstance(step, Polished) else Sent(step.shown)
         except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
