@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from copilot.desktop.lead.parts import KnowledgeFile
 from copilot.desktop.sidebar.words import translate
+from copilot.desktop.theme.theme import GRID
 
 _PROBLEMS = {"failed": 0, "empty": 1, "skipped": 2}  # what a lead has to look at, worst first
 WIDEST_PATH = 340
@@ -59,6 +60,7 @@ class RowsTable(QTableWidget):
                 item.setToolTip(text)
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
         if self.columnWidth(0) > WIDEST_PATH:
             self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(0, WIDEST_PATH)

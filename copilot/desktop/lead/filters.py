@@ -43,7 +43,7 @@ class Filters(QWidget):
         self._text = QLineEdit()
         self._text.setPlaceholderText(self.tr("Words in the texts"))
         self._text.setAccessibleName(self.tr("Words in the texts"))
-        self._text.setFixedWidth(FIELD_WIDTH)
+        self._text.setFixedWidth(FIELD_WIDTH * theme.text_scale // 100)
         self._text.textChanged.connect(self._tell)
         self._line.addWidget(self._text)
         self._kind.setCurrentIndex(self._kind.findData(Kind.DECIDED))

@@ -112,7 +112,7 @@ class KnowledgePage(QWidget):
         self._words = QLineEdit()
         self._words.setPlaceholderText(self.tr("Words in name or reason"))
         self._words.setAccessibleName(self.tr("Words in name or reason"))
-        self._words.setFixedWidth(FIELD_WIDTH)
+        self._words.setFixedWidth(FIELD_WIDTH * self._look.theme.text_scale // 100)
         self._state.currentIndexChanged.connect(self._show_only)
         self._words.textChanged.connect(self._show_only)
         flow.addWidget(self._state)
