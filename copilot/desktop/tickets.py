@@ -14,9 +14,8 @@ from copilot.connect.reply_rule import way_back
 from copilot.connect.ticket import OpenTicket, Ticket, Way
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar.shown import Banner
-from copilot.desktop.sidebar.words import translate
-from copilot.desktop.ticket_lines import HeldBack, TicketLines, as_what, lines_of
-from copilot.desktop.tool_words import spoken
+from copilot.desktop.ticket_lines import HeldBack, TicketLines, lines_of
+from copilot.desktop.ticket_telling import Telling
 from copilot.errors import UserError
 from copilot.knowledge.pack import Authority
 
@@ -65,7 +64,7 @@ class Tickets(QObject):
         self._parts = parts
         self._line = line
         self._on_cases = on_cases
-        self._on_told = on_told
+        self._telling = Telling(on_told)
         self._on_open = on_open
         self._desk: Desk | None = None
         self._outbox: Outbox | None = None
@@ -76,12 +75,8 @@ class Tickets(QObject):
         self._newest: dict[str, str] = {}  # the text that was sent last for a case, by our id
         self._on_delivered: dict[str, Callable[[str], None]] = {}  # by our id; what an earlier run sent has none
         self._held_back = HeldBack()
-        self._silent: tuple[str, ...] = ()
         self._asked_for = "", 0.0  # the ticket that is being read, and since when by the monotonic clock
         self._wanted = ""  # an address that came before the desk, or its tool, was ready
-        self._told: set[str] = set()  # problems that stand since an earlier look
-        self._closed: set[str] = set()  # tools of which was said that they are not open yet
-        self._met: set[str] = set()  # problems that this look has met so far
         self._waited_for: int | None = None  # looks that were skipped for the one that goes on
         self._again = QTimer(self)
         self._again.setInterval(parts.poll_s * 1000)
@@ -173,11 +168,7 @@ class Tickets(QObject):
             return False
         is_withdrawn = self.withdraw(message_id)
         del self._newest[case.id]  # only now: what could not be withdrawn can be tried again
-        if is_withdrawn:
-            self._say(translate("Tickets", "Taken back: it had not left yet."))
-        else:
-            said = translate("Tickets", "It has left for {ticket} already: correct it there.")
-            self._say(said.format(ticket=case.id))
+        self._telling.taken_back(case.id, is_withdrawn=is_withdrawn)
         return True
 
     def can_take(self, case: Case) -> bool:
@@ -254,14 +245,13 @@ class Tickets(QObject):
         item = self.outbox().put(opened.ticket, way, text, opened.version)
         self._on_delivered[item.message.id] = on_delivered
         self._newest[opened.case.id] = item.message.id
-        said = translate("Tickets", "On its way to {ticket} {as_what}.")
-        self._say(said.format(ticket=opened.ticket, as_what=as_what(way)))
+        self._telling.on_its_way(opened.ticket, way)
         self._deliver(item.message.id)
 
     def _take_read(self, found: "OpenTicket | UserError") -> None:
         self._asked_for = "", 0.0
         if isinstance(found, UserError):
-            self._on_told(Banner(message=spoken(found.message), hint=spoken(found.hint)))
+            self._telling.failed(found)
         else:
             self._take_opened(found)
 
@@ -270,7 +260,7 @@ class Tickets(QObject):
             self._visited.pop(opened.case.id, None)
             self._visited[opened.case.id] = None
         self._known[opened.case.id] = opened
-        self._tell_silent(opened)
+        self._telling.silent(opened)
         self._on_cases((opened.case,))
         self._on_open(opened.case.id)
         self._forget_visited()
@@ -284,8 +274,7 @@ class Tickets(QObject):
 
     def _looked(self) -> None:
         self._waited_for = None
-        self._told, self._met = self._met, set()
-        self._tell_opened()
+        self._telling.look_ended(self._desk.closed if self._desk is not None else ())
         self._open_wanted()
 
     def _deliver(self, message_id: str) -> None:
@@ -297,70 +286,25 @@ class Tickets(QObject):
         if news.ticket is not None:
             self._known[news.ticket.case.id] = news.ticket
             self._visited.pop(news.ticket.case.id, None)
-            self._tell_silent(news.ticket)
+            self._telling.silent(news.ticket)
             self._on_cases((news.ticket.case,))
         if news.problem:
-            self._tell_problem(news)
+            self._telling.problem(news)
         if news.left is not None:
             self._take_leave(news.left)
         for item in news.items:
-            self._tell(item)
+            self._take_item(item)
+
+    def _take_item(self, item: "Item") -> None:
+        self._note_held_back(item, item.reason if item.state.value == "refused" else None)
+        note = self._on_delivered.pop(item.message.id, None) if item.state.value == "delivered" else None
+        if note is not None:
+            note(item.message.way.value)
+        self._telling.item(item)
 
     def _take_leave(self, ticket: Ticket) -> None:
         """Let a ticket go that is done elsewhere; the one on screen stays until the agent goes on."""
-        if self.on_left((str(ticket),)):
+        is_gone = bool(self.on_left((str(ticket),)))
+        if is_gone:
             self._known.pop(str(ticket), None)
-            said = translate("Tickets", "{ticket} was closed or given to somebody else: it left the list.")
-        else:
-            said = translate("Tickets", "{ticket} was closed or given to somebody else; it stays until you go on.")
-        self._say(said.format(ticket=ticket))
-
-    def _tell_problem(self, news: "News") -> None:
-        """Say a problem when it comes, not with every look that meets it again."""
-        is_known = news.problem in self._told | self._met
-        self._met.add(news.problem)
-        if is_known:
-            return
-        if news.closed:
-            self._closed.add(news.closed)
-            message = translate("Tickets", "Tickets of {tool} do not come yet. It is tried again by itself.")
-            self._say(message.format(tool=news.closed), spoken(news.problem))
-        else:
-            self._say(spoken(news.problem))
-
-    def _tell_opened(self) -> None:
-        """Say that a tool is open which was not: what was said of it is old news."""
-        opened = self._closed - set(self._desk.closed if self._desk is not None else self._closed)
-        self._closed -= opened
-        if opened:
-            message = translate("Tickets", "Tickets of {tools} come now.")
-            self._say(message.format(tools=", ".join(sorted(opened))))
-
-    def _tell_silent(self, opened: OpenTicket) -> None:
-        """Say once which tools did not answer: earlier tickets may be missing from the story."""
-        if opened.silent and opened.silent != self._silent:
-            said = translate("Tickets", "{tools} did not answer: what the customer told there is missing.")
-            self._say(said.format(tools=", ".join(opened.silent)))
-        self._silent = opened.silent
-
-    def _tell(self, item: "Item") -> None:
-        ticket, state = item.message.ticket, item.state.value
-        self._note_held_back(item, item.reason if state == "refused" else None)
-        if state == "delivered":
-            if note := self._on_delivered.pop(item.message.id, None):
-                note(item.message.way.value)
-            said = translate("Tickets", "Delivered to {ticket} {as_what}.")
-            more = translate("Tickets", "Somebody else wrote in the same moment: look at the ticket.")
-            self._say(said.format(ticket=ticket, as_what=as_what(item.message.way)), more if item.crossed else "")
-        elif state == "refused":
-            said = translate("Tickets", "Not delivered to {ticket}: {reason}")
-            self._on_told(Banner(message=said.format(ticket=ticket, reason=spoken(item.reason))))
-        elif state == "unclear":
-            said = translate("Tickets", "{ticket} did not confirm: it is looked for before it is sent again.")
-            self._say(said.format(ticket=ticket))
-        else:
-            said = translate("Tickets", "Waits for {ticket}: {reason}")
-            self._say(said.format(ticket=ticket, reason=spoken(item.reason)))
-
-    def _say(self, message: str, hint: str = "") -> None:
-        self._on_told(Banner(message=message, hint=hint, is_error=False))
+        self._telling.left(ticket, is_gone=is_gone)
