@@ -20,6 +20,7 @@ from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
 from copilot.assist.load_cues import GRIEVANCES, CueName, Sign, cue_title
 from copilot.assist.load_guidance import guidance_for
 from copilot.assist.load_message import MessageReader
+from copilot.assist.load_origins import read_origins, without_origins
 from copilot.assist.load_phrases import read_phrases
 from copilot.assist.load_shown import shown_cues
 from copilot.assist.load_tone import Ear, MeaningSource, Tone, Vector, tone_sign
@@ -79,7 +80,7 @@ class LoadModel:
 
     @classmethod
     def load(cls, folder: Path, meaning: MeaningSource | None = None) -> "LoadModel":
-        """Read phrases.csv, weights.csv, wording-{id,en}.csv and tone.csv.
+        """Read phrases.csv, weights.csv, wording-{id,en}.csv, tone.csv, and of neutral.csv the words of origin.
 
         `meaning` gives vectors; without one, or while it has no model, loads are read from words alone.
         Raises UserError that names what is wrong.
@@ -88,11 +89,11 @@ class LoadModel:
             weights = _read_weights(folder / "weights.csv")
             phrases = read_phrases(folder / "phrases.csv")
             wording = {side: Wording.read(folder / f"wording-{side}.csv") for side in SIDES}
-            tone = Tone.read(folder / "tone.csv")
+            ear = Ear(Tone.read(folder / "tone.csv"), meaning, read_origins(folder / "neutral.csv"))
         except OSError as error:
             raise UserError(f"The load model in {folder} cannot be read: {error.strerror or error}.") from error
         readers = {side: MessageReader(side, phrases[side], wording[side], weights) for side in SIDES}
-        return cls(readers, weights, Ear(tone, meaning))
+        return cls(readers, weights, ear)
 
     def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:
         """Give the load of a case with the cues worth showing, six at most.
@@ -168,13 +169,14 @@ class LoadModel:
         """
         signs: list[Sign] = []
         tone, sides = self._ear.tone, _sides(language)
+        text = without_origins(message.text, self._ear.origins)
         for side in sides:
             trust = 1.0 if vector is None else tone.words[side]
             trust *= self._weights["mixed_wording"] if len(sides) > 1 else 1.0
             taken = [(sign.cue, sign.start, sign.end) for sign in signs if sign.cue is not CueName.WORDS]
             signs += [
                 sign
-                for sign in self._readers[side].signs(message.text, trust)
+                for sign in self._readers[side].signs(text, trust)
                 if not any(cue is sign.cue and start < sign.end and sign.start < end for cue, start, end in taken)
             ]
         ours = quoted_from_us(message, case)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copilot.assist.load_cues import CueName, Sign
+from copilot.assist.load_origins import without_origins
 from copilot.cases.case import Message
 from copilot.errors import UserError
 from copilot.knowledge.language import language_of, sentences
@@ -97,12 +98,16 @@ class Ear:
 
     tone: Tone
     source: MeaningSource | None = None
+    origins: frozenset[str] = frozenset()
 
     def vectors(self, messages: Sequence[Message]) -> Mapping[int, Vector]:
-        """Give the unit vector of each message, by its identity; nothing while the bundled model is not there."""
+        """Give the unit vector of each message, by its identity; nothing while the bundled model is not there.
+
+        A message is heard without the words for where somebody is from and what they believe.
+        """
         if self.source is None or self.tone.embedder != self.source.embedder_name:
             return {}
-        texts = [message.text[:MOST_CHARACTERS] for message in messages]
+        texts = [without_origins(message.text[:MOST_CHARACTERS], self.origins) for message in messages]
         vectors = self.source.embed(texts, [language_of(text) for text in texts])
         return {} if vectors is None else {id(m): vector for m, vector in zip(messages, vectors, strict=True)}
 

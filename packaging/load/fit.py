@@ -83,7 +83,7 @@ def labels_of(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any]:
 
 def _terms(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any, Any]:
     """Give the terms, how rare each is (1 on average), and the matrix of texts by terms."""
-    matter, persons = forms_of(side, "matter"), forms_of(side, "person")
+    matter, persons = forms_of(side, "matter"), forms_of(side, "person") | forms_of(side, "origin")
     counter = CountVectorizer(
         analyzer=lambda text: telling(text, side, matter, persons), binary=True, min_df=LEAST_TEXTS
     )
@@ -98,8 +98,8 @@ def _terms(rows: list[dict[str, Any]], side: Side) -> tuple[Any, Any, Any]:
 def forms_of(side: Side, kind: str) -> frozenset[str]:
     """Read the words nothing is learned from, of one kind.
 
-    `matter` names what it is about ("?" and "kemarin" go with complaints in reviews); `person` who somebody is, or
-    where they live.
+    `matter` names what it is about ("?" and "kemarin" go with complaints in reviews); `origin` where somebody lives or
+    comes from and what they believe; `person` who they are.
     """
     with (Paths.assets() / "load" / "neutral.csv").open(encoding="utf-8", newline="") as opened:
         words = [row["word"] for row in csv.DictReader(opened) if (row["language"], row["kind"]) == (side, kind)]

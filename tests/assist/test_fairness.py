@@ -86,13 +86,19 @@ Balikpapan Makassar Manado Gorontalo Kendari Ambon Ternate Jayapura Sorong Merau
 """
 HOMES = HOME_NAMES.split()
 EVERYDAY = frozenset(("malang", "solo"))  # "unlucky", "alone": homes that are everyday words as well
-MOST_BY_TONE = 0.03  # of the score: a message is heard as a whole, and another word is another message
 FAITHS = ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"]
 
 
 def under_the_name(case: Case, name: str) -> Case:
     messages = tuple(replace(m, name=name) if m.author is Author.CUSTOMER else m for m in case.messages)
     return replace(case, customer=replace(case.customer, name=name), messages=messages)
+
+
+def told_load(assistant: Assistant, case_id: str, english: str, indonesian: str, word: str) -> tuple[float, str]:
+    case = BY_ID[case_id]
+    words = english if (case.customer.locale or "").startswith("en") else indonesian
+    load = assistant.complete(with_words(case, words.format(word))).emotional_load
+    return round(load.score, 3), load.guidance
 
 
 def names_for(case_id: str) -> tuple[str, ...]:
@@ -175,12 +181,17 @@ def test_no_home_and_no_faith_weighs_in_the_choice_of_words(language: str, words
 @settings(max_examples=6, deadline=None)
 @given(case_id=st.sampled_from(CASES), one=st.sampled_from(HOMES), other=st.sampled_from(HOMES))
 def test_a_told_home_moves_no_load(assistant: Assistant, case_id: str, one: str, other: str) -> None:
-    case = BY_ID[case_id]
-    words = "I live in {}." if (case.customer.locale or "").startswith("en") else "Saya tinggal di {}."
-    loads = [assistant.complete(with_words(case, words.format(home))).emotional_load for home in (one, other)]
+    first, second = (
+        told_load(assistant, case_id, "I live in {}.", "Saya tinggal di {}.", home) for home in (one, other)
+    )
+    assert first == second
 
-    assert abs(loads[0].score - loads[1].score) <= MOST_BY_TONE
-    assert loads[0].guidance == loads[1].guidance
+
+@settings(max_examples=4, deadline=None)
+@given(case_id=st.sampled_from(CASES), one=st.sampled_from(FAITHS), other=st.sampled_from(FAITHS))
+def test_a_told_faith_moves_no_load(assistant: Assistant, case_id: str, one: str, other: str) -> None:
+    first, second = (told_load(assistant, case_id, "I am {}.", "Saya beragama {}.", faith) for faith in (one, other))
+    assert first == second
 
 
 @pytest.mark.parametrize("case_id", CASES)
