@@ -1584,8 +1584,8 @@
         <translation>Nada, dan alat buatan tim</translation>
     </message>
     <message>
-        <source>Summary</source>
-        <translation>Ringkasan</translation>
+        <source>Summary (copilot suggest --llm)</source>
+        <translation>Ringkasan (copilot suggest --llm)</translation>
     </message>
     <message>
         <source>Handover note</source>
