@@ -33,6 +33,7 @@ class Reliance:
     appropriate: Rate
     over: Rate
     under: Rate
+    fit_ids: tuple[str, ...] = ()
     over_ids: tuple[str, ...] = ()
     under_ids: tuple[str, ...] = ()
 
@@ -62,13 +63,14 @@ def reliance(file: LogFile, wanted: EventFilter = _EVERYTHING, *, only_random: b
     """
     judged = [one for one in reviews(file) if _is_wanted(one.event, wanted) and _counts(one, only_random=only_random)]
     over, under = [one for one in judged if _is_over(one)], [one for one in judged if _is_under(one)]
-    fit = sum(one.event.decision in _APPROPRIATE[_verdict(one)] for one in judged)
+    fit = [one for one in judged if one.event.decision in _APPROPRIATE[_verdict(one)]]
     not_right = sum(_verdict(one) is not Verdict.RIGHT for one in judged)
     of_worth = sum(_verdict(one) is not Verdict.WRONG for one in judged)
     return Reliance(
-        appropriate=wilson(fit, len(judged)),
+        appropriate=wilson(len(fit), len(judged)),
         over=wilson(len(over), not_right),
         under=wilson(len(under), of_worth),
+        fit_ids=tuple(one.event.event_id for one in fit),
         over_ids=tuple(one.event.event_id for one in over),
         under_ids=tuple(one.event.event_id for one in under),
     )

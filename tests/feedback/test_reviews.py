@@ -151,6 +151,7 @@ def test_reliance_holds_decisions_against_verdicts(
     write_review(log, Review(event_id=event.event_id, verdict=verdict, sample=Sample.RANDOM), "Dewi")
     found = reliance(log.file)
     assert (found.appropriate.share, found.over.share, found.under.share) == (appropriate, over, under)
+    assert found.fit_ids == (event.event_id,) * appropriate
     assert (found.over_ids, found.under_ids) == ((event.event_id,) * (over or 0), (event.event_id,) * (under or 0))
 
 

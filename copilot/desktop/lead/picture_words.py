@@ -192,7 +192,7 @@ def _reliability(taken: Taken) -> Picture:
 def _trust(trust: Trust) -> Picture:
     found = trust.reliance
     marks = (
-        Mark.of(translate("Pictures", "Decided as it deserved"), found.appropriate),
+        Mark.of(translate("Pictures", "Decided as it deserved"), found.appropriate, _events(found.fit_ids)),
         Mark.of(translate("Pictures", "Taken though not right"), found.over, _events(found.over_ids)),
         Mark.of(translate("Pictures", "Rejected though right"), found.under, _events(found.under_ids)),
     )
