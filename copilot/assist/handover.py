@@ -48,7 +48,11 @@ def short_summary(case: Case, suggestion: Suggestion, language: str, pack: Pack 
         ("handover.open", [_quoted(question.text, question.quote) for question in summary.open]),
     ]
     shown = ((say(heading, language), [point.rstrip(" .") for point in points if point]) for heading, points in lines)
-    return "\n".join(f"{heading}: {'; '.join(points[:MOST_LINES])}." for heading, points in shown if points)
+    return "\n".join(f"{heading}: {_ended('; '.join(points[:MOST_LINES]))}" for heading, points in shown if points)
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(("?", "!", "…")) else f"{line}."
 
 
 def _customer(case: Case) -> str:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from copilot.assist.handover import handover_note
+from copilot.assist.handover import handover_note, short_summary
 from copilot.assist.suggestion import (
     AuthorityLevel,
     LoadLevel,
@@ -82,3 +82,12 @@ def test_the_note_is_written_in_the_other_language_too() -> None:
     assert note.startswith("Handover note, case T-1\n\nCustomer:")
     assert "Known (do not ask again):\n- order total: Rp425,000" in note
     assert "“Besok sampai”" in note  # what was said stays in the words it was said in
+
+
+def test_the_summary_is_a_line_for_each_kind_of_thing() -> None:
+    asks = replace(SUGGESTION, summary=replace(SUGGESTION.summary, wants="Kapan paket sampai?"))
+    lines = short_summary(case(), asks, "id", pack()).splitlines()
+
+    assert lines[:2] == ["Yang diminta: Kapan paket sampai?", "Sudah diketahui: nomor pesanan: INV-88."]
+    assert lines[2].startswith("Janji kita: “Besok sampai”")
+    assert len(lines) == 3
