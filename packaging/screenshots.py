@@ -60,7 +60,7 @@ def main() -> None:
         for language in ("id", "en"):
             for scale in (100, 200):
                 look = Settings(theme=theme, ui_language=language, text_scale=scale)
-                camera.take(f"sidebar-{theme}-{language}-{scale}", case, look, height=1040 if scale == 100 else 1600)
+                camera.take(f"sidebar-{theme}-{language}-{scale}", case, look, height=1250 if scale == 100 else 1600)
     english = Settings(theme="light", ui_language="en")
     camera.take("no-ground", unanswered, english)
     os.environ["HOME"] = os.environ["COPILOT_HOME"]  # the folder is shown as people have it: ~/cases

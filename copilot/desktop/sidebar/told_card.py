@@ -42,7 +42,7 @@ class ToldCard(Section):
     def _more(self, count: int) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
-        line.setContentsMargins(HALF, 0, 0, 0)
+        line.setContentsMargins(HALF - 1, 0, 0, 0)  # a link has an outline of a pixel: its words stand on the margin
         more = link_button(self.tr("%n more", "", count), self.tr("Show all that was told"))
         more.clicked.connect(self._show_all)
         line.addWidget(more)
