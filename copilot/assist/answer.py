@@ -1,6 +1,7 @@
 """The sentences of the found passages that answer the question, in the order of their article."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,10 @@ OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer a q
 OUTRIGHT_WORDS = 0.5  # of the question's content words that such a sentence must share
 SAME_TITLE = 0.75  # of the words of question and title, for the question to ask for the whole article
 BY_SCORE = 3.0  # log odds of a passage a log of its score: chosen on the public kits for the passage that answers
+
+
+_WORD = re.compile(r"\w+")
+_NOT_IN_NAMES = frozenset({"the", "a", "an", "of", "at", "and", "by", "in", "s", "di", "dan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     if len(asking) >= LEAST_ASKED:  # not those found for the story around the question, or for what was asked before
         found = [h for h in hits if h.passage.language != language or asking & passage_words(h.passage)]
         hits = found if query.earlier or _usable(found, language) else hits
+    hits = _of_the_named(hits, query)
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     near = [hit for hit in _usable(hits[:MOST_PASSAGES], language) if hit.score >= NEAR_BEST_PASSAGE * best]
     cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
@@ -53,6 +59,24 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
         if said := said_of(extracts, likely, query):
             return Answer(tuple(said), max(likely))
     return Answer()
+
+
+def _of_the_named(hits: Sequence[Hit], query: Query) -> Sequence[Hit]:
+    """Give the passages about whom the conversation names, where some are: another hotel's answer is not this one's.
+
+    Articles of many places, shops or products begin their titles with a name: "Hotel Sunrise: Is there parking?".
+    """
+    said = _name_words(" ".join([query.text, *query.earlier, *query.replies]))
+    names = [_name_words(hit.passage.title.partition(":")[0]) for hit in hits]
+    named = [bool(name) and ":" in hit.passage.title and name <= said for hit, name in zip(hits, names, strict=True)]
+    if not any(named) or ":" not in hits[0].passage.title:
+        return hits
+    return [hit for hit, is_named in zip(hits, named, strict=True) if is_named]
+
+
+def _name_words(text: str) -> frozenset[str]:
+    """Give the words of a name as they are written: a name is not stemmed."""
+    return frozenset(_WORD.findall(text.lower())) - _NOT_IN_NAMES
 
 
 def answering_outright(question: str, situation: Situation, knowledge: KnowledgeSource) -> tuple[Extract, ...]:

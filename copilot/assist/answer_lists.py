@@ -13,7 +13,7 @@ from copilot.assist.support import content_words
 
 MOST_STEPS = 12
 MOST_BULLETS = 8
-MOST_BULLETS_CHARACTERS = 600  # of a list that is said whole
+MOST_BULLETS_CHARACTERS = 800  # of a list that is said whole
 MOST_NAMED = 5  # cases of a long list
 MOST_BETWEEN = 2  # remarks between two steps, which the reply leaves out
 
@@ -65,7 +65,9 @@ def announced(extracts: Sequence[Extract], place: int) -> list[Extract]:
     after = place + 1
     if after == len(extracts) or extracts[after].item is None:
         return []
-    return whole_list(extracts, after) if extracts[after].item else all_bullets(extracts, after)
+    if extracts[after].item:
+        return whole_list(extracts, after)
+    return all_bullets(extracts, after) or cases_of(extracts, after, frozenset())
 
 
 def _index_of(extracts: Sequence[Extract], one: Extract) -> int:

@@ -73,6 +73,7 @@ salin tempel unduh unggah ikuti tunggu ulangi pindah pindahkan tahan lepaskan ko
 sunting sisipkan jalankan kunjungi klik-kanan centang isi kirim foto siapkan
 """
 _STEP = re.compile(
+    r"(?:(?:next to|beside|di sebelah)\b[^.,]{3,60} (?:and|dan) )?"
     r"(?:(?:if|in|on|at|from|under|when|once|to|jika|kalau|bila|apabila|pada|di|dalam|dari|untuk|ketika|setelah)\b"
     r"[^.]{3,90}?,\s*)?"
     rf"(?:then |lalu |kemudian |now )?(?:{'|'.join(_VERBS.split())}"

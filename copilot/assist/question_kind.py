@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from copilot.assist.support import content_words
+
 _MONTH = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|maret|march|april|mei|may|jun[ie]|jul[iy]|agustus|august|september"
     r"|o[ck]tober|november|de[sc]ember"
@@ -109,6 +111,16 @@ _PRICE = re.compile(
 )
 
 
+_HOW_MANY = re.compile(
+    r"\b(?:berapa(?:kah)?(?: (?:jumlah|banyak))?|jumlah|how many)\s+((?:[\w-]+\s*){1,2})", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\b(?:\d[\d.,]*|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten)\s+((?:[\w-]+\s*){1,2})",
+    re.IGNORECASE,
+)
+
+
 def kind_of(question: str) -> QuestionKind:
     """Say what kind of answer a question asks for."""
     return next((kind for kind, asks in _ASKS.items() if asks.search(question)), QuestionKind.OTHER)
@@ -116,7 +128,20 @@ def kind_of(question: str) -> QuestionKind:
 
 def measures(sentence: str, question: str) -> bool:
     """Say whether a sentence gives what is asked in its unit: an area in hectares, a price in rupiah."""
-    return any(units.search(sentence) for units in _units_of(question))
+    return any(units.search(sentence) for units in _units_of(question)) or _counts(sentence, question)
+
+
+def _counts(sentence: str, question: str) -> bool:
+    """Say whether a number stands right before what is counted: "two lines", where it is asked how many lines."""
+    counted = _counted_in(question)
+    return bool(counted) and any(content_words(found[1]) & counted for found in _NUMBERED.finditer(sentence))
+
+
+@lru_cache(maxsize=64)
+def _counted_in(question: str) -> frozenset[str]:
+    """Give the words behind "how many"; none where nothing is counted."""
+    found = _HOW_MANY.search(question)
+    return content_words(found[1]) if found else frozenset()
 
 
 @lru_cache(maxsize=64)  # one question is held against every sentence

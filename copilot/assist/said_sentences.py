@@ -13,6 +13,7 @@ from copilot.assist.support import content_words
 from copilot.knowledge.query import Query
 
 MOST_SENTENCES = 3  # of prose
+MOST_STEPS_OF_ALL = 9  # of an article that is told whole, where it holds several lists
 OUTRIGHT = 0.45  # chance from which one sentence answers a question asked outright
 NEAR_ENOUGH = 0.5  # of the best sentence's chance, for one beside it to be taken with it
 NEAR_ACROSS = 0.6  # and for one further off: between them something is left out
@@ -84,9 +85,23 @@ def opening_of(extracts: Sequence[Extract]) -> list[Extract]:
     listed = whole_list(extracts, steps) if steps < len(extracts) else []
     if not listed:
         return _first_to_do(first)
+    listed += _lists_after(extracts, listed)
     if listed[0].item is None and leans(listed[0]) and listed[0] not in first:
         listed = listed[1:]
     return [*(extract for extract in first[: MOST_SENTENCES - 1] if extract.place != listed[0].place), *listed]
+
+
+def _lists_after(extracts: Sequence[Extract], listed: Sequence[Extract]) -> list[Extract]:
+    """Give the steps that follow under headings of their own ("turn it on", "turn it off"), while all are few."""
+    found: list[Extract] = []
+    for place, extract in enumerate(extracts):
+        if extract.place <= (found or listed)[-1].place or extract.item != 1:
+            continue
+        more = whole_list(extracts, place)
+        if not more or sum(bool(e.item) for e in (*listed, *found, *more)) > MOST_STEPS_OF_ALL:
+            break
+        found += more
+    return found
 
 
 def _first_to_do(first: Sequence[Extract]) -> list[Extract]:

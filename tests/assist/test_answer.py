@@ -139,3 +139,22 @@ def test_a_link_is_said_with_its_address() -> None:
 
     said = "You can check the status of an invoice on the Invoices page (https://example.com/invoices)."
     assert [extract.text for extract in extracts] == [said]
+
+
+def test_another_hotels_answer_is_not_said_where_the_conversation_names_this_one() -> None:
+    other = Hit(passage=replace(passage("a", "No, there is no wifi."), title="Hotel Aurora: Is there wifi?"), score=0.9)
+    own = Hit(passage=replace(passage("b", "There is free wifi."), title="Hotel Sunrise: Is there wifi?"), score=0.4)
+    query = Query(text="do they have wifi", replies=("I found one called hotel sunrise",))
+
+    assert [extract.text for extract in answering((other, own), query, "en", MemoryKnowledge()).extracts] == [
+        "There is free wifi."
+    ]
+
+
+def test_the_steps_of_both_halves_of_a_short_article_are_told_when_it_is_asked_for_whole() -> None:
+    text = "## Turn it on\n1. Open Radio.\n2. Tap On.\n\n## Turn it off\n1. Open Radio.\n2. Tap Off."
+    whole = Hit(passage=replace(passage("m", text), title="Turn the radio on or off"), score=0.8)
+
+    extracts = answering((whole,), Query(text="Turn the radio on or off"), "en", MemoryKnowledge()).extracts
+
+    assert [extract.item for extract in extracts] == [None, 1, 2, None, 1, 2]
