@@ -14,7 +14,8 @@ from copilot.knowledge.pack import Audience, Passage
 from copilot.knowledge.query import Hit, KnowledgeSource, Query
 
 LEAST_SENTENCES = 3  # of a passage, for it to be looked at alone
-MOST_LOOKED_AT = 16  # sentences that one question is held against in all passages
+MOST_LOOKED_AT = 24  # sentences that one question is held against
+MOST_OF_ARTICLE = 60  # sentences of an article that is told from its beginning: its steps must not be cut off
 MOST_PASSAGES = 5  # of those found, that are looked through
 LEAST_ASKED = 2  # content words of a question that stands without the ones before it
 NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted in its place
@@ -107,8 +108,8 @@ def _first_of(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
     found: list[Extract] = []
     for part in knowledge.passages_of(passage.article_id) or (passage,):
         if part.language == passage.language:
-            found = _joined(found, part)
-    return found[:MOST_LOOKED_AT]
+            found = _joined(found, part, MOST_OF_ARTICLE)
+    return found[:MOST_OF_ARTICLE]
 
 
 def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
@@ -118,13 +119,13 @@ def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Ext
         return extracts
     for after in knowledge.passages_of(passage.article_id):
         if after.position > passage.position and after.language == passage.language:
-            extracts = _joined(extracts, after)
+            extracts = _joined(extracts, after, MOST_LOOKED_AT)
     return extracts[:MOST_LOOKED_AT]
 
 
-def _joined(extracts: list[Extract], after: Passage) -> list[Extract]:
+def _joined(extracts: list[Extract], after: Passage, most: int) -> list[Extract]:
     """Put the sentences of the next passage behind those there are, unless they are enough."""
-    if len(extracts) >= MOST_LOOKED_AT:
+    if len(extracts) >= most:
         return extracts
     place, block = len(extracts), 1 + max((e.block for e in extracts), default=0)
     return [*extracts, *(replace(e, place=place + e.place, block=block + e.block) for e in extracts_of(after))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from copilot.knowledge.language import sentences
 from copilot.knowledge.pack import Passage
 
-MOST_LOOKED_AT = 24  # sentences of one passage
+MOST_LOOKED_AT = 40  # sentences of one passage
 LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
 LONGEST_STEP = 200  # characters of a line between two steps that is one of them
 LONGEST_IN_LIST = 300  # of a line that is a step without a mark; what is longer is a paragraph
@@ -107,7 +107,7 @@ class Extract:
 
 
 def extracts_of(passage: Passage) -> Iterator[Extract]:
-    """Cut a passage into what could be said to a customer, at most 24 sentences."""
+    """Cut a passage into what could be said to a customer, at most 40 sentences."""
     place, section = 0, passage.heading.split(" > ")[-1].strip()
     lines = [line for line in passage.text.splitlines() if line.strip()]
     steps = _unmarked_steps(lines)
