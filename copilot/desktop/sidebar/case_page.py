@@ -112,9 +112,9 @@ class CasePage(QWidget):
             area.ensureWidgetVisible(widget, 0, MARGIN)
 
     def _show_when_laid_out(self, widget: QWidget) -> None:
-        """Scroll to what was opened, at each step of the layout that makes room for it."""
+        """Scroll to the end of what was opened, at each step of the layout that makes room for it."""
         for wait in (0, 30, SETTLED_MS):
-            QTimer.singleShot(wait, widget, lambda: self.bring_into_view(widget))
+            QTimer.singleShot(wait, widget, lambda: self._cards.area.ensureWidgetVisible(widget, 0, MARGIN))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for what is scrolled or moved into view, and for the focus."""
