@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from copilot import __version__, app
+from copilot.errors import UserError
 
 if TYPE_CHECKING:
     from copilot.desktop.sidebar.assistant import Opened, Opening, Progress
@@ -46,7 +47,7 @@ class KnowledgeInUse:
 
     def openings(self) -> Iterator["Opening"]:
         """Get ready in two steps: keywords at once, the side of meaning when its model and vectors are there."""
-        from copilot.desktop.sidebar.assistant import Opened
+        from copilot.desktop.sidebar.assistant import Opened, Settled
 
         base = self._base = yield from self._beside(partial(app.open_keywords, self._work))
         assistant = app.assistant_over(self._work, base)
@@ -54,7 +55,11 @@ class KnowledgeInUse:
         self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack, least_score=least)
         yield self._current(is_complete=False)
         embedder = app.open_embedder(self._work.settings)
-        yield from self._beside(partial(base.attach_embedder, embedder))
+        try:
+            yield from self._beside(partial(base.attach_embedder, embedder))
+        except UserError:
+            yield Settled()
+            raise
         yield self._current(is_complete=True)
         self._ready.set()
 
@@ -104,7 +109,9 @@ class KnowledgeInUse:
 
         match news:
             case keeper.NotKept():
+                tell(Settled())
                 tell(news.error)
+                self._is_said = False
             case keeper.Untold():
                 tell(Untold())
             case keeper.Kept():

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from copilot import app
-from copilot.desktop.sidebar.assistant import Opened, Progress, Untold
+from copilot.desktop.jobs import Jobs
+from copilot.desktop.sidebar.assistant import Opened, Progress, Settled, Untold
 from copilot.desktop.sidebar.notices import StatusLine
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.desktop.widgets.text import Text
+from copilot.errors import UserError
 from copilot.knowledge_in_use import KnowledgeInUse
 from tests.desktop.fakes import FixedAdvisor, opening
 
@@ -62,6 +65,16 @@ def test_a_pause_that_came_too_late_holds_nothing_up(open_window: OpenWindow, ad
     assert not foot(window).isVisible()
 
 
+def test_what_goes_wrong_elsewhere_leaves_a_pause_as_it_is(open_window: OpenWindow) -> None:
+    rests: list[bool] = []
+    window = open_window(rest_knowledge=rests.append)
+    window.presenter.take_opening(EMBEDDING)
+    window.presenter.readiness.turn()
+    window.presenter.fail(UserError("The clipboard holds no case."))
+    assert rests == [True]
+    assert said(foot(window)).startswith("Paused")
+
+
 def test_where_nothing_can_be_paused_there_is_no_button(open_window: OpenWindow) -> None:
     window = open_window()
     window.presenter.take_opening(EMBEDDING)
@@ -99,6 +112,18 @@ def test_a_new_pack_gives_way_while_it_is_embedded_and_can_be_paused(tmp_path: P
     assert last.is_complete
 
 
+def test_where_the_embedding_fails_the_progress_goes_and_the_error_comes(tmp_path: Path, monkeypatch) -> None:
+    def fails(*_given: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("copilot.knowledge.base.KnowledgeBase.attach_embedder", fails)
+    openings = KnowledgeInUse(app.Workplace.of(write_pack(tmp_path / "pack", articles=3))).openings()
+    news = next(each for each in openings if not isinstance(each, Progress | Opened))
+    assert news == Settled()
+    with pytest.raises(UserError, match="full"):
+        next(openings)
+
+
 def test_a_window_that_closes_in_the_middle_ends_the_embedding_and_keeps_what_was_done(tmp_path: Path) -> None:
     work = app.Workplace.of(write_pack(tmp_path / "pack", articles=300))
     knowledge = KnowledgeInUse(work)
@@ -111,3 +136,17 @@ def test_a_window_that_closes_in_the_middle_ends_the_embedding_and_keeps_what_wa
     *_, last = again
     assert isinstance(last, Opened)
     assert last.is_complete
+
+
+def test_other_work_has_its_turn_while_a_new_pack_is_embedded(tmp_path: Path, qtbot: QtBot) -> None:
+    knowledge = KnowledgeInUse(app.Workplace.of(write_pack(tmp_path / "pack", articles=200)))
+    jobs, taken, answered = Jobs(), [], []
+    knowledge.rest(True)
+    jobs.start_stream("open", knowledge.openings, taken.append, lambda: None)
+    qtbot.waitUntil(lambda: any(isinstance(news, Progress) for news in taken), timeout=20_000)
+    jobs.start("suggest", lambda: "answered", answered.append)
+    qtbot.waitUntil(lambda: answered == ["answered"], timeout=20_000)
+    assert not any(isinstance(news, Opened) and news.is_complete for news in taken)
+    knowledge.rest(False)
+    qtbot.waitUntil(lambda: isinstance(taken[-1], Opened) and taken[-1].is_complete, timeout=60_000)
+    jobs.stop()

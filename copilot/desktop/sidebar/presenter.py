@@ -151,8 +151,6 @@ class SidebarPresenter:
             )
         if self.opened is None:
             self.readiness.failed()
-        else:
-            self.readiness.current()
 
     # What is on screen
 
