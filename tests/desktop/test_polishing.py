@@ -135,6 +135,7 @@ def test_ours_stands_and_the_models_wording_stands_beside_it(open_with: OpenWind
     assert REWORDED in said_in(window)
     assert "1 sentence worded anew, checked against ours. 1 of its sentences left out." in said_in(window)
     assert "12 of 500 requests today" in said_in(window)
+    assert "M: another wording" in window.sidebar.case_page.draft.beside.text()
     assert DROPPED[1] not in words_on(window)
 
 

@@ -71,6 +71,7 @@ class DraftCard(Section):
 
     def show_polished(self, polish: "PolishShown | None") -> None:
         """Show what a language model makes of the draft, below all of it; nothing where none is asked."""
+        self._name_wording(polish)
         if polish is None:
             if self._polish is not None:
                 self._polish.hide()
@@ -84,6 +85,12 @@ class DraftCard(Section):
             self.below.addWidget(self._polish)
         self._polish.show_polished(polish)
         self._polish.show()
+
+    def _name_wording(self, polish: "PolishShown | None") -> None:
+        """Say at the head of the draft that another wording waits below: it may stand out of view."""
+        detail = self._shown.detail if self._shown else ""
+        waits = polish is not None and polish.can_swap and not polish.is_used
+        self.beside.setText(f"{detail} · {self.tr('M: another wording')}" if waits else detail)
 
     def edit(self) -> None:
         """Put the cursor into the editor, at what follows the greeting: there the agent has something to say."""
