@@ -53,7 +53,10 @@ def open_sidebar(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[C
     opened: list[SidebarWindow] = []
 
     def open_it(
-        *tools: MemoryTool, public_replies: bool = False, recorder: ListRecorder | None = None
+        *tools: MemoryTool,
+        public_replies: bool = False,
+        recorder: ListRecorder | None = None,
+        inbox: Path | None = None,
     ) -> SidebarWindow:
         def open_outbox() -> Outbox:
             return Outbox.open(tmp_path / "outbox.db", KEY)
@@ -65,6 +68,7 @@ def open_sidebar(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[C
             open_recorder=lambda: recorder or ListRecorder(),
             agent="putri",
             translations=TRANSLATIONS,
+            inbox=inbox,
             tickets=TicketParts(
                 open_desk=lambda: desks[-1], open_outbox=open_outbox, public_replies=public_replies, poll_s=1
             ),
@@ -274,6 +278,12 @@ def test_tickets_that_were_only_looked_at_leave_the_list_in_the_end_and_the_agen
     assert [case.id for case in queue.cases] == ["mem:1", "mem:4", "mem:5"]
     assert queue.current is not None
     assert queue.current.id == "mem:5"
+
+
+def test_where_a_tool_is_connected_the_empty_sidebar_says_to_open_a_ticket_there(
+    open_sidebar: Callable[..., SidebarWindow], tmp_path: Path
+) -> None:
+    assert "Open a case in your ticket tool" in shown(open_sidebar(MemoryTool(), inbox=tmp_path / "cases"))
 
 
 def test_a_list_that_is_not_whole_takes_no_ticket_away(tool: MemoryTool, tmp_path: Path) -> None:

@@ -285,7 +285,8 @@ class SidebarWindow(QWidget):
         theme = theme_for(self._settings.theme, self._settings.text_scale, reduced_motion=self._settings.reduced_motion)
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-        sidebar = Sidebar(Look(theme, self._icons), self._settings, self._parts.inbox)
+        folder = self._parts.inbox if self._parts.tickets is None else None  # whoever has a tool opens tickets there
+        sidebar = Sidebar(Look(theme, self._icons), self._settings, folder)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(sidebar)
