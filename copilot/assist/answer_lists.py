@@ -43,6 +43,8 @@ def cases_of(extracts: Sequence[Extract], place: int, asked: frozenset[str]) -> 
     heading = items[0].section if items else ""
     if not announcing and heading and not heading.endswith("?"):
         announcing = [replace(items[0], text=f"{heading}:", item=None)]
+    if announcing and first and items[0].block - extracts[first - 1].block > 1:
+        return []  # the first line of the list could not be said
     if announcing and len(items) <= MOST_BULLETS and sum(len(item.text) for item in items) <= MOST_BULLETS_CHARACTERS:
         return [*announcing, *items]
     named = [item for item in items if content_words(item.text.split(":")[0]) & asked]
@@ -54,6 +56,8 @@ def all_bullets(extracts: Sequence[Extract], place: int) -> list[Extract]:
     items = _bullets(extracts, place)
     first = _index_of(extracts, items[0]) if items else 0
     if not first or not extracts[first - 1].text.endswith(":") or any(":" in item.text[:40] for item in items):
+        return []
+    if items[0].block - extracts[first - 1].block > 1:  # the first line of the list could not be said
         return []
     if sum(len(item.text) for item in items) > MOST_BULLETS_CHARACTERS or len(items) > MOST_BULLETS:
         return []

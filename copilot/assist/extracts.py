@@ -153,11 +153,15 @@ def _sentences_of(line: str) -> Iterator[str]:
     """Cut a line into sentences, also behind a full stop with its footnote, and without the mark of an answer."""
     parts: list[str] = []
     line = _ANSWER_MARK.sub("", line)
+    start = at = 0
     for sentence in sentences(line):
-        if parts and _goes_on(parts[-1], sentence) and (whole := f"{parts[-1]} {sentence}") in line:
-            parts[-1] = whole
+        at = line.find(sentence, at)
+        if parts and _goes_on(parts[-1], sentence):
+            parts[-1] = line[start : at + len(sentence)]
         else:
+            start = at
             parts.append(sentence)
+        at += len(sentence)
     for part in parts:
         for cut in _NOTED_END.split(part):
             glued = [cut] if "://" in cut else _GLUED.split(cut)
@@ -165,8 +169,8 @@ def _sentences_of(line: str) -> Iterator[str]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Say whether what was cut at an abbreviation's dot is one sentence: a name, "40 lbs. must ride"."""
-    if _TITLE_END.search(before):
+    """Say whether what was cut at an abbreviation's dot is one sentence: a name, "40 lbs. must ride", (0, 1, ...)."""
+    if _TITLE_END.search(before) or before.count("(") > before.count(")"):
         return True
     is_lower = after[:1].islower() and not before[:1].islower() and before.endswith(".")
     return is_lower or (bool(_FIRM_END.search(before)) and not after[:1].isupper())

@@ -66,6 +66,12 @@ _RULES = re.compile(
     r"|hanya (?:bisa|dapat|boleh|jika|untuk)|harus|kecuali|syarat\w*|tidak lagi|asalkan)\b",
     re.IGNORECASE,
 )
+_OF_ONESELF = re.compile(r"\b(?:i|we|my|our|saya|aku|kami|gue|gw|gua)\b", re.IGNORECASE)
+_TO_THE_READER = re.compile(
+    r"\b(?:you|your|anyone|everyone|everybody|customers?|can be|may be|anda|kamu|kakak|semua|pelanggan"
+    r"|(?:bisa|dapat|boleh) di\w+)\b",
+    re.IGNORECASE,
+)
 _SAYS_IT = re.compile(r"(?:yes|no|ya|tidak|bisa|boleh)\b", re.IGNORECASE)
 _MODAL = "can could may do does is are will bisa dapat boleh apakah ada tersedia avail"
 
@@ -88,4 +94,6 @@ def plain_answer(question: str, sentence: str) -> Plain | None:
         return None
     if _REFUSES.search(sentence):
         return Plain.NO
+    if _OF_ONESELF.search(asked) and not _TO_THE_READER.search(sentence):
+        return None  # "Can I claim?" and "Providers can claim": whether they are one, nobody has said
     return Plain.YES if _ALLOWS.search(sentence) and not _NEGATES.search(sentence) else None

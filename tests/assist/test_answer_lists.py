@@ -48,3 +48,9 @@ def test_the_place_of_a_list_is_found_also_where_sentences_before_it_are_left_ou
     extracts = cut("Labels are free.\nThey stay a week.\nTo print one:\n1. Open Orders.\n2. Click Print.")
 
     assert [extract.item for extract in whole_list(extracts[2:], 1)] == [None, 1, 2]
+
+
+def test_a_list_without_its_first_line_is_not_said() -> None:
+    extracts = cut("Choose one or both of these options:\n- See [the guide](guide.md)\n- a password")
+
+    assert all_bullets(extracts, 1) == []

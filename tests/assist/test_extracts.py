@@ -77,3 +77,9 @@ def test_the_heading_of_a_list_of_steps_is_not_its_first_step() -> None:
     text = "Some words come before.\nConnect to a server\nClick Other Locations.\nEnter the address."
 
     assert [extract.item for extract in extracts_of(passage("u", text))] == [None, 1, 2]
+
+
+def test_dots_inside_brackets_end_no_sentence() -> None:
+    text = "Whole numbers are counting numbers (0, 1, 2, ...) and their negatives (-1, -2, ...). They hold no fraction."
+
+    assert said(text)[0].endswith("(-1, -2, ...).")

@@ -57,3 +57,10 @@ def test_maybe_is_no_yes() -> None:
 def test_a_text_of_who_may_and_who_may_not_gives_no_bare_yes() -> None:
     assert lays_down_rules("You can work in the UK. You must be sponsored by a university.")
     assert not lays_down_rules("You can pay with GoPay and OVO.")
+
+
+def test_what_others_may_is_no_yes_to_the_customer() -> None:
+    question = "Can I submit claims using online claiming?"
+
+    assert plain_answer(question, "Care providers can submit claims using online claiming.") is None
+    assert plain_answer(question, "You can submit claims using online claiming.") is Plain.YES
