@@ -338,6 +338,10 @@
         <translation>Menyusun draf …</translation>
     </message>
     <message>
+        <source>M: another wording</source>
+        <translation>M: susunan lain</translation>
+    </message>
+    <message>
         <source>No draft, and that is on purpose.</source>
         <translation>Tanpa draf, dan itu disengaja.</translation>
     </message>
@@ -2145,12 +2149,20 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Kalimat ini sekarang jadi drafnya; draf kita kembali dengan satu tombol.</translation>
     </message>
     <message>
+        <source>Your own text stays as it is.</source>
+        <translation>Tulisan Anda tidak diubah.</translation>
+    </message>
+    <message>
         <source>It would say the same.</source>
         <translation>Kalimatnya akan sama saja.</translation>
     </message>
     <message>
         <source>Too little of its answer holds: our draft stays.</source>
         <translation>Terlalu sedikit jawabannya yang bisa dipakai: draf kita tetap.</translation>
+    </message>
+    <message>
+        <source>Our draft stays.</source>
+        <translation>Draf kita tetap.</translation>
     </message>
     <message>
         <source>It failed {count} times in a row and rests until {time}.</source>

@@ -309,6 +309,14 @@ def test_a_case_that_moves_on_ends_the_request_and_it_is_asked_anew_on_the_way_b
     assert len(desk.asked) == 3
 
 
+def test_a_bug_of_ours_leaves_no_request_that_never_ends(open_with: OpenWindow) -> None:
+    window = open_with(FixedDesk(), aside=HeldJobs(kind=None))
+    window.presenter.fail(RuntimeError("a bug"))
+
+    assert "Our draft stays." in said_in(window)
+    assert "Asking" not in said_in(window)
+
+
 def test_closing_the_window_ends_the_model(open_with: OpenWindow) -> None:
     desk = FixedDesk()
     open_with(desk).close()

@@ -90,7 +90,8 @@ class DraftCard(Section):
         """Say at the head of the draft that another wording waits below: it may stand out of view."""
         detail = self._shown.detail if self._shown else ""
         waits = polish is not None and polish.can_swap and not polish.is_used
-        self.beside.setText(f"{detail} · {self.tr('M: another wording')}" if waits else detail)
+        another = self.tr("M: another wording")
+        self.beside.setText(f"{detail} · {another}" if waits else detail)
 
     def edit(self) -> None:
         """Put the cursor into the editor, at what follows the greeting: there the agent has something to say."""

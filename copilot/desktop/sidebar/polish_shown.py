@@ -150,7 +150,8 @@ def _says(board: Board, polished: Polished) -> str:
     if polished.draft is not None:
         counted = _counted(polished.result)
         if board.edited is not None and board.standing_of(DRAFT) is Standing.OPEN:
-            return f"{counted} {translate('Polish', 'Your own text stays as it is.')}"
+            stays = translate("Polish", "Your own text stays as it is.")
+            return f"{counted} {stays}"
         return counted
     return why_ours_stays(polished.result, polished.use)
 
@@ -192,7 +193,8 @@ def why_ours_stays(result: Result, use: ModelUse | None) -> str:
         return translate("Polish", "Too little of its answer holds: our draft stays.")
     if outcome == "not_asked" and use is not None:
         return _not_asked(use)
-    return f"{result.polish.message} {translate('Polish', 'Our draft stays.')}".strip()
+    stays = translate("Polish", "Our draft stays.")
+    return f"{result.polish.message} {stays}".strip()
 
 
 def _not_asked(use: ModelUse) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from copilot.desktop.jobs import JobRunner
+from copilot.desktop.language import translate
 from copilot.desktop.model import ModelDesk, Refused, Step
 from copilot.desktop.sidebar import wishes
 from copilot.desktop.sidebar.board import Board
@@ -63,6 +64,15 @@ class Polishing:
         self._leave()
         if board is not None and board.polished is None and self._is_wanted(board, DRAFTS):
             self._begin(board, DRAFTS, Polished(base=board.draft))
+
+    def give_up(self) -> None:
+        """Ours stays: something of ours went wrong, perhaps in what asks the model."""
+        if self._asked is not None:
+            (_, polished), self._asked = self._asked, None
+            polished.take(Refused(translate("Polish", "Our draft stays.")))
+            for desk in self._desks.values():
+                desk.cancel()
+            self._presenter.show_polished()
 
     def close(self) -> None:
         """End what is under way, and the model's thread."""

@@ -149,6 +149,8 @@ class SidebarPresenter:
                     hint=translate("Sidebar", "The program's log says more."),
                 )
             )
+            if self.polishing is not None:
+                self.polishing.give_up()
         if self.opened is None:
             self.readiness.failed()
 
