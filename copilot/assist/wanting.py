@@ -161,9 +161,8 @@ def telling_sentence(text: str) -> str:
     """Give the sentence of a message that says most of what it is about, as it stands there; "" where none does."""
     said = sentences(text[:MOST_CHARACTERS])
     telling = [sentence for sentence in said if has_content(sentence) and len(one_line(sentence).split()) > LEANS]
-    return max(
-        telling, key=lambda one: (_TROUBLE.search(one) is not None) + _score(one), default=said[0] if said else ""
-    )
+    # What is wrong says more than what is asked about it: "what can you do?" could be about anything.
+    return max(telling, key=lambda one: (bool(_TROUBLE.search(one)), _score(one)), default=said[0] if said else "")
 
 
 def is_done(case: Case) -> bool:
