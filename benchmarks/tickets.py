@@ -198,7 +198,10 @@ class Noting(Http):
 
 
 def overhead_rows(server: Server) -> Iterator[Sequence[object]]:
-    """Read a whole ticket by the connector and by bare httpx in turn; bare asks the same at the same time."""
+    """Read a whole ticket by the connector and by bare httpx in turn; bare asks the same at the same time.
+
+    Before each reading a colleague leaves a note: of a ticket that did not change the connector asks a single question.
+    """
     noting = Noting("rt", server.base)
     tool = RequestTracker("rt", noting, Credential("putri", server.password))
     plain = RequestTracker("rt", Http("rt", server.base, {}), Credential("putri", server.password))
@@ -209,9 +212,10 @@ def overhead_rows(server: Server) -> Iterator[Sequence[object]]:
             ("The agent's open tickets", lambda connector: connector.mine()),
             ("A ticket's version, as before each reply", lambda connector: connector.version(whole)),
         ):
-            stages = _stages(noting, lambda read=read: read(tool))  # type: ignore[misc]
+            stages = _stages(noting, lambda read=read: read(tool), lambda: _note(server, whole))  # type: ignore[misc]
             ours, beside = [], []
             for _ in range(READS):
+                _note(server, whole)
                 ours.append(_ms(lambda read=read: read(plain)))  # type: ignore[misc]
                 beside.append(_ms(lambda stages=stages: _replay(bare, pool, stages)))  # type: ignore[misc]
             row = _spread(f"{name}, by the connector", ours)
@@ -223,9 +227,17 @@ def overhead_rows(server: Server) -> Iterator[Sequence[object]]:
         each.close()
 
 
-def _stages(noting: Noting, read: Callable[[], object]) -> list[list[tuple[str, Any]]]:
+def _note(server: Server, ticket_id: str) -> None:
+    with server.client("bagas") as client:
+        body = {"Content": "Noted.", "ContentType": "text/plain"}
+        client.post(f"/ticket/{ticket_id}/comment", json=body).raise_for_status()
+
+
+def _stages(noting: Noting, read: Callable[[], object], change: Callable[[], None]) -> list[list[tuple[str, Any]]]:
     """Give what was asked, those that were asked together in one list."""
+    change()
     read()  # signing in, and who is an agent: asked once
+    change()
     noting.asked.clear()
     read()
     stages: list[list[tuple[str, Any]]] = []
