@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from copilot.assist.polish import claims
+from copilot.assist.polish import claims, mentions
 from copilot.assist.polish.courtesies import empty_words
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.quantities import quantities_in
@@ -61,7 +61,7 @@ class Beginnings:
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
-        return claims.words_in(sentence.text for sentence in self._material.body)
+        return mentions.words_in(sentence.text for sentence in self._material.body)
 
     @cached_property
     def _empty(self) -> frozenset[str]:

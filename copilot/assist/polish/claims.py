@@ -1,14 +1,10 @@
-"""What a sentence commits us to, denies, links to or names: the signs by which a changed meaning is seen."""
+"""What a sentence commits us to, denies, limits or asks: the signs by which a changed meaning is seen."""
 
-import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 
-from copilot.assist.calendar_words import MONTHS, WEEKDAYS
-from copilot.cases.phone_numbers import find_phones
-from copilot.knowledge.language import language_of
-from copilot.knowledge.terms import SIDES, Side, terms_of
+from copilot.assist.polish.mentions import words_in
+from copilot.knowledge.terms import Side, terms_of
 
 _NOT_DENIED = re.compile(
     r"\b(?:(?:jangan|(?:tidak|tak) perlu) (?:ragu|khawatir|cemas|sungkan|segan)"
@@ -62,7 +58,8 @@ _MAY = re.compile(
     r"\b(?:may|might|can|could|boleh|bisa|dapat|mungkin|possibl\w*|option\w*|choose|pilih\w*)\b", re.IGNORECASE
 )
 _REQUESTS = re.compile(
-    r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh|tell us|let us know|beri ?tahu kami|kabari kami|sebutkan)\b",
+    r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh|tell us|let us know|contact us|hubungi kami"
+    r"|beri ?tahu kami|kabari kami|sebutkan)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -72,6 +69,23 @@ _CONDITION = re.compile(
     r"|in case|as soon as|begitu|asal)\b"
     r"|(?:^|[,;] )(?:should|were|had) (?:it|the|you|your|this|that|they|there|any)\b",
     re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:jika|kalau|bila|apabila|selama|asalkan|kecuali|setelah|sesudah|begitu|asal|if|unless|once|when|after"
+    r"|provided|in case|as long as|as soon as)\b|(?:^|[,;] )(?:should|were|had) (?:it|the|you|this|that|they|there)\b",
+    re.IGNORECASE,
+)
+_IF_SAID = re.compile(rf"{_IF.pattern}|\b(?:sebelum|sampai|hingga|before|until|only|hanya)\b", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(?:please|kindly)\b(?! (?:note|accept|be aware|rest|know|bear|keep in mind|remember))"
+    r"|\bmake sure (?:that )?you\b|\b(?:tolong|silakan|silahkan)\b|\bpastikan\b|\bmohon (?!maaf|pengertian"
+    r"|di(?:ingat|perhatikan|ketahui|maklumi))",
+    re.IGNORECASE,
+)
+_WE_DO = re.compile(r"\b(?:kami|saya|tim|we|i|our|team)\b", re.IGNORECASE)
+_NOT_TOLD = re.compile(r"\b(?:will have|wants?|wanted|needs?|to have|to get)\b[^,;.]*", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )(?<!\bget )(?<!\bgets )(?<!\bbeen )\b([a-z]{3,}ed)\b", re.IGNORECASE
 )
 _SECRET = re.compile(
     r"\b(?:otp|pin|cvv2?|cvc|password|passcode|kata sandi|sandi|kode (?:verifikasi|rahasia)|verification code"
@@ -93,21 +107,6 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
-_LINK = re.compile(
-    r"\b(?:https?|hxxps?|ftp|javascript|data|file|tel|mailto|wa|tg):\S+|\bwww\.\S+|[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
-    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]{2,})*\.[a-z]{2,}(?:/\S*)?|(?<!\w)@\w{3,}"
-    r"|\b[\w-]+\s?(?:\(dot\)|\[dot\]|\{dot\}|\[\.\]|\(\.\))\s?[a-z]{2,}\b"
-    r"|\b[\w-]+\s(?:dot|titik)\s(?:com?|id|net|org|io|me|ly|info|biz|xyz|link|app|dev|shop|store|site|online|top)\b",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    r"\b(?:pak|bu|ibu|bapak|mas|mbak|mba|kak|kakak|mr|mrs|ms|miss|dr|sdr|saudara|agen|agent|admin|manager|manajer)\.?\s+"
-    r"([^\W\d_]{3,})",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SAID_TO_ANYONE = "i,anda,kakak,kak,bapak,ibu,pak,bu,mas,mbak,mohon,terima,maaf,halo,hai,indonesia,english,ok"
-_PLAIN_CAPITALS = frozenset([*_SAID_TO_ANYONE.split(","), *MONTHS, *WEEKDAYS])
 _CONTRASTS = tuple(
     tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in pair)
     for pair in (
@@ -118,7 +117,7 @@ _CONTRASTS = tuple(
             r"berbayar|(?<!tanpa )(?<!tidak )(?:dengan|dikenakan|kena) (?:biaya|denda)|biaya tambahan"
             r"|(?<!tidak )ada biaya|for a fee|charged|paid|pay",
         ),
-        (r"sebelum|before", r"setelah|sesudah|after"),
+        (r"sebelum|before|until", r"setelah|sesudah|after"),
         (
             r"maksimal|paling (?:lambat|banyak|lama|tinggi)|up to|at most|at the latest|within",
             r"minimal|paling (?:cepat|sedikit)|at least|at the earliest|not before",
@@ -149,11 +148,25 @@ def promises_more(sentence: str, told: str) -> bool:
     sure = _UNCERTAIN.sub(" ", sentence)
     if _new(_CERTAIN, sure, told):
         return True
+    if _tells_as_past(sentence, told):
+        return True
     if _DONE.search(_without_told_deeds(_ON_CONDITION.sub(" ", sentence), told)) and not _DONE.search(told):
         return True
     if not _COMMITS.search(sentence) or _COMMITS.search(told):
         return False
     return not told or bool(_MAY.search(told) and not _MAY.search(sentence))
+
+
+def orders_anew(sentence: str, told: str) -> bool:
+    """Say whether a sentence has the customer do what the text says that we do."""
+    return bool(_ORDERS.search(sentence) and not requests(told) and _WE_DO.search(told))
+
+
+def _tells_as_past(sentence: str, told: str) -> bool:
+    """Say whether a sentence tells in the past ("we traced it") what the text does not ("we trace it")."""
+    own, known = words_in([told]), frozenset(terms_of(told, "en"))
+    past = (found[1].lower() for found in _PAST.finditer(_NOT_TOLD.sub(" ", sentence)))
+    return any(word not in own and set(terms_of(word, "en")) & known for word in past)
 
 
 def _without_told_deeds(sentence: str, told: str) -> str:
@@ -167,8 +180,18 @@ def _without_told_deeds(sentence: str, told: str) -> str:
 
 
 def clauses_of(sentence: str) -> list[str]:
-    """Cut a sentence at its commas and at the words that join clauses."""
-    return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
+    """Cut a sentence at its commas and at the words that join clauses; a condition stays with what it is for."""
+    clauses: list[str] = []
+    is_waiting = False  # for the clause that a condition at the beginning is for
+    for clause in filter(str.strip, _CLAUSE.split(sentence)):
+        is_condition = bool(_IF.match(clause))
+        if clauses and (is_condition or is_waiting):
+            clauses[-1] = f"{clauses[-1]} {clause}"
+            is_waiting = False
+        else:
+            clauses.append(clause)
+            is_waiting = is_condition
+    return clauses
 
 
 def denied_words(text: str, side: Side) -> tuple[frozenset[str], frozenset[str]]:
@@ -196,7 +219,9 @@ def limits(sentence: str) -> bool:
 
 
 def loses_condition(sentence: str, told: str) -> bool:
-    """Say whether the text sets a condition or a limit and the sentence none."""
+    """Say whether the text sets a condition or a limit and the sentence none; a limit is no condition."""
+    if _IF.search(told) and not _IF_SAID.search(sentence):
+        return True
     return bool(_CONDITION.search(told)) and not _CONDITION.search(sentence)
 
 
@@ -227,51 +252,6 @@ def is_rough(sentence: str, told: str) -> bool:
     """Say whether a sentence is ruder, louder or chattier than the text: slang, capitals, pictures."""
     pictures = {sign for sign in sentence if unicodedata.category(sign) == "So"} - set(told)
     return bool(pictures or _new(_ROUGH, sentence, told) or _new(_SHOUTED, sentence, told))
-
-
-def links_in(sentence: str) -> Iterator[str]:
-    """Give the addresses, pages, handles and phone numbers of a sentence, in small letters."""
-    yield from (found.group().lower().rstrip(".,;:!?)”\"'") for found in _LINK.finditer(sentence))
-    yield from (phone for _, _, phone in find_phones(sentence))
-
-
-def is_foreign_script(sentence: str) -> bool:
-    """Say whether a letter is of another script than ours, which could also pass for one of ours."""
-    return any(sign.isalpha() and "LATIN" not in unicodedata.name(sign, "") for sign in sentence)
-
-
-def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
-    """Give what looks like a name in a sentence and is no known word (`known` in small letters)."""
-    held = set(known) | _PLAIN_CAPITALS
-    roots = frozenset(root for word in held for root in _roots_of(word))
-    for found in _TITLED.finditer(sentence):
-        if found[1].lower() not in held and not _roots_of(found[1]) & roots and is_no_word(found[1]):
-            yield found[1]
-    for found in _WORD.finditer(sentence):
-        word = found.group()
-        if not word[0].isupper() or {word.lower(), re.split("['’]", word.lower())[0]} & held or _roots_of(word) & roots:
-            continue
-        before = sentence[: found.start()].rstrip()
-        is_inside = bool(before) and before[-1] not in ".!?:“\"'(•-"
-        if is_inside or (len(word) > 2 and is_no_word(word)):
-            yield word
-
-
-def is_no_word(word: str) -> bool:
-    """Say whether a word is in neither language, as far as our lists and its affixes show."""
-    plain = word.lower()
-    return all(language_of(one, "mixed") == "mixed" for one in (plain, *_roots_of(plain)))
-
-
-@functools.lru_cache(maxsize=4_096)
-def _roots_of(word: str) -> frozenset[str]:
-    """Give a word without its affixes, by the rules of either language."""
-    return frozenset(root for side in SIDES for root in terms_of(word, side) if len(root) > 2)
-
-
-def words_in(texts: Iterable[str]) -> frozenset[str]:
-    """Give the words of texts in small letters, as they stand."""
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
 
 
 def _new(signs: re.Pattern[str], sentence: str, told: str) -> set[str]:

@@ -3,7 +3,8 @@
 import functools
 import re
 
-from copilot.assist.polish.claims import commits, denies, words_in
+from copilot.assist.polish.claims import commits, denies
+from copilot.assist.polish.mentions import words_in
 from copilot.knowledge.terms import side_of, terms_of
 
 _WORDS = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from copilot.assist.polish import claims
+from copilot.assist.polish import claims, mentions
 from copilot.assist.polish.courtesies import claims_nothing, empty_words, leading_words, without_strength
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.placeholders import Placeholders, visible
@@ -227,11 +227,11 @@ class Gatekeeper:
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
-        return claims.words_in([self._known_text, *self._material.personal[:2]])
+        return mentions.words_in([self._known_text, *self._material.personal[:2]])
 
     @cached_property
     def _known_links(self) -> frozenset[str]:
-        return frozenset(claims.links_in(self._known_text))
+        return frozenset(mentions.links_in(self._known_text))
 
     @cached_property
     def _fact_quantities(self) -> frozenset[Quantity]:
@@ -247,10 +247,10 @@ class Gatekeeper:
         return claims.speaks_of_itself(read.text, self._known_text)
 
     def _has_strange_link(self, read: _Read) -> bool:
-        return bool(set(claims.links_in(read.text)) - self._known_links)
+        return bool(set(mentions.links_in(read.text)) - self._known_links)
 
     def _is_other_language(self, read: _Read) -> bool:
-        if claims.is_foreign_script(read.text) and not claims.is_foreign_script(self._known_text):
+        if mentions.is_foreign_script(read.text) and not mentions.is_foreign_script(self._known_text):
             return True
         wanted = "id" if self._material.language == "id" else "en"
         spoken = language_of(read.text, "id" if wanted == "id" else "en")
@@ -262,7 +262,7 @@ class Gatekeeper:
         return any(not self._is_backed(quantity, read) for quantity in read.quantities)
 
     def _has_strange_name(self, read: _Read) -> bool:
-        return any(True for _ in claims.names_in(read.text, self._known_words))
+        return any(True for _ in mentions.names_in(read.text, self._known_words))
 
     def _asks_for_secrets(self, read: _Read) -> bool:
         return claims.asks_for_secrets(read.text, read.told)
@@ -274,7 +274,9 @@ class Gatekeeper:
         """A fact that our text does not ask for, or a question that is none of ours."""
         asked = set(asked_facts(read.text)) - {facts for s in self._material.body for facts in asked_facts(s.text)}
         is_question = read.text.rstrip().endswith("?") and not self._is_courtesy(read)
-        return bool(asked) or (is_question and not any(claims.requests(source.text) for source in read.sources))
+        if asked or (not self._is_courtesy(read) and claims.orders_anew(read.text, read.told)):
+            return True
+        return is_question and not any(claims.requests(source.text) for source in read.sources)
 
     def _changes_meaning(self, read: _Read) -> bool:
         if self._is_courtesy(read) or not read.sources:
@@ -300,7 +302,8 @@ class Gatekeeper:
             words = self.words_of(clause)
             waiting.append(clause)
             if words:
-                told += waiting if len(words & read.words) >= len(words) / 2 else []
+                least = len(words) / (3 if claims.denies(clause) else 2)  # a denial is not lost for a few words
+                told += waiting if len(words & read.words) >= least else []
                 waiting = []
         return " ".join([*told, *waiting]) if told else source
 
