@@ -79,8 +79,9 @@ def table_of(points: Sequence[Point], picture: Path) -> dict[str, Any]:
         groups.setdefault((point["noise"], point["decisions"]), []).append(point)
     plot(groups, picture)
     rows = [_row(noise, decisions, group) for (noise, decisions), group in groups.items()]
-    draws = len({point["draw"] for point in points})
-    title = f"Learning from feedback, with slips in it ({draws} draws)"
+    fewest, most = min(map(len, groups.values())), max(map(len, groups.values()))
+    draws = f"{most} draws" if fewest == most else f"{fewest} to {most} draws"
+    title = f"Learning from feedback, with slips in it ({draws})"
     return {"title": title, "columns": COLUMNS, "rows": rows, "note": _NOTE, "points": list(points)}
 
 
