@@ -11,6 +11,7 @@ from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.empty import EmptyState
 from copilot.desktop.theme.theme import MARGIN
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.motion import come_in
 
 if TYPE_CHECKING:
     from copilot.desktop.sidebar.case_card import CaseCard
@@ -101,6 +102,10 @@ class CasePage(QWidget):
         self._stack.setCurrentWidget(self._cards if there_is_a_case else self.empty)
         if had_focus:
             self.take_focus()
+
+    def come_in(self) -> None:
+        """Let the case come in softly, with the parts that are ready within that moment."""
+        come_in(self._cards.parts, self._look.theme)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget can be seen; of one that is taller than the window, its beginning."""

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.look import Look
-from copilot.desktop.widgets.motion import come_in
 from copilot.desktop.widgets.pair import STACKED_FROM
 from copilot.desktop.widgets.text import Text, tag
 
@@ -18,7 +17,6 @@ class Section(QWidget):
     def __init__(self, look: Look, heading: str) -> None:
         super().__init__()
         self.look = look
-        self._waits = False
         self.setAccessibleName(heading)
         self.heading = Text(heading, "section", "quiet")
         is_large = look.theme.text_scale >= STACKED_FROM
@@ -57,13 +55,9 @@ class Section(QWidget):
             column.addWidget(widget)
         self.body.addWidget(together)
         together.show()  # now, not with the next event: what comes after may give a part of it the focus
-        if self._waits:
-            come_in(together, self.look.theme)
-        self._waits = False
 
     def put_quiet(self, text: str) -> None:
         """Replace what stands under the heading by one quiet line."""
         line = Text(text, "", "quiet")
         line.setContentsMargins(GRID, HALF, GRID, HALF)
         self.put(line)
-        self._waits = True

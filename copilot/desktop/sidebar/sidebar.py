@@ -171,7 +171,7 @@ class Sidebar(QWidget):
         if self.page is Page.CASE:
             self.case_page.take_focus()
             self.case_page.bring_into_view(self.case_page.case)
-            come_in(self.case_page.case, self._look.theme)
+            self.case_page.come_in()
 
     def show_told(self, rows: "tuple[shown.ToldRow, ...] | None") -> None:
         """Show what was already told."""

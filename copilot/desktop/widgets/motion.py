@@ -4,11 +4,13 @@ A veil of the paper's colour lies over it and clears within 120 ms. It takes no 
 is off there is none.
 """
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from copilot.desktop.theme.theme import MOTION_MS, Theme
+
+LARGE = 16_000  # px
 
 
 def come_in(widget: QWidget, theme: Theme) -> None:
@@ -26,8 +28,7 @@ class _Veil(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._colour = QColor(theme.colours.paper)
-        self.setGeometry(over.rect())
-        over.installEventFilter(self)
+        self.setGeometry(0, 0, LARGE, LARGE)  # Qt shows what lies within: it need not follow what grows below it
         self._clearing = QVariantAnimation(self)
         self._clearing.setDuration(MOTION_MS)
         self._clearing.setStartValue(1.0)
@@ -43,16 +44,10 @@ class _Veil(QWidget):
         self.raise_()
         self._clearing.start()
 
-    def eventFilter(self, over: QObject, event: QEvent) -> bool:
-        """Stay as large as what it lies over."""
-        if event.type() == QEvent.Type.Resize and isinstance(over, QWidget):
-            self.setGeometry(over.rect())
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the colour over what is below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._colour)
+        painter.fillRect(event.rect(), self._colour)
         painter.end()
 
     def _thin(self, strength: float) -> None:
