@@ -14,6 +14,7 @@ from copilot.desktop.sidebar.wishes import KeepText, LookOver, OpenPassage, UseN
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS
 from copilot.desktop.widgets.buttons import link_button
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.pair import STACKED_FROM
 from copilot.desktop.widgets.row import Row
 from copilot.desktop.widgets.text import Text
 
@@ -87,9 +88,13 @@ class DraftCard(Section):
         self._polish.show()
 
     def _name_wording(self, polish: "PolishShown | None") -> None:
-        """Say at the head of the draft that another wording waits below: it may stand out of view."""
+        """Say at the head of the draft that another wording waits below: it may stand out of view.
+
+        Where the text is large there is no room for it beside the heading, and a line more would move the draft.
+        """
         detail = self._shown.detail if self._shown else ""
-        waits = polish is not None and polish.can_swap and not polish.is_used
+        has_room = self.look.theme.text_scale < STACKED_FROM
+        waits = has_room and polish is not None and polish.can_swap and not polish.is_used
         another = self.tr("M: another wording")
         self.beside.setText(f"{detail} · {another}" if waits else detail)
 
