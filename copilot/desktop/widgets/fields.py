@@ -49,10 +49,11 @@ class Choice(QComboBox):
         painter.setPen(QColor(colours.ink))
         text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        reach = HALF * self._theme.text_scale / 100
         middle = QPointF(self.width() - 1.5 * GRID - 1, self.height() / 2)
         painter.setPen(QPen(QColor(colours.quiet), 1.5))
         painter.drawPolyline(
-            [middle + QPointF(-HALF, -HALF / 2), middle + QPointF(0, HALF / 2), middle + QPointF(HALF, -HALF / 2)]
+            [middle + QPointF(-reach, -reach / 2), middle + QPointF(0, reach / 2), middle + QPointF(reach, -reach / 2)]
         )
         painter.end()
 
