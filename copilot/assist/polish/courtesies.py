@@ -46,6 +46,10 @@ _JOINS = {  # they lead over, remind or soften: beside a claim they change nothi
         "senilai sejumlah jumlah beserta berikut termasuk menu"
     ),
 }
+_REPORTS = {  # in a note, they only say whose words follow
+    "en": "customer client ask asks wants want wanted says said reports reported requests requested writes wrote",
+    "id": "pelanggan minta meminta diminta ingin bertanya tanya bilang mengatakan menyampaikan menulis melaporkan",
+}
 MOST_WORDS = 30  # of a sentence that is courtesy alone
 
 
@@ -75,6 +79,13 @@ def leading_words(language: str) -> frozenset[str]:
     """Give the words that lead over to a claim, remind of it or soften it."""
     side = side_of(language)
     return frozenset(term for word in _JOINS.get(language, "").split() for term in terms_of(word, side))
+
+
+@functools.cache
+def reporting_words(language: str) -> frozenset[str]:
+    """Give the words with which a note says whose words follow."""
+    side = side_of(language)
+    return frozenset(term for word in _REPORTS.get(language, "").split() for term in terms_of(word, side))
 
 
 def claims_nothing(sentence: str, language: str) -> bool:

@@ -12,7 +12,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from copilot.assist.polish import claims, mentions
-from copilot.assist.polish.courtesies import claims_nothing, empty_words, leading_words, without_strength
+from copilot.assist.polish.courtesies import (
+    claims_nothing,
+    empty_words,
+    leading_words,
+    reporting_words,
+    without_strength,
+)
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.placeholders import Placeholders, visible
 from copilot.assist.polish.quantities import Quantity, is_counting, quantities_in
@@ -135,7 +141,10 @@ class Gatekeeper:
         """Give the words of a text that carry meaning, as the search compares them; quantities are apart."""
         plain = _POSSESSIVE.sub(r"\1", without_strength(text)) if self._side == "id" else without_strength(text)
         terms = frozenset(same_word(term) for term in terms_of(plain, self._side))
-        return frozenset(term for term in terms - empty_words(self._material.language) if not is_counting(term))
+        empty = empty_words(self._material.language)
+        if not self._material.is_reply:
+            empty |= reporting_words(self._material.language)
+        return frozenset(term for term in terms - empty if not is_counting(term))
 
     @staticmethod
     def quantities_of(text: str) -> frozenset[Quantity]:
@@ -177,9 +186,12 @@ class Gatekeeper:
         strange = self._placeholders.strange_in(visible(sentence))
         text = unicodedata.normalize("NFKC", self._placeholders.put_back(visible(sentence)))
         text = _QUOTATION.sub(lambda said: " " if said.group() in self._material.laid_out else said.group(), text)
+        said = next((each for each in self._material.quoted if each in text), "")
         text = self._without_quoted(text)
         words = self.words_of(text)
         sources = tuple(self._behind(words, quantities_in(text))) if words else self._nearest(self._plain_terms(text))
+        if said and not words:
+            sources = tuple(source for source in self.sources if said in self._material.body[source.place].text)[:1]
         return _Read(text, words, quantities_in(text), sources, strange, "\n".join(source.told for source in sources))
 
     def _behind(self, words: frozenset[str], quantities: frozenset[Quantity]) -> Iterator[Source]:
