@@ -91,6 +91,8 @@ def test_the_second_playbook_of_an_id_is_left_out(write_pack: WritePack):
         ("pack.toml", "name = \n", 1, "cannot be read as TOML"),
         ("pack.toml", "nmae = 'x'", None, "`nmae` is not known"),
         ("pack.toml", "languages = 'id'", None, "`languages` must be a list"),
+        ("pack.toml", "register = 'warm'", None, '`register` must be one of "auto", "formal", "everyday"'),
+        ("pack.toml", "register = ['formal']", None, "`register` must be one of"),
         ("glossary.csv", "id,english\na,b\n", 1, "no column `en`"),
         ("glossary.csv", "id,en\nkunci,lock\nuang,\n", 3, "no `en`"),
         ("topics.csv", "topic,example\n,x\n", 2, "no `topic`"),
