@@ -65,10 +65,12 @@ _OCCURS = re.compile(
     r"\b(?:beli|bayar|pesan|order\w*|rusak|telat|salah|bought|paid|late|broken|wrong)\b", re.IGNORECASE
 )
 _UNRESOLVED = re.compile(
-    r"\b(?:masih|msh|belum|blm|blom|tetap|tetep|ttp|lagi|kok|mana|again|still|nothing|never|no (?:reply|answer|news))\b"
+    r"\b(?:(?:masih|msh)(?! (?:bisa|boleh|berlaku|ada|sempat|keburu))|belum|blm|blom|tetap|tetep|ttp|lagi|kok|mana"
+    r"|again|still|nothing|never|no (?:reply|answer|news))\b"
     r"|n't\b",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"\b(?:makasih|terima kasih|thanks|thank you)\b", re.IGNORECASE)
 _POINTS_BACK = 16  # words: a longer message tells its matter itself
 
 
@@ -92,7 +94,9 @@ def _patterns() -> _Patterns:
         ordinal=re.compile(
             rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|ke-? ?(?P<number>\d{{1,2}})|(?P<nth>\d{{1,2}})(?:nd|rd|th))"
             rf"[ ](?:kali(?:nya)?|x|time|{_CARRIERS})\b"
-            rf"|\bkali(?: yang| yg)? (?:(?P<word2>{'|'.join(_ORDINALS)})|ke-? ?(?P<number2>\d{{1,2}}))\b",
+            rf"|\bkali(?: yang| yg)? (?:(?P<word2>{'|'.join(_ORDINALS)})|ke-? ?(?P<number2>\d{{1,2}}))\b"
+            rf"|\b(?:e-?mail|chat|laporan|keluhan|komplain|tiket|pesan|surat)(?: saya)?(?: yang| yg)?"
+            rf" (?:(?P<word3>{'|'.join(_ORDINALS)})|ke-? ?(?P<number3>\d{{1,2}}))\b",
             re.IGNORECASE,
         ),
         after=re.compile(rf"\b{_TELLS}{_GAP}{_TIMES}\b", re.IGNORECASE),
@@ -149,7 +153,8 @@ def comes_back(message: Message, before: Message | None) -> bool:
     if before is None or before.author is not Author.AGENT:
         return False
     text = message.text[:MOST_CHARACTERS]
-    return len(text.split()) <= _POINTS_BACK and _UNRESOLVED.search(text) is not None
+    is_short = len(text.split()) <= _POINTS_BACK and not _THANKS.search(text)
+    return is_short and _UNRESOLVED.search(text) is not None
 
 
 def _said(case: Case) -> Iterator[Contacts]:
@@ -203,8 +208,9 @@ def _ordinal(sentence: str, patterns: _Patterns) -> tuple[int, int, int, int] | 
     tells = patterns.tells.search(sentence)
     if not tells and (len(sentence.split()) > _BARE_WORDS or _OCCURS.search(sentence)):
         return None
-    word = match["word"] or match["word2"]
-    times = _ORDINALS[word.lower()] if word else int(match["number"] or match["nth"] or match["number2"])
+    word = match["word"] or match["word2"] or match["word3"]
+    number = match["number"] or match["nth"] or match["number2"] or match["number3"]
+    times = _ORDINALS[word.lower()] if word else int(number)
     return match.start(), match.end(), times, times - 1
 
 

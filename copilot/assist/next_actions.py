@@ -11,11 +11,13 @@ from copilot.assist.authority import Ruling, level_of, rule_on, within
 from copilot.assist.evidence import fact_behind, source_of, words_of_customer
 from copilot.assist.generic_steps import generic_actions
 from copilot.assist.playbooks import Fit, OpenStep, open_steps
+from copilot.assist.same_steps import asks_again
 from copilot.assist.situation import Situation
 from copilot.assist.step_changes import what_would_change
 from copilot.assist.step_statistics import LearnedStep
 from copilot.assist.suggestion import AuthorityLevel, NextAction, ProcedureFit, Why
 from copilot.assist.wording import fact_name, humanised, say, shown_money
+from copilot.knowledge.language import sentences
 from copilot.knowledge.pack import Playbook, Step, in_language
 from copilot.knowledge.query import KnowledgeSource
 
@@ -122,10 +124,22 @@ def _step_card(
         confirm=ruling.confirm,
         say=in_language(step.say, situation.reply_language) or None,
     )
+    card = _looked_at_first(card, situation)
     held = _under_authority(card, ruling, situation)
     if held and held.action != step.action:
         return replace(held, say=_handing_over(step, fit.playbook, situation))
     return held
+
+
+def _looked_at_first(card: NextAction, situation: Situation) -> NextAction:
+    """Ask a customer for no step they say they took: the card becomes a look at what they did."""
+    sentence = sentences(card.say or "")
+    done = next(filter(None, (asks_again(one, situation.understanding.summary.tried) for one in sentence)), None)
+    if done is None:
+        return card
+    language = situation.agent_language
+    why = replace(card.why, fact=say("why.customer", language, quote=done.quote))
+    return replace(card, title=say("action.look_first", language, step=card.title), say=None, why=why)
 
 
 def _handing_over(held: Step, playbook: Playbook, situation: Situation) -> str:

@@ -50,6 +50,11 @@ _AFTER_NOON: Mapping[str, range] = {  # hours that are later than they are calle
     "pm": range(1, 12), "siang": range(1, 6), "sore": range(1, 8), "malam": range(5, 12),
 }  # fmt: skip
 _MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
+_IS_DONE = re.compile(  # "refund sudah masuk hari ini" tells what happened, not what will
+    r"\b(?:sudah|udah|telah)(?: \w+)? (?:masuk|sampai|tiba|selesai|dikirim|diproses|diterima|beres)\b(?!.*\bakan\b)"
+    r"|\b(?:has|have) been (?:sent|delivered|refunded|fixed|resolved)\b(?!.*\bwill\b)",
+    re.IGNORECASE,
+)
 _SAID_FIRST = re.compile(  # a greeting, thanks or an apology before the promise
     r"^(?:(?:halo|hai|hi|hello|dear|baik|oke|ok|siap|(?:mohon )?maaf|sorry|apologies|thanks?|thank you|terima kasih)"
     r"(?:(?! akan | will )[^,.!\n]){0,60}[,.!] +)+(?=\w)",
@@ -92,7 +97,7 @@ def _made(case: Case) -> Iterator[tuple[int, str, datetime | None]]:
 
 
 def _is_promise(sentence: str, due: datetime | None) -> bool:
-    if sentence.endswith("?") or _CONDITIONAL.match(sentence):
+    if sentence.endswith("?") or _CONDITIONAL.match(sentence) or _IS_DONE.search(sentence):
         return False
     if due and _STATES.search(sentence):
         return True

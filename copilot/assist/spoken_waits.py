@@ -11,6 +11,11 @@ _WAIT = re.compile(
     r"(?! (?:yang |yg )?(?:lalu|lagi|ago|ke depan))",
     re.IGNORECASE,
 )
+_WAITED_FOR = re.compile(
+    rf"(?<![\w-])(?<!udah )(?<!sudah )(?<!udh )(?<!sdh )(?<!hampir )(?<!lebih dari ){SPAN} (?:nunggu|menunggu"
+    rf"|tunggu(?!in))\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?\n]\s?")
 _WAIT_REACH = 80  # characters around a length of time in which its sentence says what it is
 _SINCE_THEN = re.compile(r"(?:sudah|udah|udh|sdh|dah|nunggu|menunggu|tunggu|waiting|waited)\b", re.IGNORECASE)
@@ -24,6 +29,8 @@ _UNANSWERED = re.compile(
 
 def find_waits(text: str) -> Iterator[tuple[int, int, float]]:
     """Find how long something is already waited for ("udah 2 minggu", "no answer for 10 days"): start, end, days."""
+    for match in _WAITED_FOR.finditer(text):
+        yield match.start(), match.end(), length_in_days(match["count"], match["unit"])
     for match in (found for found in _WAIT.finditer(text) if _is_a_wait(text, found.start(), found.end())):
         yield match.start(), match.end(), length_in_days(match["count"], match["unit"])
 

@@ -96,9 +96,9 @@ def tried(case: Case) -> tuple[Quoted, ...]:
     return tuple(found.values())[-MOST_ENTRIES:]
 
 
-def tells_a_step(sentence: str) -> bool:
-    """Say whether a sentence tells a step that was taken."""
-    return any(_steps(sentence))
+def begins_with_a_step(sentence: str) -> bool:
+    """Say whether a sentence tells, before anything else, a step that was taken."""
+    return next(_steps(_CLAUSE_END.split(sentence, maxsplit=1)[0]), None) is not None
 
 
 def _steps(sentence: str) -> Iterator[str]:

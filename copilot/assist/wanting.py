@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copilot.assist.contacts import comes_back
 from copilot.assist.question import has_content, is_bare_answer, only_thanks
-from copilot.assist.tried import tells_a_step
+from copilot.assist.tried import begins_with_a_step
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
 
@@ -31,7 +31,8 @@ _WANTS = re.compile(
 )
 _ASKS = re.compile(
     r"\?|\b(?:kapan|gimana|gmn|bagaimana|kenapa|knp|berapa|bisakah|bolehkah|apakah|mana|how|when|why|where|which)\b"
-    r"|\bkok\b|(?<!ga )(?<!gak )(?<!nggak )(?<!ngga )(?<!enggak )(?<!tidak )(?<!tdk )(?<!ndak )(?<!belum )\bbisa\b",
+    r"|\bkok\b(?! *[.!]* *$)"
+    r"|(?<!ga )(?<!gak )(?<!nggak )(?<!ngga )(?<!enggak )(?<!tidak )(?<!tdk )(?<!ndak )(?<!belum )\bbisa\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -102,6 +103,8 @@ _SHOUTED = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")  # words in capitals; a c
 _OUR_WORDS = re.compile(
     r"^(?:you (?:said|told|promised)|kata(?:nya)? (?:cs|admin|kalian|kakak)|kalian (?:bilang|janji))", re.IGNORECASE
 )
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:^|(?<=: ))\d{1,2}[).] ")  # "2) berapa lama servisnya?" is a question of its own
 _QUESTION = re.compile(r"[^?]\?[\s)\"']*$")
 LEAST_SHOUTED = 3  # words, before they are taken for shouting and not for names
 
@@ -117,7 +120,7 @@ def wanted(case: Case) -> str:
         return ""
     best, best_score = _Wish(), 0.0
     for recency, message in enumerate(_newest(case)):
-        said = sentences(message.text[:MOST_CHARACTERS])
+        said = sentences(_own(message.text))
         for place, sentence in enumerate(said):
             score = _score(sentence) - 0.7 * recency + 0.01 * place
             if score > best_score and (line := one_line(sentence)):
@@ -147,7 +150,7 @@ def _with_the_other_questions(wish: _Wish) -> str:
 
 def _asks_something_else(sentence: str) -> bool:
     """Say whether a sentence is a question of its own: long enough to be understood alone, and no reproach."""
-    leans = len(sentence.split()) <= SHORT and not _ACTS.search(sentence)
+    leans = len(sentence.split()) <= SHORT and not _ACTS.search(sentence) and not _NUMBERED.match(sentence)
     is_question = _QUESTION.search(sentence) is not None and has_content(sentence) and not leans
     return is_question and not (_VENTS.search(sentence) or _WHAT_WE_NEED.search(sentence) or _POINTS.search(sentence))
 
@@ -159,7 +162,7 @@ def _is_said(line: str, asked: Sequence[tuple[int, str]]) -> bool:
 
 def telling_sentence(text: str) -> str:
     """Give the sentence of a message that says most of what it is about, as it stands there; "" where none does."""
-    said = sentences(text[:MOST_CHARACTERS])
+    said = sentences(_own(text))
     telling = [sentence for sentence in said if has_content(sentence) and len(one_line(sentence).split()) > LEANS]
     # What is wrong says more than what is asked about it: "what can you do?" could be about anything.
     return max(telling, key=lambda one: (bool(_TROUBLE.search(one)), _score(one)), default=said[0] if said else "")
@@ -190,6 +193,7 @@ def _with_its_ground(line: str, said: Sequence[str], place: int) -> str:
 def one_line(sentence: str) -> str:
     """Give a sentence without greeting, strong words and shouting, cut to the clause that asks, or at a word."""
     line = " ".join(sentence.split())
+    line = _NUMBERED.sub("", line)
     line = _OR_ELSE.sub("", _OPENING.sub("", _STRONG.sub("", line).strip(" ,!")))
     line = _TRAILING.sub("", _MARKS.sub(r"\1", line)).strip(" ,;:-.!")
     if len(line) > LONGEST:
@@ -214,9 +218,19 @@ def _newest(case: Case) -> Iterator[Message]:
         if message.author is Author.CUSTOMER and has_content(message.text) and not only_thanks(message.text):
             found += 1
             before = case.messages[case.messages.index(message) - 1] if message is not case.messages[0] else None
-            leans = is_bare_answer(message.text) or comes_back(message, before)
+            leans = is_bare_answer(message.text) or comes_back(message, before) or _only_tells(message.text)
             has_wish = has_wish or not (leans or _WHAT_WE_NEED.search(message.text))
             yield message
+
+
+def _only_tells(text: str) -> bool:
+    """Say whether a message only hands over what was asked and tells what was tried."""
+    return all(is_bare_answer(one) or begins_with_a_step(one) for one in sentences(_own(text)))
+
+
+def _own(text: str) -> str:
+    """Give what a message says itself, without the lines that a mail program quotes in it."""
+    return _QUOTED_LINE.sub("", text[:MOST_CHARACTERS])
 
 
 def _score(sentence: str) -> float:
@@ -228,8 +242,8 @@ def _score(sentence: str) -> float:
     score += 3.0 * bool(_WANTS.search(sentence)) + 2.0 * bool(_ASKS.search(sentence))
     score += 1.5 * bool(_ACTS.search(sentence)) - 2.5 * bool(_VENTS.search(sentence)) - bool(_WONT.search(sentence))
     score += 1.0 * bool(_TROUBLE.search(sentence)) - 2.0 * bool(_OUR_WORDS.search(sentence))
-    score -= 4.0 * bool(_WHAT_WE_NEED.search(sentence)) + 2.5 * tells_a_step(sentence)
-    if length <= SHORT and not _ACTS.search(sentence):
+    score -= 4.0 * bool(_WHAT_WE_NEED.search(sentence)) + 2.5 * begins_with_a_step(sentence)
+    if length <= SHORT and not _ACTS.search(sentence) and not _TROUBLE.search(sentence):
         score -= 1.5  # "Could you tell me by when?" leans on the sentence before it, which says it better
     return max(score, 0.1)
 

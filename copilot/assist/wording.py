@@ -98,6 +98,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "action.escalate.plain": ("Siapkan eskalasi ke lead", "Prepare escalation to lead"),
     "action.reply_from_article": ("Jawab dari artikel “{title}”", "Answer from “{title}”"),
     "action.read_article": ("Baca panduan internal “{title}”", "Read the internal guideline “{title}”"),
+    "action.look_first": ("Cek dulu, pelanggan bilang sudah: {step}", "Look first, they say it is done: {step}"),
     "action.close_case": ("Balas terima kasihnya dan tutup kasus", "Answer the thanks and close the case"),
     "action.search_knowledge": ("Cari artikelnya dengan kata lain", "Search the articles with other words"),
     "action.ask_what_is_needed": ("Tanyakan apa yang bisa dibantu", "Ask what you can help with"),

@@ -31,6 +31,7 @@ def case_of(*messages: Message) -> Case:
         ("komplain lagi nih min", 2, 1),
         ("tiap chat orangnya beda", 2, 1),
         ("Ini sudah ketiga kalinya!", 3, 2),
+        ("Ini email ketiga saya minta faktur pajak", 3, 2),
         ("This is the third time I am writing about order X", 3, 2),
         ("This is my third email about it.", 3, 2),
         ("I have called twice and nobody answers", 2, 2),
@@ -100,6 +101,7 @@ def test_a_message_that_only_says_that_nothing_changed_comes_back_to_the_one_bef
     assert comes_back(message("masih aja kosong"), ours)
     assert not comes_back(message("voucher saya bisa dipakai kapan?"), ours)
     assert not comes_back(message("paket belum sampai"), None)
+    assert not comes_back(message("udah masuk, makasih! Oh ya, voucher lagi ada ga?"), ours)
 
 
 @given(st.text(alphabet="x23 kalichttimes-.ke\n?", max_size=60))

@@ -98,3 +98,14 @@ def test_a_message_without_a_time_gives_a_promise_without_a_day():
     promise = Message(id="p", author=Author.AGENT, text="Besok pasti sampai")
 
     assert promises(Case(id="T", messages=(promise,)), FRIDAY)[0].due is None
+
+
+@pytest.mark.parametrize("text", ["Refund sudah masuk hari ini ya Kak.", "Your parcel has been delivered today."])
+def test_what_has_happened_is_no_promise(text):
+    assert promised(text) == ()
+
+
+def test_a_promise_is_quoted_without_the_apology_before_it():
+    (promise,) = promised("Mohon maaf atas ketidaknyamanannya Kak, refund akan masuk dalam 3 hari kerja.")
+
+    assert promise.quote == "refund akan masuk dalam 3 hari kerja."

@@ -69,6 +69,16 @@ def test_where_no_procedure_hands_over_a_card_of_plain_sense_does(assistant: Ass
     assert card.confidence >= 0.5
 
 
+def test_photos_that_were_sent_are_looked_at_and_not_asked_for_again(assistant: Assistant) -> None:
+    said = "My lamp from order KLT-2611-03310 arrived broken. I sent three photos last Friday. Will you replace it?"
+    suggestion = assistant.complete(case_of(("c", said, 0), locale="en-GB"), NOW)
+
+    card = next(card for card in suggestion.actions if card.action == "ask_damage_photos")
+    assert "I sent three photos" in card.why.fact
+    assert card.title.startswith(("Look first", "Cek dulu"))
+    assert card.say is None
+
+
 def test_a_first_contact_is_not_handed_over(assistant: Assistant) -> None:
     suggestion = assistant.complete(case_of(("c", "Paket KLT-2611-04821 belum sampai, tolong dicek", 0)), NOW)
 

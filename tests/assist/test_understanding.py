@@ -75,8 +75,20 @@ def test_the_wish_stands_in_one_clean_line(text, wants):
             "akun kekunci. udah reset password 4x, udah cek spam juga. tetep ga bisa masuk",
             "Akun kekunci. Tetep ga bisa masuk",
         ),
-        ("Voucher GAJIAN40 ga kepotong. gimana nih", "Voucher GAJIAN40 ga kepotong. Gimana nih"),
+        ("Voucher GAJIAN40 ga kepotong. gimana nih", "Voucher GAJIAN40 ga kepotong"),
         ("Bisa diundur ke tgl 5? Saya ga bisa tidur mikirin ini.", "Bisa diundur ke tgl 5?"),
+        (
+            "My gift (KLT-2611-05500) never came. What can you do?",
+            "My gift (KLT-2611-05500) never came. What can you do?",
+        ),
+        (
+            "1) apakah garansinya masih berlaku? 2) berapa lama servisnya?",
+            "Apakah garansinya masih berlaku? Berapa lama servisnya?",
+        ),
+        (
+            "> Halo Kak, kami kabari besok ya.\n\nSudah lewat 2 hari, kabarnya mana?",
+            "Sudah lewat 2 hari, kabarnya mana?",
+        ),
     ],
 )
 def test_the_wish_is_found_wherever_it_stands_with_what_it_leans_on_and_the_other_questions(text, wants):
@@ -88,6 +100,34 @@ def test_who_comes_back_with_nothing_new_wants_what_they_asked_before():
     back = customer("Min ini masih aja kosong. Mutasi udah saya cek pagi ini. Jadi gimana?")
 
     assert wanted(Case(id="T", messages=(*asked, replied, *back))) == "Refund RF-88 belum masuk, kapan ya?"
+
+
+def test_who_hands_over_what_we_asked_and_tells_what_they_tried_wants_what_they_asked_before():
+    asked = agent("Boleh minta nomor pesanannya Kak?")
+    case = Case(
+        id="T", messages=(*customer("paket belum sampai"), asked, *customer("INV-88 ya. Aku udah chat 2x soal ini"))
+    )
+
+    assert wanted(case) == "Paket belum sampai"
+
+
+def test_a_new_question_beside_thanks_is_what_is_wanted_now():
+    case = Case(
+        id="T",
+        messages=(
+            *customer("Refund saya kapan?"),
+            agent("Refund sudah masuk hari ini ya Kak."),
+            *customer("Sip udah masuk, makasih kak! Oh ya, voucher HEMAT masih bisa dipakai ga?"),
+        ),
+    )
+
+    assert wanted(case) == "Voucher HEMAT masih bisa dipakai ga?"
+
+
+def test_thanks_that_mean_the_opposite_are_no_thanks():
+    text = "Hebat ya, 3 minggu nunggu kulkas. Makasih lho udah bikin lebaran kami berantakan"
+
+    assert wanted(Case(id="T", messages=customer(text)))
 
 
 def test_the_wish_is_what_the_customer_wants_now():
