@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from copilot.cases.case import Case
     from copilot.knowledge.index_report import OnProgress
 
-_OFF_HINT = "Set {setting} in settings.toml, for example to `ollama:qwen3:4b`; see docs/language-model.md."
-
 
 def model_name(work: Workplace, feature: "Feature") -> str:
     """Give the model that is set for a feature, "" where the feature is off. Imports nothing."""
@@ -34,17 +32,16 @@ def choice_of(work: Workplace, feature: "Feature | None" = None) -> "ModelChoice
     Raises UserError that says who switched it off, or what is wrong.
     """
     from copilot.assist.polish.material import Feature
+    from copilot.assist.polish.messages import said
     from copilot.assist.polish.model import ModelChoice
     from copilot.assist.polish.team_rules import read_team_rules
 
-    settings = work.settings
+    settings, language = work.settings, work.ui_language
     feature = feature or next((each for each in Feature if model_name(work, each)), Feature.DRAFT)
     named = model_name(work, feature)
     if not named:
-        raise UserError(
-            "No language model is set" + ("." if feature is Feature.DRAFT else f" for this ({feature.value})."),
-            _OFF_HINT.format(setting=f"llm_{feature.value}"),
-        )
+        told = said("none_set" if feature is Feature.DRAFT else "none_set_for", language, feature=feature.value)
+        raise UserError(told, said("none_set_hint", language, setting=f"llm_{feature.value}"))
     choice = ModelChoice.of(
         named,
         address=settings.llm_address,
@@ -55,13 +52,11 @@ def choice_of(work: Workplace, feature: "Feature | None" = None) -> "ModelChoice
     _ = choice.provider  # a name that is none is told before anything else
     rules = read_team_rules(work.pack)
     if not rules.allowed:
-        raise UserError("The knowledge pack of your team forbids language models.", "Ask your team lead.")
+        raise UserError(said("forbidden", language), said("forbidden_hint", language))
     if not choice.is_local and not rules.network:
-        raise UserError("The knowledge pack of your team forbids models on another machine.", "Ask your team lead.")
+        raise UserError(said("network_forbidden", language), said("forbidden_hint", language))
     if not choice.is_local and not settings.llm_network:
-        raise UserError(
-            f"{choice.name} is on another machine.", "Set llm_network = true if masked texts may leave this computer."
-        )
+        raise UserError(said("elsewhere", language, model=choice.name), said("elsewhere_hint", language))
     return choice
 
 

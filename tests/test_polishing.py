@@ -108,6 +108,13 @@ def test_the_test_says_exactly_what_is_wrong(
     assert says in capsys.readouterr().err
 
 
+def test_why_no_model_is_asked_is_told_in_indonesian_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_settings(home, llm_draft="openai:gpt", ui_language="id")
+
+    assert main(["llm", "test"]) == 1
+    assert "openai:gpt ada di komputer lain. Isi llm_network = true" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("rule", "says"),
     [

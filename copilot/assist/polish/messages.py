@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-_SAID: Mapping[str, tuple[str, str]] = {
+MESSAGES: Mapping[str, tuple[str, str]] = {
     "too_long": ("Jawaban model terlalu panjang.", "The model's answer was far too long."),
     "too_little": (
         "Terlalu sedikit dari jawaban model yang sesuai dengan draf kita.",
@@ -23,6 +23,29 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "used_up": (
         "Jatah {count} permintaan ke model bahasa untuk hari ini sudah habis.",
         "Today's {count} requests to the language model are used up.",
+    ),
+    "none_set": ("Belum ada model bahasa yang dipilih.", "No language model is set."),
+    "none_set_for": (
+        "Belum ada model bahasa yang dipilih untuk ini ({feature}).",
+        "No language model is set for this ({feature}).",
+    ),
+    "none_set_hint": (
+        "Isi {setting} di settings.toml, misalnya `ollama:qwen3:4b`; lihat docs/language-model.md.",
+        "Set {setting} in settings.toml, for example to `ollama:qwen3:4b`; see docs/language-model.md.",
+    ),
+    "forbidden": (
+        "Paket pengetahuan tim Anda melarang model bahasa.",
+        "The knowledge pack of your team forbids language models.",
+    ),
+    "network_forbidden": (
+        "Paket pengetahuan tim Anda melarang model di komputer lain.",
+        "The knowledge pack of your team forbids models on another machine.",
+    ),
+    "forbidden_hint": ("Tanyakan kepada lead tim Anda.", "Ask your team lead."),
+    "elsewhere": ("{model} ada di komputer lain.", "{model} is on another machine."),
+    "elsewhere_hint": (
+        "Isi llm_network = true jika teks yang sudah disamarkan boleh keluar dari komputer ini.",
+        "Set llm_network = true if masked texts may leave this computer.",
     ),
     "not_installed": ("{model} perlu paket yang belum terpasang.", "{model} needs a package that is not installed."),
     "no_key": ("Belum ada kunci untuk {model}.", "There is no key for {model}."),
@@ -52,4 +75,4 @@ _SAID: Mapping[str, tuple[str, str]] = {
 
 def said(key: str, language: str, **values: object) -> str:
     """Give a sentence in the agent's language ("id", else English) with its values filled in."""
-    return _SAID[key][0 if language == "id" else 1].format(**values)
+    return MESSAGES[key][0 if language == "id" else 1].format(**values)
