@@ -156,8 +156,9 @@ def _sentences_of(line: str) -> Iterator[str]:
     start = at = 0
     for sentence in sentences(line):
         at = line.find(sentence, at)
-        if parts and _goes_on(parts[-1], sentence):
-            parts[-1] = line[start : at + len(sentence)]
+        whole = line[start : at + len(sentence)]
+        if parts and (_goes_on(parts[-1], sentence) or _closes_bracket(parts[-1], whole)):
+            parts[-1] = whole
         else:
             start = at
             parts.append(sentence)
@@ -169,11 +170,17 @@ def _sentences_of(line: str) -> Iterator[str]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Say whether what was cut at an abbreviation's dot is one sentence: a name, "40 lbs. must ride", (0, 1, ...)."""
-    if _TITLE_END.search(before) or before.count("(") > before.count(")"):
+    """Say whether what was cut at an abbreviation's dot is one sentence: a name, "40 lbs. must ride"."""
+    if _TITLE_END.search(before):
         return True
     is_lower = after[:1].islower() and not before[:1].islower() and before.endswith(".")
     return is_lower or (bool(_FIRM_END.search(before)) and not after[:1].isupper())
+
+
+def _closes_bracket(before: str, whole: str) -> bool:
+    """Say whether a sentence was cut inside its brackets, "(0, 1, ...)"; not where they are never closed."""
+    is_open = before.count("(") > before.count(")")
+    return is_open and whole.count("(") <= whole.count(")") and len(whole) <= LONGEST_SENTENCE
 
 
 def as_said(text: str) -> str:

@@ -83,3 +83,9 @@ def test_dots_inside_brackets_end_no_sentence() -> None:
     text = "Whole numbers are counting numbers (0, 1, 2, ...) and their negatives (-1, -2, ...). They hold no fraction."
 
     assert said(text)[0].endswith("(-1, -2, ...).")
+
+
+def test_a_bracket_that_is_never_closed_does_not_swallow_what_follows() -> None:
+    text = "The temple stands at 3,120 metres (chu means river. It was built in 1692. Many people visit it."
+
+    assert len(said(text)) == 3
