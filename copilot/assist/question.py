@@ -29,7 +29,7 @@ _NEVER_MIND = re.compile(r"\b(?:(?:tidak|tdk|gak?|ngg?ak?|enggak)\s+jadi|never\s
 _STILL_WANTS = re.compile(
     r"\?|\b(?:tapi|namun|belum|blm|masih|mau|ingin|minta|tolong|mohon|kapan|kenapa|mengapa|gimana|bagaimana|bisa|boleh|"
     r"masalah|rusak|salah|kecewa|but|however|not|still|when|why|how|can|could|would|want|need|please|problem|wrong)\b"
-    r"|\b(?:lho|loh|for nothing|nunggu|menunggu|waiting|berantakan|parah|zonk|dijanji\w*)\b"
+    r"|\b(?:for nothing|berantakan|parah|zonk|dijanji\w*)\b"
     r"|\b(?:do|does|did|is|are)\s+(?:you|they|it|i|we|there)\b|\b(?:apakah|berapa|di ?mana)\b|n['’]t\b",
     re.IGNORECASE,
 )
