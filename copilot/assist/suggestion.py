@@ -121,6 +121,12 @@ class EmotionalLoad:
     cues: tuple[Cue, ...]
     guidance: str
 
+    @property
+    def heaviest(self) -> tuple[Cue, ...]:
+        """The three cues to show first. Of a calm customer's words alone there is nothing to show."""
+        telling = [cue for cue in self.cues if self.level is not LoadLevel.CALM or cue.cue != "words"]
+        return tuple(sorted(telling, key=lambda cue: -abs(cue.weight))[:3])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
     Draft,
@@ -14,6 +15,7 @@ from copilot.assist.suggestion import (
     Support,
     Trend,
 )
+from copilot.assist.wording import fact_name, shown_value
 from copilot.cases.case import Case
 
 _BAR_CELLS = 10
@@ -105,9 +107,9 @@ def as_text(case: Case, suggestion: Suggestion, *, language: str = "en", cards: 
     words = _WORDS.get(language, _WORDS["en"])
     parts = (
         _heading(case, suggestion, words),
-        _told(suggestion.summary, words),
-        _load(suggestion.emotional_load, words),
-        *(_action(action, words) for action in suggestion.actions[:cards]),
+        _told(suggestion.summary, words, language),
+        _load(suggestion.emotional_load, words, language),
+        *(_action(action, words, language) for action in suggestion.actions[:cards]),
         _draft(suggestion, words),
         *(_polished(text, words) for text in (suggestion.polished_summary, suggestion.polished_handover) if text),
     )
@@ -120,26 +122,29 @@ def _heading(case: Case, suggestion: Suggestion, words: dict[str, str]) -> Itera
     yield f"  {words['wants']}: {suggestion.summary.wants or words['nothing']}"
 
 
-def _told(summary: Summary, words: dict[str, str]) -> Iterator[str]:
+def _told(summary: Summary, words: dict[str, str], language: str) -> Iterator[str]:
     yield ""
     yield f"  {words['told']}"
-    lines = [f"{fact.fact}: {fact.value}  “{fact.quote}”" for fact in summary.told]
+    lines = [
+        f"{fact_name(told.fact, language)}: {shown_value(told.fact, told.value, language)}  “{told.quote}”"
+        for told in summary.told
+    ]
     for label, entries in (("tried", summary.tried), ("promised", summary.promised), ("open", summary.open)):
         lines += [f"{words[label]}: “{entry.quote}”" for entry in entries]
     yield from (f"    {line}" for line in lines or [words["nothing"]])
 
 
-def _load(load: EmotionalLoad, words: dict[str, str]) -> Iterator[str]:
+def _load(load: EmotionalLoad, words: dict[str, str], language: str) -> Iterator[str]:
     filled = round(load.score * _BAR_CELLS)
     bar = "▮" * filled + "▯" * (_BAR_CELLS - filled)
     yield ""
     yield f"  {words['load']}  {bar} {words[load.level]} {_ARROWS[load.trend]} {words[load.trend]}"
-    yield from (f"    “{cue.quote}”" for cue in load.cues[:3])
+    yield from (f"    {cue_title(cue.cue, language)}: “{cue.quote}”" for cue in load.heaviest)
     if load.guidance:
         yield f"    {load.guidance}"
 
 
-def _action(action: NextAction, words: dict[str, str]) -> Iterator[str]:
+def _action(action: NextAction, words: dict[str, str], language: str) -> Iterator[str]:
     may_with_care = action.confirm and action.authority is AuthorityLevel.AGENT
     yield ""
     yield (
@@ -149,7 +154,7 @@ def _action(action: NextAction, words: dict[str, str]) -> Iterator[str]:
     yield f"    {words['why']}: {action.why.fact}"
     yield f"    {words['rule']}: {action.why.rule}"
     if action.blocked_by:
-        yield f"    {words['missing']}: {', '.join(action.blocked_by)}"
+        yield f"    {words['missing']}: {', '.join(fact_name(fact, language) for fact in action.blocked_by)}"
 
 
 def _draft(suggestion: Suggestion, words: dict[str, str]) -> Iterator[str]:

@@ -53,6 +53,7 @@ _PRODUCT = re.compile(
 _BARE_ANSWER = re.compile(r"(?=.*\d)[\w/-]{3,40}")
 _UNNAMED = ("date", "amount", "reference")
 _WAIT, _WAITS_SINCE = "waiting.days", "waiting.since"
+_CONTACTS = "contact.times"
 _NATIONAL_ID = "customer.national_id"
 NO_IDENTIFIERS: Mapping[str, str] = {}
 _NO_TEXT_FACTS = (".status",)  # words of our own records ("delivered") that a customer says about anything
@@ -78,8 +79,14 @@ def told_facts(case: Case, identifiers: Mapping[str, str] = NO_IDENTIFIERS) -> t
                 fact=found.fact, value=value, quote=_quote(text, found.start, found.end), message_id=message.id
             )
             told.setdefault((fact.fact, fact.value), fact)
-    facts = tuple(_with_the_last_wait(tuple(told.values())[-MOST_FACTS:], case))
+    facts = tuple(_with_the_last_wait(_with_most_contacts(tuple(told.values())[-MOST_FACTS:]), case))
     return tuple(sorted(facts, key=lambda fact: fact.fact in _UNNAMED))
+
+
+def _with_most_contacts(facts: Sequence[ToldFact]) -> tuple[ToldFact, ...]:
+    """Of how often the customer came to us, keep the most they say: "the third time" also says "each time"."""
+    most = max((int(fact.value) for fact in facts if fact.fact == _CONTACTS), default=0)
+    return tuple(fact for fact in facts if fact.fact != _CONTACTS or fact.value == most)
 
 
 def _with_the_last_wait(facts: Sequence[ToldFact], case: Case) -> Iterator[ToldFact]:
@@ -222,7 +229,7 @@ def _amounts(text: str, known: _Known) -> Iterator[Found]:
 def _contacts(text: str) -> Iterator[Found]:
     """Find how often the customer says they came to us about this."""
     for said in said_contacts(text):
-        yield Found(said.start, said.end, "contact.times", said.times)
+        yield Found(said.start, said.end, _CONTACTS, said.times)
 
 
 def _methods(text: str) -> Iterator[Found]:

@@ -178,6 +178,7 @@ def test_of_two_waits_the_one_told_last_counts():
         ("udah tanggal 20 nih", {}),
         ("gratis ongkir min. belanja 150rb", {}),
         ("udah 3x komplain", {"contact.times": 3}),
+        ("INI KETIGA KALINYA saya tanya, tiap chat orangnya beda", {"contact.times": 3}),
     ],
 )
 def test_dates_without_a_year_lie_where_the_words_put_them(text, facts):

@@ -42,7 +42,7 @@ from copilot.desktop.sidebar.words import translate
 if TYPE_CHECKING:
     from copilot.desktop.sidebar.polish_shown import PolishShown
 
-MOST_CUES = 3
+MOST_NEAREST = 3  # passages named where there is no draft
 LONGEST_HINT_QUOTE = 60  # characters
 
 
@@ -76,9 +76,7 @@ def load_shown(load: EmotionalLoad, pause: str = "") -> LoadShown:
         Trend.STEADY: translate("Load", "steady"),
         Trend.RISING: translate("Load", "rising"),
     }[load.trend]
-    telling = [cue for cue in load.cues if load.level is not LoadLevel.CALM or cue.cue != "words"]
-    heaviest = sorted(telling, key=lambda cue: -abs(cue.weight))[:MOST_CUES]
-    cues = tuple(CueRow(quote=cue.quote, says=cue_words(cue.cue), message_id=cue.message_id) for cue in heaviest)
+    cues = tuple(CueRow(quote=cue.quote, says=cue_words(cue.cue), message_id=cue.message_id) for cue in load.heaviest)
     return LoadShown(
         level=load.level,
         word=word,
@@ -256,7 +254,7 @@ def _source_row(citation: Citation) -> SourceRow:
 
 def _nearest(board: Board) -> tuple[SourceRow, ...]:
     """Give the nearest passages where there is no draft: they may still help the agent."""
-    found = board.ground.passages[:MOST_CUES] if board.ground else ()
+    found = board.ground.passages[:MOST_NEAREST] if board.ground else ()
     return tuple(
         SourceRow(passage_id=passage.passage_id, title=passage.title, detail=passage.heading.rsplit(" > ", 1)[-1])
         for passage in found
