@@ -76,9 +76,9 @@ def open_one(engine: ModelChoice) -> Iterator[Callable[..., LanguageModel]]:
 _PATIENT = {"first_words_s": 30.0, "hard_stop_s": 60.0}
 
 
-def trouble_of(model: LanguageModel) -> Trouble:
+def trouble_of(model: LanguageModel, on_text: Callable[[str], bool] = lambda _: True) -> Trouble:
     with pytest.raises(ModelTroubleError) as found:
-        model.start(PROMPT, lambda _: True).answer()
+        model.start(PROMPT, on_text).answer()
     return found.value.trouble
 
 
@@ -110,7 +110,11 @@ def test_without_a_word_in_time_it_is_left_alone(open_one: Callable[..., Languag
 
 
 def test_at_the_hard_stop_it_ends(open_one: Callable[..., LanguageModel]) -> None:
-    assert trouble_of(open_one(hard_stop_s=0.05)) is Trouble.STOPPED
+    def read_slowly(_: str) -> bool:
+        time.sleep(0.02)  # more than ten words: whatever the engine's speed, this reader is not done in time
+        return True
+
+    assert trouble_of(open_one(hard_stop_s=0.1), read_slowly) is Trouble.STOPPED
 
 
 def test_a_model_that_talks_rubbish_leaves_our_draft(open_one: Callable[..., LanguageModel], tmp_path: Path) -> None:
