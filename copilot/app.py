@@ -63,8 +63,13 @@ class Workplace:
 
     @property
     def agent(self) -> str:
-        """The agent's name as it stands under a reply."""
-        return self.settings.agent or (_SAMPLE_AGENT if self.paths.is_demo else getpass.getuser())
+        """Who works here: the name in the settings, else the one they are logged in with."""
+        return self.signed_by or getpass.getuser()
+
+    @property
+    def signed_by(self) -> str:
+        """The agent's name under a reply; "" where none is set: a login name is nothing a customer should read."""
+        return self.settings.agent or (_SAMPLE_AGENT if self.paths.is_demo else "")
 
     @property
     def inbox(self) -> Path:
@@ -230,7 +235,7 @@ def assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
     return Assistant(
         knowledge=knowledge,
         load_model=LoadModel.load(Paths.assets() / "load", knowledge),
-        agent_name=work.agent,
+        agent_name=work.signed_by,
         role=work.settings.role,
         ground_threshold=work.settings.ground_threshold,
         statistics=StepStatistics.load(work.paths.learned_from(work.pack)),

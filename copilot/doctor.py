@@ -87,13 +87,12 @@ def _screen() -> Finding:
 
 
 def _signature(work: app.Workplace) -> Finding:
-    """Say whose name stands under a reply; a login name is rarely what a customer should read."""
-    name = work.agent
-    if work.settings.agent:
-        return Finding("signature", name)
+    """Say whose name stands under a reply."""
+    if work.signed_by:
+        return Finding("signature", work.signed_by)
     return Finding(
         "signature",
-        f"{name}, the name you are logged in with",
+        "the team's, without a name",
         'Write agent = "your name" in settings.toml to sign replies as customers know you.',
     )
 

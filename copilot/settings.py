@@ -22,7 +22,7 @@ class Settings:
     """What can be set in settings.toml. Parts of the program receive the values they use, not this."""
 
     knowledge: str = option("", "Folder of the knowledge pack; empty: the sample pack that ships with the program")
-    agent: str = option("", "Your name, as it stands under a reply; empty: the name you are logged in with")
+    agent: str = option("", "Your name, as it stands under a reply; empty: the team signs, no name")
     role: str = option("agent", "Whose authority limits apply: a role of the pack's authority.yaml")
     ui_language: str = option("system", "Language of the window", choices=("system", "id", "en"))
     theme: str = option("system", "Colours of the window", choices=("system", "light", "dark"))

@@ -287,14 +287,15 @@ def test_doctor_says_what_is_there(run) -> None:
 
 
 @pytest.mark.parametrize(("agent", "is_advised"), [("", True), ("Rina", False)])
-def test_doctor_says_that_replies_are_signed_with_the_login_name_until_one_is_set(agent: str, is_advised: bool) -> None:
+def test_doctor_says_that_the_team_signs_replies_until_the_agent_sets_a_name(agent: str, is_advised: bool) -> None:
     work = app.Workplace(Paths.from_environment(), Settings(agent=agent), Paths.sample_pack())
 
     signature = next(finding for finding in doctor.examine(work) if finding.what == "signature")
 
-    assert signature.state.startswith(agent)
+    assert signature.state == (agent or "the team's, without a name")
     assert ("agent" in signature.advice) is is_advised
     assert not signature.is_trouble
+    assert work.signed_by == agent  # what the login name is, no customer reads
 
 
 def test_models_says_which_and_how_to_change_it(run) -> None:

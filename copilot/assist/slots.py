@@ -12,6 +12,7 @@ RECENT_MESSAGES = 30  # in which someone may have said how the customer is addre
 
 _SLOT = re.compile(r"\{([A-Za-z_][\w.]*)\}")
 _OPEN_SLOT = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_AGENT_AND_JOINT = re.compile(r"[^\S\n]*(?:[,|/–—-] *)?\{agent\}(?: *[,|/–—-])?")  # "{agent}, Customer Care"
 _TITLES = """
 kak kakak bapak pak ibu bu mas mbak bang abang om tante haji hj hajah raden teuku tengku tuan nyonya sdr sdri drs prof
 mr mrs ms miss dr sir madam i ni
@@ -102,8 +103,10 @@ def first_name(name: str) -> str:
 
 
 def signature_of(situation: Situation) -> str:
-    """Give the lines under a reply; "" where the pack has none and the agent no name."""
+    """Give the lines under a reply, those of the team alone where the agent has no name; "" where both have none."""
     form = in_language(situation.pack.signature, situation.reply_language) or "{agent}"
+    if not situation.agent_name:
+        form = _AGENT_AND_JOINT.sub("", form)
     lines = form.replace("{agent}", situation.agent_name).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())
 

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from copilot.assist.slots import address_of, you_of
+from copilot.assist.slots import address_of, signature_of, you_of
 from tests.assist.fakes import case, situation
 
 
@@ -26,3 +28,11 @@ def test_the_word_for_you_goes_with_the_address() -> None:
     assert you_of(situation(case("Halo", customer={"name": "Pak Andi"}), reply_language="id")) == "Bapak"
     assert you_of(situation(case("Halo", customer={"name": "Andi"}), reply_language="id")) == "Kakak"
     assert you_of(situation(case("Hello", customer={"name": "Pak Andi"}))) == "you"
+
+
+@pytest.mark.parametrize("form", ["Kind regards,\n{agent}\nLangit Care", "Kind regards,\n{agent}, Langit Care"])
+def test_the_team_signs_alone_where_the_agent_has_no_name(form: str) -> None:
+    own = situation(case("Hello"), reply_language="en")
+    nameless = replace(own, agent_name="", pack=replace(own.pack, signature={"en": form}))
+
+    assert signature_of(nameless) == "Kind regards,\nLangit Care"
