@@ -4,6 +4,7 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "amount": ("nominal", "amount"),
     "order.id": ("nomor pesanan", "order number"),
     "order.total": ("total pesanan", "order total"),
+    "cart.total": ("total keranjang", "cart total"),
     "order.item_total": ("harga barang", "price of the items"),
     "order.shipping_fee": ("ongkos kirim", "shipping fee"),
     "order.date": ("tanggal pesanan", "order date"),

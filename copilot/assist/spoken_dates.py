@@ -21,7 +21,7 @@ from copilot.assist.calendar_words import (
     one_of,
 )
 
-Tense = Literal["past", "future", "open", "near"]
+Tense = Literal["past", "future", "open", "near", "now"]
 TenseAt = Callable[[int], Tense]
 
 LONG_AGO = 150  # days: a month named without its year is meant to lie nearer, where it can
@@ -43,7 +43,7 @@ def find_dates(text: str, said_on: date, tense: Tense | TenseAt = "past") -> tup
 
     `tense` says where a date lies that does not say it itself ("Selasa", "tgl 12", "5 Desember"): "past" behind, as in
     a story; "future" ahead, as in a promise; "near" on the nearest such day, as a due date; "open" behind, but a month
-    nearer ahead than behind lies ahead. It may be a function of the place where the date stands. 12/11 is the 12th of
+    nearer ahead than behind lies ahead; "now" behind, but a weekday may be this very day. It may be a function of the place where the date stands. 12/11 is the 12th of
     November, as in Indonesia, unless only the other reading is a date.
     """
     found = sorted(_found(text, said_on, tense), key=lambda spoken: (spoken.start, -spoken.end))
@@ -103,6 +103,8 @@ def _full_days(match: re.Match[str], said_on: date, _tense: Tense) -> date:
 def _weekday(match: re.Match[str], said_on: date, tense: Tense) -> date:
     away = WEEKDAYS[match["weekday"].lower()] - said_on.weekday()
     ahead, behind = away % 7 or 7, -away % 7 or 7
+    if tense == "now" and not away:
+        return said_on
     if tense == "future" or (tense == "near" and ahead < behind):
         return said_on + timedelta(days=ahead)
     return said_on - timedelta(days=behind)

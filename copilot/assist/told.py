@@ -19,7 +19,9 @@ from copilot.assist.told_cues import (
     EDGE,
     PAYMENT_METHODS,
     amount_cues,
+    can_be_on,
     date_cues,
+    is_told_method,
     lies,
     method_words,
     next_clause_in,
@@ -44,7 +46,11 @@ class Found(NamedTuple):
 
 
 _MINIMUM = re.compile(r"\b(?:min|minimum|minimal)\b\.?(?: \w+)?\s*$", re.IGNORECASE)
+_BANK_BEFORE = re.compile(r"\b(?:bca|bni|bri|bsi|mandiri|permata|cimb)(?: (?:no\.?|nomor|a/c))?[ :]*$", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{one_of(WEEKDAYS)})\b", re.IGNORECASE)
+_BARE_WEEKDAY = re.compile(
+    rf"(?:(?:pada|hari|on|by|since|sejak|sebelum|before) )*(?P<weekday>{one_of(WEEKDAYS)})", re.IGNORECASE
+)
 _AHEAD_TOLD = ("order.estimated_until", "instalment.due_date")  # a day ahead that a customer tells; others are promises
 _PRODUCT = re.compile(
     r"\b(?i:beli|membeli|pesan|pesen|memesan|order|ordered|bought|purchased|produk|product|item|barang)\s+"
@@ -189,24 +195,35 @@ def _identifiers(text: str, question: str, known: _Known) -> Iterator[Found]:
 
 def _phones(text: str) -> Iterator[Found]:
     for start, end, phone in find_phones(text):
-        yield Found(start, end, "customer.phone", international(phone) or phone)
+        if _BANK_BEFORE.search(text[max(0, start - CUE_REACH) : start]):
+            yield Found(start, end, "payment.account_number", phone)
+        else:
+            yield Found(start, end, "customer.phone", international(phone) or phone)
 
 
 def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:
     for start, end, days in find_waits(text):
         if days >= 1:
             yield Found(start, end, _WAIT, int(days))
-    upto = 0
+    upto, named = 0, dict[str, date]()
     for spoken in find_dates(text, said_on, lambda start: lies(text, start)):
-        day = spoken.day.isoformat()
+        day = _same_weekday(text[spoken.start : spoken.end], spoken.day, named).isoformat()
         # "jatuh tempo 5 Desember, tapi diblokir dari kemarin": a cue names no date of the next clause.
         since = upto if next_clause_in(text[upto : spoken.start]) else 0
         upto = spoken.end
         fact = known.name_of(day) or said_to_be(text, spoken.start, spoken.end, date_cues, since)
+        if fact and not can_be_on(fact, spoken.day, said_on):
+            fact = None
         if spoken.is_future and fact not in _AHEAD_TOLD:
             continue
         if fact or _tells_a_day(text, spoken):
             yield Found(spoken.start, spoken.end, fact or "date", day)
+
+
+def _same_weekday(words: str, day: date, named: dict[str, date]) -> date:
+    """Give the day that a bare weekday was when the message first named it: "by Friday? I fly on Friday" is one."""
+    bare = _BARE_WEEKDAY.fullmatch(words)
+    return named.setdefault(bare["weekday"].lower(), day) if bare else day
 
 
 def _tells_a_day(text: str, spoken: SpokenDate) -> bool:
@@ -235,9 +252,13 @@ def _contacts(text: str) -> Iterator[Found]:
 def _methods(text: str) -> Iterator[Found]:
     """Find how the customer pays, each way once."""
     names = tuple(PAYMENT_METHODS)
-    found = {match.lastgroup: match for match in reversed(list(method_words().finditer(text)))}
-    for group, match in found.items():
-        yield Found(match.start(), match.end(), "payment.method", names[int((group or "m0")[1:])])
+    found: dict[str, re.Match[str]] = {}
+    for match in method_words().finditer(text):
+        method = names[int((match.lastgroup or "m0")[1:])]
+        if method not in found and is_told_method(text, match.start(), match.end(), method):
+            found[method] = match
+    for method, match in found.items():
+        yield Found(match.start(), match.end(), "payment.method", method)
 
 
 def _products(text: str) -> Iterator[Found]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 
+from copilot.assist.calendar_words import WEEKDAYS, one_of
 from copilot.assist.spoken_dates import Tense
 
 CUE_REACH = 64  # characters before a date or an amount in which a word says what it is
@@ -22,12 +24,13 @@ _DATE_CUES = {
     "refund.requested_at": r"refund|retur|pengembalian",
     "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",
     "order.delivered_at": (
-        rf"{_NOT_YET}(?:sampai|nyampe|tiba|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered"
+        rf"{_NOT_YET}(?:sampai|sampe|nyampe|tiba|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered"
         rf"|got (?:it|them|mine|the))"
     ),
     "order.date": r"pes[ae]n(?!an)\w*|dipesan|order(?:ed)?|beli\w*|dibeli|pembelian|bought|purchased?|checkout|co\b",
 }
 _AMOUNT_CUES = {
+    "cart.total": r"keranjang\w*|cart|basket|subtotal",
     "refund.amount": r"refund\w*|dikembalikan|pengembalian|balikin",
     "order.shipping_fee": r"ongkir|ongkos kirim|shipping|delivery fee",
     "instalment.late_fee": r"denda\w*|late fee|penalty",
@@ -71,7 +74,7 @@ _LIES: tuple[tuple[Tense, str], ...] = (
     (
         "future",
         r"nanti|akan|bakal|will|going to|baru (?:masuk|gajian|cair|bisa|ada)|undur|diundur|geser|digeser|jadwal\w*"
-        r"|reschedul\w*|mau|ingin|pengen|want|plan\w*|acara\w*|event|wedding|birthday",
+        r"|reschedul\w*|(?:i|we) (?:fly|leave|travel|move)|berangkat|terbang|mau|ingin|pengen|want|plan\w*|acara\w*|event|wedding|birthday",
     ),
 )
 _UNTIL = re.compile(
@@ -79,8 +82,25 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|before|sebelum)\b", re.IGNORECASE)
+# "Ini sudah hari Rabu", said on a Wednesday, is that day; "due on Friday" is ahead, "was due on Friday" is not.
+_IS_NOW = re.compile(
+    r"\b(?:ini|sekarang|skrg|today is|today['’]s|it['’]?s|it is)(?: (?:udah|sudah|udh|dah|already|now))* $",
+    re.IGNORECASE,
+)
+_DUE_ON = re.compile(r"\b(?:jatuh tempo\w*|tenggat\w*|due|payable)(?: (?:nya|is|pada))? $", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(rf"(?:(?:on|by|hari|pada)\s)*(?:{one_of(WEEKDAYS)})\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|been|harusnya|seharusnya|lewat|past|over)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;] | (?:and|but|tapi|tp|tetapi|namun) ", re.IGNORECASE)
 EDGE = re.compile(r"[\n.!?]\s")
+_BEHIND = ("order.date", "payment.paid_at", "order.delivered_at", "refund.requested_at")  # never on a day ahead
+# "Bisa bayar COD?" asks for a way to pay, it does not tell how somebody paid.
+_ASKS_WHETHER = re.compile(
+    r"\b(?:bisa(?:kah)?|boleh(?:kah)?|apakah|apa ada|ada opsi|can|could|may|do you|is it possible|terima|accept)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_BANKS = ("BCA", "BNI", "BRI", "Mandiri")
+_ACCOUNT = re.compile(r"[ :]*(?:no\.? ?)?\d{6,}")
+_PAID = re.compile(r"\b(?:di?bayar\w*|tf|transfer\w*|paid|pay|setor\w*|va|virtual account)\b", re.IGNORECASE)
 
 
 def said_to_be(text: str, start: int, end: int, cues: Callable[[], re.Pattern[str]], since: int = 0) -> str | None:
@@ -93,6 +113,20 @@ def said_to_be(text: str, start: int, end: int, cues: Callable[[], re.Pattern[st
     return found[-1].lastgroup.replace("__", ".") if found and found[-1].lastgroup else None
 
 
+def can_be_on(fact: str, day: date, said_on: date) -> bool:
+    """Say whether a fact can lie on a day: nobody has paid, ordered or received on a day that is yet to come."""
+    return fact not in _BEHIND or day <= said_on
+
+
+def is_told_method(text: str, start: int, end: int, method: str) -> bool:
+    """Say whether a way to pay is how the customer pays: not one they ask for, nor the bank of somebody's account."""
+    before = EDGE.split(text[:start])[-1]
+    rest = EDGE.split(text[end:])[0]
+    if method in _BANKS and _ACCOUNT.match(text, end):
+        return _PAID.search(before) is not None
+    return not ("?" in rest and _ASKS_WHETHER.search(before))
+
+
 def next_clause_in(text: str) -> bool:
     """Say whether another clause begins in a piece of a sentence."""
     return _NEXT_CLAUSE.search(text) is not None
@@ -102,6 +136,10 @@ def lies(text: str, start: int) -> Tense:
     """Say where a date lies by the words before it: "jatuh tempo tgl 25" on the nearest, "undur ke 5 Des" ahead."""
     before = EDGE.split(text[max(0, start - CUE_REACH) : start])[-1]
     found = [(match.start(), tense) for tense, words in _lie_words() if (match := words.search(before))]
+    if _IS_NOW.search(before):
+        return "now"
+    if _DUE_ON.search(before) and not _WAS.search(before) and _ON_WEEKDAY.match(text, start):
+        return "future"
     if _UNTIL.search(before) or _BEFORE_DATE.match(text, start):
         return "near" if any(tense == "near" for _, tense in found) else "future"
     return max(found)[1] if found else "open"

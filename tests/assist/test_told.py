@@ -64,13 +64,42 @@ def test_amounts_that_are_nearly_the_same_are_not_mixed_up():
 
 
 def test_several_ways_to_pay_are_all_told():
-    case = Case(id="T", messages=(customer("bisa pakai OVO atau transfer bank? kemarin pake kartu kredit"),))
+    case = Case(id="T", messages=(customer("kemarin bayar pakai OVO, sisanya transfer bank, dulu pake kartu kredit"),))
 
     assert {fact.value for fact in told_facts(case) if fact.fact == "payment.method"} == {
         "OVO",
         "bank transfer",
         "credit card",
     }
+
+
+@pytest.mark.parametrize("text", ["bisa bayar COD ga ke Manado?", "Can I pay by PayPal?", "boleh pakai OVO?"])
+def test_a_way_to_pay_that_is_only_asked_for_is_not_told(text: str) -> None:
+    assert told(text) == {}
+
+
+def test_the_bank_of_an_account_to_pay_to_is_no_way_the_customer_paid() -> None:
+    assert told("ubah rekening refund-nya ke BCA 8830112233 a.n. Joko") == {"payment.account_number": "8830112233"}
+
+
+def test_what_stands_in_the_cart_was_not_paid() -> None:
+    assert told("voucher ga kepotong, keranjang gw 212rb lho") == {"cart.total": 212_000}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Kak, ini sudah hari Jumat jam 7 malam.", {}),
+        ("it's already on Friday", {}),
+        ("The instalment is due on Friday", {"instalment.due_date": "2026-11-27"}),
+        ("cicilan jatuh tempo hari Senin", {"instalment.due_date": "2026-11-23"}),
+        ("The instalment was due on Wednesday", {"instalment.due_date": "2026-11-18"}),
+        ("will my order INV-88 arrive by Tuesday? I fly on Tuesday.", {"order.id": "INV-88", "date": "2026-11-24"}),
+        ("mangkok yg sy beli sampe kemarin sore tp 1 pecah", {"order.delivered_at": "2026-11-19"}),
+    ],
+)
+def test_a_weekday_and_a_day_lie_where_the_message_puts_them(text: str, facts: dict[str, object]) -> None:
+    assert told(text) == facts
 
 
 def test_a_fact_of_the_case_that_nobody_wrote_is_not_told():
