@@ -583,8 +583,20 @@
         <translation>Tidak ada celah: setiap pertanyaan mendapat draf, dan tidak ada yang dilaporkan atau ditolak karena salah.</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>{recent} in the last 4 weeks; the log is too young to show a trend</source>
+        <translation>{recent} dalam 4 minggu terakhir; catatan masih terlalu baru untuk melihat tren</translation>
+    </message>
+    <message>
         <source>{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected</source>
         <translation>{silent} tanpa draf, {reported} dilaporkan, {rejected} drafnya ditolak</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Yang ditanyakan</translation>
     </message>
     <message numerus="yes">
         <source>asked %n time(s)</source>
@@ -2270,8 +2282,8 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Berbeda dari keputusan lain dalam kasus seperti ini</translation>
     </message>
     <message>
-        <source>From a row of decisions that show little care</source>
-        <translation>Dari deretan keputusan yang tampak kurang cermat</translation>
+        <source>One of a series of which many were taken very quickly or without a look at the sources</source>
+        <translation>Satu dari serangkaian keputusan yang banyak di antaranya sangat cepat atau tanpa melihat sumber</translation>
     </message>
     <message>
         <source>A lead left it out</source>
@@ -2314,8 +2326,12 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>{share} dari semua keputusan berasal dari satu minggu: bobotnya terlalu besar.</translation>
     </message>
     <message>
-        <source>No search for slips: too few decisions, or its library is not installed.</source>
-        <translation>Kekeliruan tidak dicari: keputusan terlalu sedikit, atau pustakanya tidak terpasang.</translation>
+        <source>Slips are not searched for yet: that takes {count} decisions, some of them rejected.</source>
+        <translation>Kekeliruan belum dicari: perlu {count} keputusan, sebagian di antaranya penolakan.</translation>
+    </message>
+    <message>
+        <source>Slips are not searched for: the library cleanlab is not installed.</source>
+        <translation>Kekeliruan tidak dicari: pustaka cleanlab tidak terpasang.</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2347,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Flagged decisions</source>
         <translation>Keputusan yang ditandai</translation>
+    </message>
+    <message>
+        <source>The decision</source>
+        <translation>Keputusan</translation>
     </message>
     <message>
         <source>The decisions are being checked. What is worth a second look appears here.</source>
@@ -2721,6 +2741,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Decisions to review</source>
         <translation>Keputusan untuk ditinjau</translation>
+    </message>
+    <message>
+        <source>The decision</source>
+        <translation>Keputusan</translation>
     </message>
     <message>
         <source>was due {day}</source>
@@ -3590,7 +3614,7 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     </message>
     <message>
         <source>Beside the point</source>
-        <translation>Tidak kena</translation>
+        <translation>Tidak relevan</translation>
     </message>
     <message>
         <source>Incomplete</source>

@@ -39,8 +39,9 @@ class Theme:
     """Questions about the same. `example` is the most typical one, `questions` some more of them, all masked.
 
     `count` is how many: `reported` by agents, `rejected` drafts, `silent` ones that got none. `recent` fell in the last
-    four weeks, `before` in the four weeks before those. `replies` are what agents made of drafts for questions like
-    these. `reported_ids` are the reports that are still open.
+    four weeks, `before` in the four weeks before those; `has_trend` says whether the log reaches that far back: in a
+    younger one everything would seem to rise. `replies` are what agents made of drafts for questions like these.
+    `reported_ids` are the reports that are still open.
     """
 
     example: str
@@ -55,6 +56,7 @@ class Theme:
     replies: tuple[EditedReply, ...]
     wanted: EventFilter
     reported_ids: tuple[str, ...] = ()
+    has_trend: bool = True
 
 
 class GapsDesk:
@@ -100,6 +102,8 @@ def find_gaps(file: LogFile, embed: Embed, now: datetime, since: timedelta = tim
                replies.get(place, ()), now)
         for place, cluster in enumerate(found)
     ]  # fmt: skip
+    has_trend = _reaches_back(file, now - 2 * RECENT)
+    themes = [replace(theme, has_trend=has_trend) for theme in themes]
     return tuple(sorted(themes, key=lambda theme: (-theme.recent, -theme.count)))
 
 
@@ -139,6 +143,11 @@ _CLOSED = (
 )
 # A rejection for its tone or length is no gap.
 _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"
+
+
+def _reaches_back(file: LogFile, to: datetime) -> bool:
+    first = file.rows("SELECT at_utc FROM event ORDER BY id LIMIT 1")
+    return bool(first) and str(first[0]["at_utc"]) <= utc(to)
 
 
 def _open_questions(file: LogFile, since: datetime) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ regression that has not seen the decision in question. The only home of cleanlab
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 from importlib.util import find_spec
 
 from copilot.feedback.judged import Judged
@@ -16,17 +17,34 @@ _FOLDS = 5
 _MOST = 100_000  # newest decisions that are looked at
 
 
-def find_label_noise(items: Sequence[Judged]) -> frozenset[str] | None:
-    """Give the ids of the events whose decision (taken or rejected) is probably a slip.
+class Slips(StrEnum):
+    """Whether slips can be searched for, and why not."""
 
-    None where the libraries are not installed (pip install 'pendamping[quality]'), or there is too little to say.
+    SEARCHED = "searched"
+    TOO_FEW = "too_few"
+    NO_LIBRARY = "no_library"
+
+
+def can_be_searched(items: Sequence[Judged]) -> Slips:
+    """Say whether there are enough decisions of both kinds, and the libraries (pip install 'pendamping[quality]')."""
+    newest = items[-_MOST:]
+    taken = sum(item.is_taken for item in newest)
+    if min(taken, len(newest) - taken) < max(_FOLDS, FEWEST // 10) or len(newest) < FEWEST:
+        return Slips.TOO_FEW
+    if find_spec("cleanlab") is None or find_spec("sklearn") is None:
+        return Slips.NO_LIBRARY
+    return Slips.SEARCHED
+
+
+def find_label_noise(items: Sequence[Judged]) -> frozenset[str] | None:
+    """Give the ids of the events whose decision (taken or rejected) is probably a slip; None: they cannot be searched.
+
+    `can_be_searched` says why.
     """
+    if can_be_searched(items) is not Slips.SEARCHED:
+        return None
     newest = items[-_MOST:]
     labels = [int(item.is_taken) for item in newest]
-    if min(labels.count(0), labels.count(1)) < max(_FOLDS, FEWEST // 10) or len(newest) < FEWEST:
-        return None
-    if find_spec("cleanlab") is None or find_spec("sklearn") is None:
-        return None
     # Slow to import (seconds), and only in an extra.
     import numpy
     from cleanlab.filter import find_label_issues

@@ -15,7 +15,7 @@ from enum import StrEnum
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import Decision, EventFilter
 from copilot.feedback.judged import Judged, by_agent, judged_items
-from copilot.feedback.label_noise import find_label_noise
+from copilot.feedback.label_noise import Slips, can_be_searched, find_label_noise
 from copilot.feedback.raters import careless_agents
 from copilot.feedback.reviews import Label, labels
 
@@ -49,8 +49,7 @@ class Quality:
     """The flags of a data set of `n` decisions, by event id, and its score from 0 (unusable) to 1.
 
     `score` is the share of decisions without a flag, less what one agent or one week holds beyond its due. `agents`:
-    pseudonyms whose decisions show no care as a whole. `without_label_noise`: the library for it is not installed, or
-    there is too little to judge by.
+    pseudonyms whose decisions show no care as a whole. `slips`: whether slips were searched for, and why not.
     """
 
     n: int
@@ -59,7 +58,7 @@ class Quality:
     dominating_agent: float | None
     dominating_week: float | None
     agents: frozenset[str] = frozenset()
-    without_label_noise: bool = False
+    slips: Slips = Slips.SEARCHED
 
     def flagged(self, flag: Flag) -> tuple[str, ...]:
         """Give the ids of the events with this flag: the rows behind its number."""
@@ -103,7 +102,7 @@ def check(items: Sequence[Judged], looked_at: AbstractSet[str] = frozenset()) ->
         dominating_agent=agent if agent > _MOST_OF_ONE_AGENT else None,
         dominating_week=week if week > _MOST_OF_ONE_WEEK else None,
         agents=frozenset(agents),
-        without_label_noise=noisy is None,
+        slips=can_be_searched(items),
     )
 
 

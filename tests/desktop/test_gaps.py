@@ -1,16 +1,19 @@
 """The gaps as a lead works through them: themes, their rows, an article and a macro that go into the pack."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
+from copilot.desktop.lead.closing_line import ClosingLine
 from copilot.desktop.lead.gaps_page import Authoring, GapsPage
 from copilot.desktop.lead.write_dialog import WriteDialog
+from copilot.desktop.theme.style import style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
 from copilot.feedback.event import EventFilter
@@ -101,6 +104,29 @@ def test_a_theme_is_shown_with_its_trend_and_opens_its_rows(open_page: Callable[
     page.opened.connect(opened.append)
     press(page, "Show the rows")
     assert opened == [THEME.wanted]
+
+
+def test_a_young_log_shows_no_trend_and_what_only_now_came_up_is_new(open_page: Callable[..., GapsPage]) -> None:
+    young = open_page(replace(THEME, recent=5, before=0, has_trend=False))
+    assert young.findChild(QListWidget).item(0).text().endswith("\nasked 5 time(s)")
+    assert "too young to show a trend" in words_on(young)
+    old = open_page(replace(THEME, recent=5, before=0))
+    assert old.findChild(QListWidget).item(0).text().endswith(" · new")
+
+
+def test_at_twice_the_text_size_a_long_theme_keeps_the_window_and_lies_on_nothing(qtbot: QtBot) -> None:
+    look = Look(theme_for("dark", 200, reduced_motion=True), Icons())
+    asked = tuple(f"Bisa bayar pakai pulsa? Apakah pesanan {number} bisa dibantu? nomor [phone]" for number in range(8))
+    long = replace(THEME, questions=asked, replies=(replace(THEME.replies[0], text="Mohon maaf atas hal ini. " * 20),))
+    page = GapsPage(look, FixedGaps(long), Authoring(owner="Sari", write=None), ImmediateJobs())
+    qtbot.addWidget(page)
+    page.setStyleSheet(style_sheet(look.theme))
+    page.resize(1080, 660)
+    page.show()
+    assert page.height() == 660
+    others, reply = text(page, "More questions of this theme"), text(page, "What an agent answered in the end")
+    qtbot.waitUntil(lambda: reply.y() > others.geometry().bottom())
+    assert not page.findChild(ClosingLine).geometry().intersects(page.findChild(QScrollArea).geometry())
 
 
 def test_an_article_is_seen_whole_before_it_is_written(open_page: Callable[..., GapsPage], tmp_path: Path) -> None:

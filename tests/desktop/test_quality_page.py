@@ -61,6 +61,11 @@ def test_the_score_and_the_reason_of_each_flag_are_said(page: QualityPage) -> No
     assert "dimas" not in words_on(page)
 
 
+def test_why_slips_are_not_searched_for_is_one_reason_and_not_two(page: QualityPage) -> None:
+    assert "that takes 200 decisions" in words_on(page)
+    assert "not installed" not in words_on(page)
+
+
 def test_a_decision_is_left_out_with_one_press_and_the_next_comes_up(
     page: QualityPage, open_log: Callable[[], FeedbackLog]
 ) -> None:

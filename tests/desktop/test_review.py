@@ -1,6 +1,7 @@
 """The review queue as a lead works through it, on a real log."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.lead.review_page import ReviewPage
+from copilot.desktop.sidebar import words
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Risk
@@ -80,6 +82,12 @@ def test_the_window_opens_on_decisions_without_a_name_and_without_why_they_were_
     assert "dimas" not in words_on(page)
     assert "unsupported" not in words_on(page).lower()
     assert "Picked" not in words_on(page)
+
+
+def test_an_entry_is_told_from_the_next_by_the_question_and_the_day(page: ReviewPage) -> None:
+    first = page.findChild(QListWidget).item(0).text()
+    assert first.startswith("Kapan uang saya kembali?\nDraft · Refund · Edited · ")
+    assert first.endswith(words.day(datetime.now(UTC).astimezone()))
 
 
 def test_what_the_agent_changed_is_marked_word_by_word(page: ReviewPage) -> None:

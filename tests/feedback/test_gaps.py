@@ -97,6 +97,12 @@ def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, as
     assert (theme.count, theme.recent, theme.before) == (4, 2, 1)
 
 
+def test_a_log_younger_than_eight_weeks_has_no_trend(log: FeedbackLog, asked: Callable[..., None]) -> None:
+    asked("Ada garansi?", days_ago=50)
+    assert [theme.has_trend for theme in find_gaps(log.file, embed, NOW)] == [False]
+    assert [theme.has_trend for theme in find_gaps(log.file, embed, NOW + timedelta(days=7))] == [True]
+
+
 def test_the_rows_behind_a_theme_can_be_opened(log: FeedbackLog, asked: Callable[..., None]) -> None:
     asked("Ada garansi?")
     asked("Garansi berapa lama?")

@@ -18,8 +18,10 @@ from copilot.desktop.lead.write_dialog import Begin, WriteDialog
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.entry_list import EntryList
+from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.scrolled import scrolled
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.gaps import EditedReply, Theme, write_gaps
@@ -139,7 +141,11 @@ class GapsPage(QWidget):
 
     def _counted(self, theme: Theme) -> str:
         asked = self.tr("asked %n time(s)", "", theme.count)
-        if theme.recent > theme.before:
+        if not theme.has_trend:
+            return asked
+        if theme.recent == theme.count:
+            trend = self.tr("new")
+        elif theme.recent > theme.before:
             trend = self.tr("rising ({before} → {recent})")
         elif theme.recent < theme.before:
             trend = self.tr("falling ({before} → {recent})")
@@ -154,9 +160,10 @@ class GapsPage(QWidget):
             return
         theme = self._themes[place]
         self._example.setText(theme.example)
-        trend = self.tr("{recent} in the last 4 weeks, {before} in the 4 weeks before").format(
-            recent=theme.recent, before=theme.before
-        )
+        trend = self.tr("{recent} in the last 4 weeks, {before} in the 4 weeks before")
+        if not theme.has_trend:
+            trend = self.tr("{recent} in the last 4 weeks; the log is too young to show a trend")
+        trend = trend.format(recent=theme.recent, before=theme.before)
         kinds = self.tr("{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected")
         said = kinds.format(silent=theme.silent, reported=theme.reported, rejected=theme.rejected)
         self._facts.setText("\n".join((self.tr("asked %n time(s)", "", theme.count), trend, said)))
@@ -236,25 +243,34 @@ class GapsPage(QWidget):
         if chosen:
             self.export_to(Path(chosen))
 
+    def _to_read(self) -> QWidget:
+        """Give what a lead reads of a theme, from top to bottom; it scrolls above what can be done."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HALF)
+        column.addWidget(self._example)
+        column.addWidget(self._facts)
+        for widget in (self._others_label, self._others, self._reply_label, self._reply):
+            column.addSpacing(HALF)
+            column.addWidget(widget)
+        column.addStretch(1)
+        return page
+
     def _lay_out(self) -> None:
         self._sheet = QFrame()
         self._sheet.setProperty("look", "sheet")
         inside = QVBoxLayout(self._sheet)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(HALF)
-        inside.addWidget(self._example)
-        inside.addWidget(self._facts)
-        for widget in (self._others_label, self._others, self._reply_label, self._reply):
-            inside.addSpacing(HALF)
-            inside.addWidget(widget)
-        inside.addStretch(1)
+        inside.addWidget(scrolled(self._to_read(), self.tr("What was asked")), 1)
         inside.addWidget(self._closing)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._rows)
-        buttons.addStretch(1)
-        buttons.addWidget(self._macro)
-        buttons.addWidget(self._article)
-        inside.addLayout(buttons)
+        buttons = QWidget()
+        line = Flow(GRID, buttons)
+        line.setContentsMargins(0, HALF, 0, 0)
+        for button in (self._article, self._macro, self._rows):
+            line.addWidget(button)
+        inside.addWidget(buttons)
         split = side_by_side(self._list, self._sheet, LIST_WIDTH)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)

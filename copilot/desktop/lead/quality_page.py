@@ -5,12 +5,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from copilot.assist.wording import humanised
 from copilot.desktop.icons import Icon
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
+from copilot.desktop.lead.listed_decision import listed_decision
 from copilot.desktop.lead.review_case import ReviewCase
 from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.sidebar.empty import EmptyState
@@ -19,11 +19,14 @@ from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
+from copilot.desktop.widgets.flow import Flow
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.scrolled import scrolled
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.event import Decision
 from copilot.feedback.label_desk import Checked, Flagged
+from copilot.feedback.label_noise import FEWEST, Slips
 from copilot.feedback.quality import Flag, Quality
 from copilot.feedback.reviews import Label
 
@@ -39,7 +42,9 @@ def flag_words(flag: Flag) -> str:
         Flag.CONTRADICTORY: translate("Quality", "The same was decided otherwise"),
         Flag.REWRITTEN: translate("Quality", "Accepted, but rewritten before it was sent"),
         Flag.LABEL_NOISE: translate("Quality", "Unlike what others decided in such cases"),
-        Flag.CARELESS: translate("Quality", "From a row of decisions that show little care"),
+        Flag.CARELESS: translate(
+            "Quality", "One of a series of which many were taken very quickly or without a look at the sources"
+        ),
         Flag.EXCLUDED: translate("Quality", "A lead left it out"),
     }[flag]
 
@@ -83,6 +88,7 @@ class QualityPage(QWidget):
         self._list = EntryList(look.theme, self.tr("Flagged decisions"))
         self._why = Text("", "strong", "caution")
         self._case = ReviewCase(look)
+        self._area = scrolled(self._case, self.tr("The decision"))
         self._said = Text("", "", "quiet")
         self._empty = EmptyState(look, Icon.TRIED)
         self._buttons = {label: self._button(look, place, label) for place, label in enumerate(Label, 1)}
@@ -113,20 +119,16 @@ class QualityPage(QWidget):
     def _list_entries(self, *_: object) -> None:
         self._list.clear()
         for one in self._entries():
-            head = [lead_words.part_word(one.event.part), *([humanised(one.event.topic)] if one.event.topic else [])]
             decided = [lead_words.decision_word(one.event.decision)] if one.event.decision else []
-            foot = [
-                *decided,
-                *([label_words(one.label)] if one.label else [flag_words(flag) for flag in one.flags[:1]]),
-            ]
-            self._list.addItem(" · ".join(head) + "\n" + " · ".join(foot))
+            why = [label_words(one.label)] if one.label else [flag_words(flag) for flag in one.flags[:1]]
+            self._list.addItem(listed_decision(one.event, *decided, *why))
         self._list.setCurrentRow(0)
         self._show_entry(self._list.currentRow())
 
     def _show_entry(self, place: int) -> None:
         entries = self._entries()
         there_is_one = 0 <= place < len(entries)
-        for widget in (self._why, self._case, self._said, *self._buttons.values()):
+        for widget in (self._why, self._area, self._said, *self._buttons.values()):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
         waits = self.tr("The decisions are being checked. What is worth a second look appears here.")
@@ -188,14 +190,14 @@ class QualityPage(QWidget):
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.setSpacing(GRID)
         inside.addWidget(self._why)
-        inside.addWidget(self._case, 1)
+        inside.addWidget(self._area, 1)
         inside.addWidget(self._said)
         inside.addWidget(self._empty)
-        line = QHBoxLayout()
+        buttons = QWidget()
+        line = Flow(GRID, buttons)
         for button in self._buttons.values():
             line.addWidget(button)
-        line.addStretch(1)
-        inside.addLayout(line)
+        inside.addWidget(buttons)
         split = side_by_side(left, sheet, LIST_WIDTH)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -224,6 +226,11 @@ def _fact_words(quality: Quality) -> str:
     if quality.dominating_week is not None:
         of_week = translate("Quality", "{share} of all decisions are of one week: it weighs too much.")
         said.append(of_week.format(share=f"{quality.dominating_week:.0%}"))
-    if quality.without_label_noise:
-        said.append(translate("Quality", "No search for slips: too few decisions, or its library is not installed."))
+    if quality.slips is Slips.TOO_FEW:
+        few = translate(
+            "Quality", "Slips are not searched for yet: that takes {count} decisions, some of them rejected."
+        )
+        said.append(few.format(count=FEWEST))
+    if quality.slips is Slips.NO_LIBRARY:
+        said.append(translate("Quality", "Slips are not searched for: the library cleanlab is not installed."))
     return " ".join(said)

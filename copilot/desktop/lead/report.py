@@ -96,8 +96,12 @@ def _gaps(gaps: Sequence[Gap]) -> str:
         translate("Report", "Last 4 weeks"),
         translate("Report", "4 weeks before"),
     )
-    rows = [(gap.example, str(gap.count), str(gap.recent), str(gap.before)) for gap in gaps[:MOST_GAPS]]
+    rows = [(gap.example, str(gap.count), str(gap.recent), _before(gap)) for gap in gaps[:MOST_GAPS]]
     return f"{heading}<table><tr>{_cells(names, 'th')}</tr>{''.join(f'<tr>{_cells(row)}</tr>' for row in rows)}</table>"
+
+
+def _before(gap: Gap) -> str:
+    return str(gap.before) if gap.has_trend else "–"
 
 
 def _cells(texts: Iterable[str], kind: str = "td") -> str:

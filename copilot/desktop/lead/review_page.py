@@ -8,10 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
-from copilot.assist.wording import humanised
 from copilot.desktop.icons import Icon
 from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead import lead_words
+from copilot.desktop.lead.listed_decision import listed_decision
 from copilot.desktop.lead.review_case import ReviewCase
 from copilot.desktop.lead.review_words import sample_words, verdict_word
 from copilot.desktop.lead.side_by_side import side_by_side
@@ -22,6 +22,7 @@ from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.scrolled import scrolled
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.event import FeedbackEvent
@@ -67,6 +68,7 @@ class ReviewPage(QWidget):
         self._which = Choice(look.theme, self.tr("Which"))
         self._list = EntryList(look.theme, self.tr("Decisions to review"))
         self._case = ReviewCase(look)
+        self._area = scrolled(self._case, self.tr("The decision"))
         self._picked = Text("", "small", "quiet")
         self._form = VerdictForm(look)
         self._form.saved.connect(self._save)
@@ -109,7 +111,6 @@ class ReviewPage(QWidget):
 
     def _line(self, entry: _Entry) -> str:
         event, review = entry.event, entry.review
-        head = [lead_words.part_word(event.part), *([humanised(event.topic)] if event.topic else [])]
         if review.verdict is None:
             foot = [lead_words.decision_word(event.decision)] if event.decision else []
         else:
@@ -118,12 +119,12 @@ class ReviewPage(QWidget):
             is_late = review.due < self._today()
             due = self.tr("was due {day}") if is_late else self.tr("until {day}")
             foot.append(due.format(day=words.day(review.due)))
-        return " · ".join(head) + "\n" + " · ".join(foot)
+        return listed_decision(event, *foot)
 
     def _show_entry(self, place: int) -> None:
         entries = self._entries()
         there_is_one = 0 <= place < len(entries)
-        for widget in (self._case, self._form, self._picked):
+        for widget in (self._area, self._form, self._picked):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
         self._empty.say(
@@ -174,7 +175,7 @@ class ReviewPage(QWidget):
         column.addWidget(self._list, 1)
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        inside.addWidget(self._case, 1)
+        inside.addWidget(self._area, 1)
         inside.addWidget(self._picked)
         inside.addWidget(self._form)
         inside.addWidget(self._empty)

@@ -1,7 +1,6 @@
 """The five parts of a case under one another, and what is done with the draft at the foot."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copilot.desktop.sidebar.case_card import CaseCard
 from copilot.desktop.sidebar.draft_bar import DraftBar
@@ -12,6 +11,7 @@ from copilot.desktop.sidebar.told_card import ToldCard
 from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Seen, Target, step
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.scrolled import scrolled
 from copilot.desktop.widgets.text import hairline
 
 
@@ -27,12 +27,7 @@ class CaseCards(QWidget):
         self.draft = DraftCard(look)
         self.bar = DraftBar(look)
         self.parts = self._under_one_another()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.parts)
+        self.area = scrolled(self.parts, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -51,7 +46,6 @@ class CaseCards(QWidget):
 
     def _under_one_another(self) -> QWidget:
         page = QWidget()
-        page.setProperty("look", "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, MARGIN)
         column.setSpacing(GRID + HALF)
