@@ -43,8 +43,9 @@ def find_dates(text: str, said_on: date, tense: Tense | TenseAt = "past") -> tup
 
     `tense` says where a date lies that does not say it itself ("Selasa", "tgl 12", "5 Desember"): "past" behind, as in
     a story; "future" ahead, as in a promise; "near" on the nearest such day, as a due date; "open" behind, but a month
-    nearer ahead than behind lies ahead; "now" behind, but a weekday may be this very day. It may be a function of the place where the date stands. 12/11 is the 12th of
-    November, as in Indonesia, unless only the other reading is a date.
+    nearer ahead than behind lies ahead; "now" behind, but a weekday may be this very day. It may be a function of the
+    place where the date stands. 12/11 is the 12th of November, as in Indonesia, unless only the other reading is a
+    date.
     """
     found = sorted(_found(text, said_on, tense), key=lambda spoken: (spoken.start, -spoken.end))
     kept: list[SpokenDate] = []

@@ -7,6 +7,7 @@ from copilot.assist.identifiers import asked_identifier, find_identifiers
 from copilot.assist.question import has_content
 from copilot.assist.suggestion import Quoted
 from copilot.assist.turns import MOST_CHARACTERS, MOST_ENTRIES, MOST_MESSAGES, quoted, sentences_of
+from copilot.assist.wanting import demands, only_vents
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
 
@@ -38,7 +39,10 @@ def open_questions(case: Case) -> tuple[Quoted, ...]:
     answers = [m for m in turns[last_reply + 1 :] if m.author is Author.CUSTOMER]
     unanswered = (s for s in _questions(ours) if not _is_answered(s, answers)) if ours else ()
     asked = [quoted(sentence, ours) for sentence in unanswered] if ours else []
-    asked += [quoted(sentence, message) for message in answers for sentence in _questions(message)]
+    # Where they only vent and demand, the demand waits for an answer.
+    theirs = [(s, m) for m in answers for s in _questions(m)]
+    theirs = theirs or [(s, m) for m in answers for s in sentences_of(m) if demands(s)]
+    asked += [quoted(sentence, message) for sentence, message in theirs]
     return tuple(asked[-MOST_ENTRIES:])
 
 
@@ -47,7 +51,8 @@ def _questions(message: Message) -> Iterator[str]:
     for sentence in sentences_of(message):
         asks = sentence.rstrip(" )\"'").endswith("?") or (is_ours and _REQUEST.search(sentence))
         asks = asks or (not is_ours and _QUESTION_START.match(sentence))
-        if asks and has_content(sentence) and not (is_ours and _CLOSING.search(sentence)):
+        idle = _CLOSING.search(sentence) if is_ours else only_vents(sentence)
+        if asks and has_content(sentence) and not idle:
             yield sentence
 
 

@@ -74,7 +74,8 @@ _LIES: tuple[tuple[Tense, str], ...] = (
     (
         "future",
         r"nanti|akan|bakal|will|going to|baru (?:masuk|gajian|cair|bisa|ada)|undur|diundur|geser|digeser|jadwal\w*"
-        r"|reschedul\w*|(?:i|we) (?:fly|leave|travel|move)|berangkat|terbang|mau|ingin|pengen|want|plan\w*|acara\w*|event|wedding|birthday",
+        r"|reschedul\w*|(?:i|we) (?:fly|leave|travel|move)|berangkat|terbang"
+        r"|mau|ingin|pengen|want|plan\w*|acara\w*|event|wedding|birthday",
     ),
 )
 _UNTIL = re.compile(
@@ -95,7 +96,8 @@ EDGE = re.compile(r"[\n.!?]\s")
 _BEHIND = ("order.date", "payment.paid_at", "order.delivered_at", "refund.requested_at")  # never on a day ahead
 # "Bisa bayar COD?" asks for a way to pay, it does not tell how somebody paid.
 _ASKS_WHETHER = re.compile(
-    r"\b(?:bisa(?:kah)?|boleh(?:kah)?|apakah|apa ada|ada opsi|can|could|may|do you|is it possible|terima|accept)\b[^.!?\n]*$",
+    r"\b(?:bisa(?:kah)?|boleh(?:kah)?|apakah|apa ada|ada opsi|can|could|may|do you|is it possible|terima|accept)\b"
+    r"[^.!?\n]*$",
     re.IGNORECASE,
 )
 _BANKS = ("BCA", "BNI", "BRI", "Mandiri")

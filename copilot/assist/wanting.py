@@ -43,8 +43,13 @@ _ACTS = re.compile(
 )
 # Questions that ask for no answer: they vent, or hold us to something.
 _VENTS = re.compile(
-    r"\b(?:katanya|masak?|serius|niat gak?|gimana sih|apa-apaan|are you (?:kidding|serious)|seriously|really)\b"
-    r"|\bkenapa sih\b|\bapa gimana\b",
+    r"\b(?:katanya|masak?|serius|gimana sih|apa-?\s?apaan|are you (?:kidding|serious)|seriously|really)\b"
+    r"|\bkenapa sih\b|\bapa gimana\b"
+    # "Kalian niat jualan ga sih?", "bisa kerja gak sih?", "do you even care?": of us, not of what they ordered.
+    r"|\bniat\b.{0,30}\b(?:gak?|ngg?ak?|enggak|tidak|ndak)\b|\bini (?:toko|penipuan) apa\b"
+    r"|\b(?:(?:bisa|becus|niat) (?:kerja|jualan|baca)|becus|ngerti|mikir|waras) (?:gak?|ngg?ak?|enggak|tidak) sih\b"
+    r"|\bdo you (?:people |guys )?(?:even|ever)\b|\bhow dare\b|\bis this (?:a|some kind of) (?:joke|scam)\b"
+    r"|\bwhat (?:the (?:hell|heck|f\w+)|is wrong with you|kind of (?:a )?(?:joke|company|shop|service))\b",
     re.IGNORECASE,
 )
 _WONT = re.compile(r"\b(?:do not|don't|jangan|(?:gak?|tidak) (?:perlu|mau))\b", re.IGNORECASE)
@@ -158,6 +163,17 @@ def _asks_something_else(sentence: str) -> bool:
 def _is_said(line: str, asked: Sequence[tuple[int, str]]) -> bool:
     words = set(_WORD.findall(line.lower()))
     return any(len(words & set(_WORD.findall(other.lower()))) >= _SAME * len(words) for _, other in asked)
+
+
+def only_vents(sentence: str) -> bool:
+    """Say whether a sentence that is put as a question asks nothing: "INI APA-APAAN SIH??", "do you even care?"."""
+    return _VENTS.search(sentence) is not None and not (_ACTS.search(sentence) or _WANTS.search(sentence))
+
+
+def demands(sentence: str) -> bool:
+    """Say whether a sentence asks us to do something without a question: "balikin duit saya SEKARANG"."""
+    acts = _ACTS.search(_OR_ELSE.sub("", sentence)) and _WANTS.search(sentence)
+    return bool(acts) and not (_WONT.search(sentence) or _VENTS.search(sentence) or begins_with_a_step(sentence))
 
 
 def telling_sentence(text: str) -> str:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,18 @@ def test_the_customers_questions_since_our_reply_are_open():
     case = said(("c", "Kapan sampai?"), ("a", "Kami cek dulu ya."), ("c", "Terus refundnya gimana? Kapan masuk"))
 
     assert [q.text for q in open_questions(case)] == ["Terus refundnya gimana?", "Kapan masuk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("INI APA-APAAN SIH?? Kalian niat jualan ga sih? Balikin duit saya SEKARANG", ["Balikin duit saya SEKARANG"]),
+        ("Do you even read this? What kind of shop is this? Please send it again.", ["Please send it again."]),
+        ("Kalian niat jualan ga sih? Refund saya mana?", ["Refund saya mana?"]),
+    ],
+)
+def test_an_insult_put_as_a_question_is_none_and_what_is_demanded_beside_it_waits(text: str, asked: list[str]) -> None:
+    assert [q.text for q in open_questions(said(("c", text)))] == asked
 
 
 def test_notes_among_ourselves_ask_the_customer_nothing():
