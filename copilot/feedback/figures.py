@@ -1,6 +1,6 @@
 """The figures behind a lead's pictures, each with the filter of the rows behind it, part by part as they are ready."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -58,7 +58,7 @@ class FiguresDesk:
             whole, course = whole_and_course(log.file, Period.WEEK, wanted)
             return Taken(
                 overall=whole,
-                course=course,
+                course=without_a_week_just_begun(course),
                 dimension=dimension,
                 groups=rates_by(log.file, dimension, wanted),
                 reliability=reliability_by_decisions(log.file, wanted),
@@ -77,6 +77,12 @@ class FiguresDesk:
                 wanted=EventFilter(since=wanted.since, until=wanted.until),
             )
         yield courses
+
+
+def without_a_week_just_begun(course: Sequence[Group]) -> tuple[Group, ...]:
+    """Leave the newest week out while it holds less than a tenth of the one before: a line to it would mislead."""
+    just_begun = len(course) > 1 and 10 * course[-1].acceptance.n < course[-2].acceptance.n
+    return tuple(course[:-1] if just_begun else course)
 
 
 def last_weeks(wanted: EventFilter, weeks: int) -> EventFilter:
