@@ -294,3 +294,22 @@ def test_a_wait_is_quoted_by_what_waits_and_not_by_the_greeting(model: LoadModel
     (cue,) = named(load_of(model, customer(text), language="en", now=MONDAY + timedelta(days=6)).cues, CueName.WAITING)
 
     assert cue.quote == "My parcel KLT-2611-05500 has not come"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ayah saya meninggal minggu lalu, cicilannya bagaimana ya?", "id"),
+        ("Ibu saya wafat kemarin. Akun beliau bisa ditutup?", "id"),
+        ("My father passed away last week. What happens with his instalment?", "en"),
+        ("My mother died, how do I close her account?", "en"),
+    ],
+)
+def test_a_death_in_the_family_is_no_calm_case_however_quietly_it_is_told(
+    model: LoadModel, text: str, language: str
+) -> None:
+    assert load_of(model, customer(text), language=language).level is not LoadLevel.CALM
+
+
+def test_a_phone_that_died_is_no_bereavement(model: LoadModel) -> None:
+    assert load_of(model, customer("The pixel died, can I return it?"), language="en").level is LoadLevel.CALM
