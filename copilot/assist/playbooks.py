@@ -52,9 +52,9 @@ def fitting_playbooks(pack: Pack, case: Case, topics: Mapping[str, float]) -> tu
 
 
 def _standing_alone(topics: Mapping[str, float]) -> str | None:
-    """Give the topic that fits far better than any other, if there is one."""
-    best, *others = (*sorted(topics, key=lambda topic: -topics[topic]), None)
-    return best if best and all(o is None or topics[best] >= CLEAR_LEAD * topics[o] for o in others[:1]) else None
+    """Give the topic that fits far better than any other; None where there is no other that it could stand out from."""
+    best, second, *_ = (*sorted(topics, key=lambda topic: -topics[topic]), None, None)
+    return best if best and second and topics[best] >= CLEAR_LEAD * topics[second] else None
 
 
 def open_steps(playbook: Playbook, situation: Situation) -> Iterator[OpenStep]:

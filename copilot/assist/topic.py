@@ -33,6 +33,12 @@ WORDS_ALONE = 1.4  # sharpness of the words where they stand alone
 # Where familiarity crosses from out of scope to in scope, and how sharply; set on the held-out parts of CLINC150.
 SCOPE_MIDDLE, SCOPE_SHARPNESS = -2.4, 2.0
 WORDS_SCOPE_MIDDLE, WORDS_SCOPE_SHARPNESS = 0.4, 8.0
+# With few examples what they have in common says little: the likeness to the nearest of them judges in its stead, all
+# of it for one example, none of it from this many on. Set on small packs of the train parts of Banking77 and CLINC150
+# (docs/decisions/0020-none-of-these.md).
+FEW_EXAMPLES = 120
+NEAR_MIDDLE, NEAR_SHARPNESS = 0.63, 30.0
+MOST_ODDS = 8.0
 # How much each message says about the topic of the case, the newest first; then the subject, then the first message.
 RECENCY = (1.0, 0.6, 0.4)
 SUBJECT_WEIGHT = 0.5
@@ -152,11 +158,22 @@ class TopicFinder:
                 for scores, share in zip(by_words, known, strict=True)
             ]
         scores = self._meaning.scores(vectors) + WORD_WEIGHT * np.array(by_words)
-        known_to = self._meaning.familiarity(vectors)
         return [
-            _Judgement(row, _sigmoid(SCOPE_SHARPNESS * (float(familiarity) - SCOPE_MIDDLE)))
-            for row, familiarity in zip(scores, known_to, strict=True)
+            _Judgement(row, _sigmoid(odds))
+            for row, odds in zip(scores, self._scope(self._meaning, vectors), strict=True)
         ]
+
+    def _scope(self, meaning: Meaning, vectors: Vectors) -> NDArray[np.float32]:
+        """Give each text's log odds of being about any topic: how familiar it is, and how near where examples are few.
+
+        Whether a text is like the only topic there is cannot be told by what sets topics apart.
+        """
+        familiar = SCOPE_SHARPNESS * (meaning.familiarity(vectors) - SCOPE_MIDDLE)
+        few = max(0.0, 1 - len(self._texts) / FEW_EXAMPLES)
+        if not few:
+            return familiar
+        near = NEAR_SHARPNESS * (meaning.nearness(vectors) - NEAR_MIDDLE)
+        return np.asarray((1 - few) * familiar.clip(-MOST_ODDS, MOST_ODDS) + few * near, np.float32)
 
     def _title(self, topic: str, language: str) -> str:
         title = in_language(self._titles.get(topic, {}), "id" if language == "mixed" else language)

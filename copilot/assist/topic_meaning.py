@@ -51,6 +51,15 @@ class Meaning:
         strength = _log_sum(vectors @ self.weights)
         return np.asarray((strength - self.fit_mean) / self.fit_deviation, np.float32)
 
+    def nearness(self, vectors: Vectors) -> NDArray[np.float32]:
+        """Give how near (a cosine) each text is to its nearest topic: to the nearest example and to the nearest three.
+
+        Who writes just what an example says is near, however many faces the topic has.
+        """
+        ends = np.append(self.first[1:], len(self.vectors))
+        topics = [self.vectors[start:end] for start, end in zip(self.first, ends, strict=True)]
+        return np.array([max(_near(topic @ one) for topic in topics) for one in vectors], np.float32)
+
     def _likeness(self, by_border: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give the mean cosine to the nearest examples of each likely topic; the others get the least of theirs."""
         likely = np.argsort(-by_border, kind="stable")[:LIKELY]
@@ -59,6 +68,10 @@ class Meaning:
         likeness = np.full(len(by_border), min(found), np.float32)
         likeness[likely] = found
         return likeness
+
+
+def _near(cosines: NDArray[np.float32]) -> float:
+    return (float(cosines.max()) + _nearest(cosines)) / 2
 
 
 def _nearest(cosines: NDArray[np.float32]) -> float:
