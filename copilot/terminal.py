@@ -32,6 +32,7 @@ _KINDS = {
     LintKind.PAST_REVIEW: "Review overdue",
     LintKind.ORPHANED_LINK: "Links that lead nowhere",
     LintKind.NO_OWNER: "No owner",
+    LintKind.FEW_EXAMPLES: "Recognised by too little",
 }
 _STAGES = {"reading": "Reading files", "embedding": "Understanding passages"}
 

@@ -849,6 +849,10 @@
         <translation>Tanpa penanggung jawab</translation>
     </message>
     <message>
+        <source>Recognised by too little</source>
+        <translation>Terlalu sedikit contoh</translation>
+    </message>
+    <message>
         <source>Keep one of the two, or say in each what it alone is for.</source>
         <translation>Simpan salah satu, atau tulis di masing-masing apa kegunaannya sendiri.</translation>
     </message>
@@ -871,6 +875,10 @@
     <message>
         <source>Name an owner in the file, or one for all in pack.toml.</source>
         <translation>Tulis penanggung jawab di berkas, atau satu untuk semua di pack.toml.</translation>
+    </message>
+    <message>
+        <source>Add examples as customers write them, and topics.csv rows for what else they ask.</source>
+        <translation>Tambahkan contoh seperti yang ditulis pelanggan, dan baris topics.csv untuk hal lain yang mereka tanyakan.</translation>
     </message>
     <message>
         <source>Reading the files …</source>

@@ -15,6 +15,7 @@ from copilot.knowledge.near_duplicates import near_duplicates
 from copilot.knowledge.pack import Article, Pack
 
 LONG_WORDS = 1_200  # about four printed pages
+LEAST_EXAMPLES = 5  # of a topic: with three, half of the cases it is meant for are missed
 MOST_LINKS = 20  # said of one article
 
 _LINK = re.compile(r"(?<!!)\[([^\]\n]{0,200})\]\(\s*<?([^)\s>]{1,500})")
@@ -30,6 +31,7 @@ class LintKind(StrEnum):
     PAST_REVIEW = "past_review"
     ORPHANED_LINK = "orphaned_link"
     NO_OWNER = "no_owner"
+    FEW_EXAMPLES = "few_examples"
 
 
 HINTS: Mapping[LintKind, str] = {
@@ -39,6 +41,7 @@ HINTS: Mapping[LintKind, str] = {
     LintKind.PAST_REVIEW: "Read it, correct it, and set a new `review_by`.",
     LintKind.ORPHANED_LINK: "Correct the link, or take it out.",
     LintKind.NO_OWNER: "Name an `owner` in the file, or one for all in pack.toml.",
+    LintKind.FEW_EXAMPLES: "Add `examples` as customers write them, and topics.csv rows for what else they ask.",
 }
 
 
@@ -147,6 +150,22 @@ def _owners(material: Material) -> Iterator[Finding]:
         yield Finding(LintKind.NO_OWNER, path, articles[0].title, several)
 
 
+def _examples(material: Material) -> Iterator[Finding]:
+    """Name playbooks that are recognised by too little: few examples of their topic, or no other topic beside it."""
+    pack = material.pack
+    topics = {book.topic for book in pack.playbooks} | {example.topic for example in pack.topics}
+    for book in pack.playbooks:
+        given = [text for texts in book.examples.values() for text in texts]
+        given += [example.text for example in pack.topics if example.topic == book.topic]
+        number = len(set(given))
+        if number < LEAST_EXAMPLES:
+            message = f"Its topic has {number} of at least {LEAST_EXAMPLES} examples: many of its cases will be missed."
+            yield Finding(LintKind.FEW_EXAMPLES, book.path, book.playbook_id, message)
+        elif len(topics) == 1:
+            message = "It is the only topic of the pack: what else customers ask cannot be told from it."
+            yield Finding(LintKind.FEW_EXAMPLES, book.path, book.playbook_id, message)
+
+
 _RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     _duplicates,
     _long,
@@ -154,4 +173,5 @@ _RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     _past_review,
     _links,
     _owners,
+    _examples,
 )

@@ -102,3 +102,27 @@ def test_every_pair_of_any_texts_is_named_once_and_shares_between_nothing_and_al
     pairs = near_duplicates({str(number): text for number, text in enumerate(texts)})
     assert len({frozenset(pair[:2]) for pair in pairs}) == len(pairs)
     assert all(one != other and 0 <= share <= 1 for one, other, share in pairs)
+
+
+def playbook(name, *examples):
+    said = ", ".join(f'"{text}"' for text in examples)
+    return (
+        f"id: {name}\ntitle: {name}\ntopic: {name}\nexamples:\n  en: [{said}]\nsteps:\n  - {{id: s1, action: look}}\n"
+    )
+
+
+def test_a_playbook_that_is_recognised_by_too_little_is_named(write_pack: WritePack, index_folder):
+    many = [f"my parcel is late {number}" for number in range(5)]
+    pack = write_pack({"playbooks/a.yaml": playbook("late", *many), "playbooks/b.yaml": playbook("refund", "my money")})
+    assert findings(pack, index_folder, LintKind.FEW_EXAMPLES) == [
+        ("playbooks/b.yaml", "Its topic has 1 of at least 5 examples: many of its cases will be missed.")
+    ]
+
+
+def test_a_playbook_that_is_the_only_topic_is_named_until_topics_csv_holds_others(write_pack: WritePack, index_folder):
+    many = [f"my parcel is late {number}" for number in range(5)]
+    alone = write_pack({"playbooks/a.yaml": playbook("late", *many)})
+    ((path, message),) = findings(alone, index_folder, LintKind.FEW_EXAMPLES)
+    assert (path, message[:39]) == ("playbooks/a.yaml", "It is the only topic of the pack: what ")
+    beside = write_pack({"topics.csv": "topic,example\nrefund,where is my money"})
+    assert findings(beside, index_folder, LintKind.FEW_EXAMPLES) == []

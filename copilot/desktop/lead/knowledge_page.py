@@ -31,6 +31,7 @@ def kind_word(kind: str) -> str:
         "past_review": translate("KnowledgePage", "Review overdue"),
         "orphaned_link": translate("KnowledgePage", "Link leads nowhere"),
         "no_owner": translate("KnowledgePage", "No owner"),
+        "few_examples": translate("KnowledgePage", "Recognised by too little"),
     }.get(kind, kind)
 
 
@@ -43,6 +44,9 @@ def to_do(kind: str) -> str:
         "past_review": translate("KnowledgePage", "Read it, correct it, and set a new review date."),
         "orphaned_link": translate("KnowledgePage", "Correct the link, or take it out."),
         "no_owner": translate("KnowledgePage", "Name an owner in the file, or one for all in pack.toml."),
+        "few_examples": translate(
+            "KnowledgePage", "Add examples as customers write them, and topics.csv rows for what else they ask."
+        ),
     }.get(kind, "")
 
 
