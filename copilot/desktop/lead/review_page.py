@@ -78,6 +78,7 @@ class ReviewPage(QWidget):
         self._which.currentIndexChanged.connect(self._list_entries)
         self._list.currentRowChanged.connect(self._show_entry)
         self._name_lists()
+        self._show_entry(-1)  # or the form and its empty state, both there, would make the window taller for good
 
     def load(self) -> None:
         """Fetch the queue and the reviews, in the background."""
