@@ -25,6 +25,7 @@ os.environ["COPILOT_HOME"] = HOME.name
 sys.path.insert(0, str(ROOT))  # the made-up team stands beside the package, not in it
 
 # After the environment is set: Qt and the program's paths read it.
+from lead_exchanges import spoken  # noqa: E402
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop  # noqa: E402
 from PySide6.QtGui import QCursor, QFont, QFontDatabase  # noqa: E402
 from PySide6.QtWidgets import QApplication, QTabWidget  # noqa: E402
@@ -64,7 +65,7 @@ def fill(work: program.Workplace) -> None:
     team = team_of(8, 1, start, A_DAY)
     told = suggestions(team, SUGGESTIONS, seed=1)
     with program.open_log(work)[0] as log:
-        log.record_all(happening for each in told for happening in each.happenings)
+        log.record_all(spoken(happening) for each in told for happening in each.happenings)
     work.paths.key_told.touch()  # the notice about the key was read
 
 
