@@ -46,16 +46,14 @@ def generic_actions(
 
 
 def _without_ground(situation: Situation, *, is_handed_over: bool) -> Iterator[NextAction]:
-    """Look further and ask; a lead's help comes first where the case is heavy, last where it is not."""
-    may_hand_over = situation.role != AuthorityLevel.LEAD and not is_handed_over
+    """Look further, with what to do where that finds nothing; a lead's help comes first where it cannot wait."""
+    is_lead = situation.role == AuthorityLevel.LEAD
     is_urgent = situation.is_heavy or any(cue.cue in _DANGER for cue in situation.load.cues)
-    if may_hand_over and is_urgent:
+    if is_urgent and not is_lead and not is_handed_over:
         rule = "why.heavy_no_ground" if situation.is_heavy else "why.danger_no_ground"
         yield _card(situation, _ESCALATE, rule, _PLAIN, title="action.escalate.plain")
-    yield _card(situation, "search_knowledge", "why.no_ground", _PLAIN)
-    yield _card(situation, "ask_detail", "why.no_ground", _PLAIN * 0.8)
-    if may_hand_over and not is_urgent:
-        yield _card(situation, _ESCALATE, "why.no_ground", _PLAIN * 0.6, title="action.escalate.plain")
+    rule = "why.no_ground.lead" if is_lead or is_handed_over else "why.no_ground"
+    yield _card(situation, "search_knowledge", rule, _PLAIN)
 
 
 def _hands_over(situation: Situation, proposed: Sequence[NextAction]) -> NextAction | None:
@@ -75,7 +73,8 @@ def _answer_from_article(
 ) -> Iterator[NextAction]:
     """Point at the best article: to answer from it, or only to read it where its words are not for customers.
 
-    Beside a procedure only an article that the procedure stands on is shown: another shares words, not the matter.
+    Beside a procedure only an article that the procedure stands on is shown: another shares words, not the matter; and
+    not the one that its first card names, which would say the same twice.
     """
     hits = _on_the_matter(situation.found.hits, proposed, procedure) if procedure else situation.found.hits
     public = [hit for hit in hits if hit.passage.audience is Audience.PUBLIC]
@@ -108,6 +107,8 @@ def _on_the_matter(hits: Sequence[Hit], proposed: Sequence[NextAction], procedur
     stated = {step.source for step in procedure.steps if step.step_id in now}
     times = Counter(step.source for step in procedure.steps)
     stated |= {source for source, number in times.items() if number >= _CARRIES}
+    first = {card.step_id for card in proposed[:1]}
+    stated -= {step.source for step in procedure.steps if step.step_id in first}
     return [hit for hit in hits if hit.passage.article_id in stated]
 
 

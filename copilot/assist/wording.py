@@ -100,9 +100,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "action.read_article": ("Baca panduan internal “{title}”", "Read the internal guideline “{title}”"),
     "action.look_first": ("Cek dulu, pelanggan bilang sudah: {step}", "Look first, they say it is done: {step}"),
     "action.close_case": ("Balas terima kasihnya dan tutup kasus", "Answer the thanks and close the case"),
-    "action.search_knowledge": ("Cari artikelnya dengan kata lain", "Search the articles with other words"),
+    "action.search_knowledge": ("Cari jawabannya dengan kata lain", "Look for the answer with other words"),
     "action.ask_what_is_needed": ("Tanyakan apa yang bisa dibantu", "Ask what you can help with"),
-    "action.ask_detail": ("Tanyakan satu hal yang belum jelas", "Ask for the one thing that is unclear"),
     "action.ask_fact": ("Minta {fact}", "Ask for the {fact}"),
     "say.escalated": (
         "Hal ini kami teruskan ke atasan tim kami, karena keputusannya ada di sana.",
@@ -191,8 +190,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A new message from the customer about something else changes this step.",
     ),
     "why.no_ground": (
-        "Basis pengetahuan tidak cukup menjawab pertanyaan ini",
-        "The knowledge base does not clearly answer this",
+        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum jelas "
+        "atau serahkan ke lead",
+        "The knowledge base does not clearly answer this; if another search does not either, ask the one thing that is "
+        "unclear or hand it to a lead",
+    ),
+    "why.no_ground.lead": (
+        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum jelas",
+        "The knowledge base does not clearly answer this; if another search does not either, ask the one thing that is "
+        "unclear",
     ),
     "why.thanks": (
         "Pelanggan berterima kasih dan tidak meminta apa-apa lagi",

@@ -137,10 +137,13 @@ def test_without_a_procedure_the_article_is_answered_from() -> None:
     assert actions(situation(knowledge=MemoryKnowledge(pack(playbooks=())))) == ["reply_from_article"]
 
 
-def test_without_any_ground_looking_further_comes_before_escalating() -> None:
+def test_where_nothing_is_known_one_card_says_so_and_what_comes_after_it() -> None:
     own = situation(knowledge=MemoryKnowledge(pack(playbooks=())), found=NOTHING)
 
-    assert actions(own) == ["search_knowledge", "ask_detail", "escalate_to_lead"]
+    (card,) = cards(own)
+
+    assert card.action == "search_knowledge"
+    assert "ask the one thing that is unclear or hand it to a lead" in card.why.rule
 
 
 def test_a_thankful_customer_needs_nothing_but_an_end() -> None:

@@ -67,3 +67,10 @@ def test_an_article_that_only_shares_words_is_not_offered_beside_a_procedure(
     suggestions: dict[str, Suggestion], case: str, article: str
 ) -> None:
     assert not [card.title for card in suggestions[case].actions if article in card.title]
+
+
+def test_no_card_points_at_the_article_that_the_first_card_already_names(suggestions: dict[str, Suggestion]) -> None:
+    for case in suggestions.values():
+        first, *others = case.actions
+        articles = [card.why.source.split("#")[0] for card in others if card.action == "reply_from_article"]
+        assert first.why.source.split("#")[0] not in articles, case.case_id
