@@ -116,6 +116,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     # Why
     "why.customer": ("Pelanggan: “{quote}”", "Customer: “{quote}”"),
     "why.fact": ("{fact}: {value}", "{fact}: {value}"),
+    "days.not_yet": ("belum, jatuh tempo {days} hari lagi", "none yet, due in {days} day{s}"),
     "why.contacts": ("Kontak ke-{times}", "Contact number {times}"),
     "why.contacts.told": ("Kontak ke-{times} (“{quote}”)", "Contact number {times} (“{quote}”)"),
     "why.third_contact": (
@@ -286,6 +287,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 _MONEY = re.compile(r"(?:^|[._])(?:total|amount|price|fee|value|remaining|balance|cost|paid|min_spend|item_total)$")
+_DAYS_PAST = re.compile(r"(?:^|[._])days_(?:late|overdue)$")
 _MONTH_NAMES = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     "January February March April May June July August September October November December",
@@ -306,11 +308,13 @@ def fact_name(fact: str, language: str) -> str:
 
 
 def shown_value(fact: str, value: FactValue, language: str, currency: str = "IDR") -> str:
-    """Give a value as people write it: money with its currency, dates in words, yes and no."""
+    """Give a value as people write it: money with its currency, dates in words, yes and no; days to go as days to go."""
     if isinstance(value, bool):
         return (("tidak", "no"), ("ya", "yes"))[value][_place(language)]
     if isinstance(value, str):
         return _shown_date(value, language) or value
+    if value < 0 and _DAYS_PAST.search(fact):
+        return say("days.not_yet", language, days=f"{-value:g}", s="" if value == -1 else "s")
     if _MONEY.search(fact):
         return shown_money(value, language, currency)
     return f"{value:g}" if isinstance(value, float) else str(value)
