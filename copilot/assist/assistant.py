@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from copilot.assist.checks import check_reply
+from copilot.assist.danger import Danger
 from copilot.assist.draft import write_reply
 from copilot.assist.ground import with_procedure
 from copilot.assist.next_actions import next_actions
@@ -231,7 +232,7 @@ def _fields_of(part: Part) -> dict[str, Any]:
 
 def _asks(situation: Situation, query: Query) -> bool:
     """Say whether the customer waits for an answer: else silence says nothing about the knowledge."""
-    is_settled = situation.is_answered or situation.is_thanked
+    is_settled = situation.is_answered or situation.is_thanked or situation.danger is Danger.DECEPTION
     return bool(situation.case.customer_messages and query.text.strip()) and not is_settled
 
 

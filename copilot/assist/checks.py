@@ -8,6 +8,7 @@ from functools import cached_property
 
 from copilot.assist.acknowledgement import acknowledges
 from copilot.assist.authority import rule_on, within
+from copilot.assist.danger import Danger
 from copilot.assist.draft import evidence_of
 from copilot.assist.figures import unknown_figures
 from copilot.assist.same_steps import asks_again
@@ -103,6 +104,12 @@ def _not_acknowledged(reply: _Reply) -> Iterator[Check]:
     opening = " ".join(reply.sentences[:ACKNOWLEDGED_BY])
     if reply.situation.is_heavy and not acknowledges(opening):
         yield _check(reply, "missing_acknowledgement", "warning", "check.acknowledge", quote=reply.sentences[0])
+
+
+def _in_danger(reply: _Reply) -> Iterator[Check]:
+    danger = reply.situation.danger
+    if danger and danger is not Danger.DECEPTION and not reply.situation.is_answered:
+        yield _check(reply, "confirm_first", "warning", f"check.danger.{danger.value}", quote=reply.sentences[0])
 
 
 def _wrong_language(reply: _Reply) -> Iterator[Check]:
@@ -250,6 +257,7 @@ def _check(reply: _Reply, name: str, severity: str, key: str, *, quote: str = ""
 
 
 _RULES: tuple[Callable[[_Reply], Iterator[Check]], ...] = (
+    _in_danger,
     _not_acknowledged,
     _wrong_language,
     _other_peoples_data,
@@ -264,6 +272,7 @@ _RULES: tuple[Callable[[_Reply], Iterator[Check]], ...] = (
 """What is looked for, most serious first."""
 
 CHECKS: Mapping[str, str] = {
+    "confirm_first": "somebody is in danger: a person confirms before anything is sent",
     "missing_acknowledgement": "high load is not met in the first sentences",
     "wrong_language": "the reply is not in the customer's language",
     "personal_data": "an address or number that is not this customer's",

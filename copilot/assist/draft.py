@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 from copilot.assist.acknowledgement import acknowledgement, acknowledges
 from copilot.assist.answer import answering
+from copilot.assist.danger import Danger
+from copilot.assist.danger_steps import injury_reply, life_reply
 from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit
 from copilot.assist.register import in_register
 from copilot.assist.reply_material import FIRM_PROCEDURE, Line, article_body, bodies_of
 from copilot.assist.situation import Situation
-from copilot.assist.slots import address_of, open_slots, signature_of, you_of
+from copilot.assist.slots import address_of, open_slots, signature_of, worked_out, you_of
 from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
 from copilot.assist.support import Evidence, Judgement, nearest_sentence
 from copilot.assist.wording import say
 from copilot.knowledge.pack import Audience, Passage, Playbook
 from copilot.knowledge.query import KnowledgeSource, Query
 
+_FIRST_WORDS = 0.6  # how sure the first sentences in a danger are: right in kind, a person makes them theirs
 _OPEN_SLOT_COST = 0.8  # how much surer a draft is without each open slot
 MOST_TERMS = 3  # of the glossary, beside a sentence in the other language
 _QUOTED_WANT = 80  # characters of the customer's words in a reason
@@ -42,21 +45,45 @@ def write_reply(
     reason = _reason_for_silence(situation, query)
     if reason:
         return None, reason
+    first = _first_words(situation, cards, knowledge)
+    if first:
+        return in_register(first, situation), None
     firm = bool(fits) and (fits[0].stands_alone or fits[0].confidence >= FIRM_PROCEDURE)
-    procedure = fits[0].playbook if firm else None
+    procedure = _procedure_in_danger(situation, cards) or (fits[0].playbook if firm else None)
     speaking = bodies_of(situation, cards, query, knowledge, procedure)
-    for body in speaking if situation.has_ground else article_body(situation, query, knowledge):
+    for body in speaking if situation.has_ground or situation.danger else article_body(situation, query, knowledge):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
             return in_register(_draft(judged, situation, procedure), situation), None
     return None, _reason_for_no_ground(situation) or _reason_for_no_sentence(situation, query, knowledge)
 
 
+def _first_words(situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource) -> Draft | None:
+    """Give the few sentences that come first where somebody's life or body is in danger; None elsewhere."""
+    if situation.danger is Danger.LIFE:
+        said = life_reply(situation, knowledge)
+    elif situation.danger is Danger.INJURY:
+        said = injury_reply(situation, cards)
+    else:
+        return None
+    greeting = Sentence(text=_greeting(situation), support=Support.COURTESY)
+    text = f"{greeting.text}\n\n{' '.join(sentence.text for sentence in said)}"
+    return Draft(text=text, language=situation.reply_language, confidence=_FIRST_WORDS, sentences=(greeting, *said))
+
+
+def _procedure_in_danger(situation: Situation, cards: Sequence[NextAction]) -> Playbook | None:
+    """Give the playbook whose step answers the danger, however little else of it fits."""
+    followed = cards[0].playbook_id if situation.danger and cards else None
+    return next((book for book in situation.pack.playbooks if book.playbook_id == followed), None)
+
+
 def evidence_of(situation: Situation) -> Evidence:
     """Give what sentences to this customer may stand on: public passages of the articles found, and the case."""
     found = [*situation.nearby, *(hit.passage for hit in situation.found.hits)]
     public = tuple({p.passage_id: p for p in found if p.audience is Audience.PUBLIC}.values())
-    return Evidence(public, situation.case, tuple(situation.facts.values()))
+    said = (text for book in situation.pack.playbooks for step in book.steps for text in step.say.values())
+    reckoned = worked_out(said, situation.facts)
+    return Evidence(public, situation.case, (*situation.facts.values(), *reckoned))
 
 
 def _judged(body: Sequence[Line], situation: Situation) -> Iterator[Judged]:
@@ -172,10 +199,14 @@ def _reason_for_silence(situation: Situation, query: Query) -> str | None:
     language = situation.agent_language
     if not situation.case.customer_messages:
         return say("none.silent", language)
-    if not query.text.strip():
-        return say("none.no_question", language)
     if situation.is_answered:
         return say("none.answered", language)
+    if situation.danger is Danger.DECEPTION:
+        return say("none.deception", language)
+    if situation.danger in (Danger.LIFE, Danger.INJURY):
+        return None
+    if not query.text.strip():
+        return say("none.no_question", language)
     if situation.is_thanked:
         return say("none.thanks", language)
     return None

@@ -57,6 +57,7 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "damage.injury": ("ada yang terluka", "someone was hurt"),
     "account.email": ("e-mail akun", "account e-mail"),
     "account.phone": ("nomor ponsel akun", "account phone number"),
+    "account.code_given": ("kode diberikan ke orang lain", "a code was given away"),
     "account.status": ("status akun", "account status"),
     "contact.email": ("alamat e-mail", "e-mail address"),
     "contact.phone": ("nomor telepon", "phone number"),

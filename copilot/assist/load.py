@@ -16,9 +16,10 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from copilot.assist.danger import is_deceptive, life_words
 from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
 from copilot.assist.load_cues import GRIEVANCES, CueName, Sign, cue_title
-from copilot.assist.load_guidance import guidance_for
+from copilot.assist.load_guidance import guidance_for, guidance_for_pressure
 from copilot.assist.load_message import MessageReader
 from copilot.assist.load_origins import read_origins, without_origins
 from copilot.assist.load_phrases import read_phrases
@@ -109,7 +110,7 @@ class LoadModel:
             level=level,
             trend=_trend(reading),
             cues=shown_cues(account.cues, case),
-            guidance=guidance_for(level, account.cues, told_in or _spoken(case, language)),
+            guidance=_guidance(case, level, account.cues, told_in or _spoken(case, language)),
         )
 
     def score_of(self, text: str, language: str, context: Sequence[str] = ()) -> float:
@@ -150,6 +151,7 @@ class LoadModel:
             share = reading.sharpness * self._weights["earlier_turn"] ** age / sqrt(len(turn))
             for message in turn:
                 yield from (_Found(message, sign, sign.weight * share) for sign in reading.said[id(message)])
+        yield from self._in_danger(reading)
         newest = reading.said[id(reading.turns[-1][-1])]
         if not _is_settled(newest):
             # The next question about the same kind of thing is near by meaning too: only a complaint is said *again*.
@@ -162,11 +164,20 @@ class LoadModel:
             ):
                 yield _Found(message, sign, sign.weight * reading.sharpness)
 
+    def _in_danger(self, reading: _Reading) -> Iterator[_Found]:
+        """Give the last words that speak of ending one's life: no later message makes them weigh less."""
+        for message in (message for turn in reversed(reading.turns) for message in reversed(turn)):
+            if place := life_words(message.text):
+                yield _Found(message, Sign(CueName.LIFE, *place, self._weights["life"]), self._weights["life"])
+                return
+
     def _signs(self, message: Message, case: Case, language: str, vector: Vector | None) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue.
 
-        Words of ours that a customer quotes back say nothing of how they feel.
+        Words of ours that a customer quotes back say nothing of how they feel, nor does pressure to bend our rules.
         """
+        if is_deceptive(message.text):
+            return []
         signs: list[Sign] = []
         tone, sides = self._ear.tone, _sides(language)
         text = without_origins(message.text, self._ear.origins)
@@ -192,6 +203,11 @@ class LoadModel:
         if heard:
             return sum(self._weights[f"heard_{side}"] for side in sides) / len(sides)
         return sum(self._readers[side].wording.bias + self._weights[f"baseline_{side}"] for side in sides) / len(sides)
+
+
+def _guidance(case: Case, level: LoadLevel, cues: Sequence[Cue], language: str) -> str:
+    newest = case.customer_messages[-1].text if case.customer_messages else ""
+    return guidance_for_pressure(language) if is_deceptive(newest) else guidance_for(level, cues, language)
 
 
 def _trend(reading: _Reading) -> Trend:

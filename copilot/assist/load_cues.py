@@ -7,6 +7,7 @@ from typing import NamedTuple
 class CueName(StrEnum):
     """Every cue there is. Those of the first group are read from words, of the second from the case."""
 
+    LIFE = "life"
     INSULT = "insult"
     COMPLAINT = "complaint"
     THREAT = "threat"
@@ -37,6 +38,7 @@ GRIEVANCES = frozenset(
 """Cues of a message that say outright that something is wrong."""
 
 _TITLES = {
+    CueName.LIFE: ("nyawa bisa terancam", "a life may be in danger"),
     CueName.INSULT: ("kata kasar", "strong words"),
     CueName.COMPLAINT: ("mengeluh", "complains"),
     CueName.THREAT: ("mengancam pergi atau melapor", "threatens to leave or complain"),

@@ -8,6 +8,11 @@ from copilot.assist.suggestion import Cue, LoadLevel
 # The first cue of this list that weighs enough decides: what we did or what is at stake comes before the tone.
 _BY_CUE: tuple[tuple[frozenset[CueName], str, str], ...] = (
     (
+        frozenset((CueName.LIFE,)),
+        "Panggil lead sekarang dan tetap di percakapan; jawab dengan tenang, urusan lain menunggu.",
+        "Call a lead now and stay in the conversation; answer calmly, everything else waits.",
+    ),
+    (
         frozenset((CueName.SAFETY,)),
         "Tanyakan dulu apakah semua aman, amankan sekarang, lalu sebutkan satu langkah dan jam kabar berikutnya.",
         "Ask first whether everyone is safe, secure it now, then name one step and the hour of your next message.",
@@ -62,6 +67,10 @@ _OTHERWISE = (
     "Akui masalahnya, pegang sendiri, sebutkan satu langkah nyata dan tanggalnya.",
     "Acknowledge the problem, own it, name one concrete step and its date.",
 )
+_HELD = (
+    "Tetap sopan dan netral: jangan menuduh dan jangan mengubah apa pun sampai pengirimnya terverifikasi.",
+    "Stay polite and neutral: accuse nobody, and change nothing until the writer is verified.",
+)
 _CALM = (
     "Jawab langsung: satu langkah yang jelas dan kapan selesainya.",
     "Answer straight away: one clear step and when it is done.",
@@ -81,6 +90,11 @@ def guidance_for(level: LoadLevel, cues: Sequence[Cue], language: str) -> str:
         return (_SETTLED if thanks < -_ENOUGH and not _named(cues) else _CALM)[place]
     named = _named(cues)
     return next((lines[place] for names, *lines in _BY_CUE if names & named), _OTHERWISE[place])
+
+
+def guidance_for_pressure(language: str) -> str:
+    """Give the line for a message that presses us to bend the rules, as `guidance_for` gives its own."""
+    return _HELD[language == "en"]
 
 
 def _named(cues: Sequence[Cue]) -> frozenset[str]:

@@ -26,6 +26,7 @@ _LATER = (CueName.WORDS, CueName.TONE)  # shown after what is said outright
 _FACTS = frozenset((CueName.BROKEN_PROMISE, CueName.REPEAT_COMPLAINT, CueName.REPEAT_CONTACT))
 
 _REPLIED_TO = _FACTS | {
+    CueName.LIFE,
     CueName.WAITING,
     CueName.MONEY,
     CueName.DESPAIR,
@@ -57,7 +58,16 @@ def shown_cues(cues: Sequence[Cue], case: Case) -> tuple[Cue, ...]:
                 shown.append(whole)
     # Nor does what the reply answers to fall out because of a word more or less elsewhere.
     kept = sorted(shown, key=lambda cue: (cue.cue not in _REPLIED_TO, -abs(cue.weight)))[:MOST_CUES]
-    return tuple(sorted(kept, key=lambda cue: -abs(cue.weight)))
+    calm_before = _calm_before_the_storm(kept, case)
+    return tuple(sorted((cue for cue in kept if cue not in calm_before), key=lambda cue: -abs(cue.weight)))
+
+
+def _calm_before_the_storm(shown: Sequence[Cue], case: Case) -> frozenset[Cue]:
+    """Give the calming cues of messages before one that weighs: "saya tunggu ya" says nothing of who waited in vain."""
+    order = {message.id: place for place, message in enumerate(case.messages)}
+    heavy = (order.get(cue.message_id, 0) for cue in shown if cue.weight > 0 and cue.cue not in _CALMING)
+    newest = max(heavy, default=-1)
+    return frozenset(cue for cue in shown if cue.cue in _CALMING and order.get(cue.message_id, 0) < newest)
 
 
 def _clear(cues: Sequence[Cue], case: Case) -> Iterator[Cue]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copilot.assist.authority import Ruling, level_of, rule_on, within
+from copilot.assist.danger import Danger
+from copilot.assist.danger_steps import urgent_cards, urgent_steps
 from copilot.assist.evidence import fact_behind, source_of, words_of_customer
 from copilot.assist.generic_steps import generic_actions
 from copilot.assist.playbooks import Fit, OpenStep, open_steps
@@ -35,15 +37,35 @@ def next_actions(
     situation: Situation, fits: Sequence[Fit], learned: Sequence[LearnedStep], knowledge: KnowledgeSource
 ) -> tuple[NextAction, ...]:
     """Give up to ten next steps, best first, each action once."""
+    urgent = _urgent(situation, fits, knowledge)
+    if situation.danger in (Danger.LIFE, Danger.DECEPTION):
+        return urgent  # no procedure beside it: neither a bill nor a code is asked for
     by_rule = [] if situation.is_thanked else list(_playbook_actions(situation, fits, knowledge))
     by_history = {step.action: step for step in learned}
     confirmed = [_with_history(card, by_history.get(card.action), situation) for card in by_rule]
     known = {card.action for card in by_rule}
-    new = [step for step in learned if step.action not in known]
+    is_lead = level_of(situation.role) is AuthorityLevel.LEAD
+    new = [step for step in learned if step.action not in known and not (is_lead and step.action == ESCALATE)]
     both = sorted([*confirmed, *_learned_actions(situation, new)], key=lambda card: -card.confidence)
     worth_showing = both if both and both[0].confidence >= _FAINT else []
     generic = generic_actions(situation, worth_showing, _followed(by_rule, fits))
-    return tuple(_each_once([*worth_showing, *generic, *both]))[:MOST_ACTIONS]
+    return tuple(_each_once([*urgent, *worth_showing, *generic, *both]))[:MOST_ACTIONS]
+
+
+def _urgent(situation: Situation, fits: Sequence[Fit], knowledge: KnowledgeSource) -> tuple[NextAction, ...]:
+    """Give what a danger asks for before all else: the pack's own steps for it, else what plain sense says."""
+    is_settled = situation.is_answered or situation.is_thanked
+    if situation.danger is None or (is_settled and situation.danger is not Danger.LIFE):
+        return ()
+    found = urgent_steps(situation, fits)
+    cards = [_step_card(situation, found[0], one, found[0].confidence, knowledge) for one in found[1]] if found else []
+    own = tuple(replace(c, authority=_by_hand(c.authority), confirm=True) for c in cards if c)
+    return own or tuple(urgent_cards(situation, knowledge))
+
+
+def _by_hand(level: AuthorityLevel) -> AuthorityLevel:
+    """Nothing runs by itself where somebody is in danger."""
+    return AuthorityLevel.AGENT if level is AuthorityLevel.COPILOT else level
 
 
 def _followed(by_rule: Sequence[NextAction], fits: Sequence[Fit]) -> Playbook | None:
@@ -58,13 +80,19 @@ def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: Know
     for place, fit in enumerate(fits[:2]):
         if fit.confidence < _RIVAL * fits[0].confidence:
             return
-        steps = sorted(open_steps(fit.playbook, situation), key=lambda step: _place(step, situation))
+        steps = [step for step in open_steps(fit.playbook, situation) if not _hands_to_oneself(step.step, situation)]
+        steps = sorted(steps, key=lambda step: _place(step, situation))
         confidence = fit.confidence
         for step in steps[:1] if place else steps:
             card = _step_card(situation, fit, step, confidence, knowledge)
             if card:
                 yield _with_fit(card, fitting[place], situation.agent_language)
                 confidence *= _LATER_STEP
+
+
+def _hands_to_oneself(step: Step, situation: Situation) -> bool:
+    """Say whether a step hands the case to a lead where a lead is asking: it is theirs already."""
+    return step.action == ESCALATE and level_of(situation.role) is AuthorityLevel.LEAD
 
 
 def _place(open_step: OpenStep, situation: Situation) -> tuple[bool, bool]:

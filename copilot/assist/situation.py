@@ -7,6 +7,7 @@ from typing import Any
 
 from copilot.assist.authority import Amounts
 from copilot.assist.contacts import Contacts, contacts_before
+from copilot.assist.danger import Danger, SaidDanger, dangers_of
 from copilot.assist.question import only_thanks
 from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
 from copilot.cases.case import Author, Case, FactValue, Message
@@ -60,6 +61,26 @@ class Situation:
     def is_third_contact(self) -> bool:
         """True from the third contact on: our standard steps have been tried on them twice."""
         return self.contacts.earlier >= THIRD_CONTACT
+
+    @cached_property
+    def dangers(self) -> tuple[SaidDanger, ...]:
+        """The dangers that the customer's words show, the gravest first."""
+        return dangers_of(self.case)
+
+    @cached_property
+    def danger(self) -> Danger | None:
+        """The gravest danger that comes before every procedure now; an injury until a lead was called.
+
+        What the ticket tool itself knows wins: no injury where it says that nobody was hurt.
+        """
+        said = {found.danger for found in self.dangers}
+        if Danger.LIFE in said:
+            return Danger.LIFE
+        if self.facts.get("damage.injury") is True and "escalate_to_lead" not in self.done:
+            return Danger.INJURY
+        if self.facts.get("account.status") == "compromised":
+            return Danger.TAKEN
+        return Danger.DECEPTION if Danger.DECEPTION in said else None
 
     @cached_property
     def told(self) -> Mapping[str, ToldFact]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from copilot.assist.danger import danger_facts
 from copilot.assist.promises import promises
 from copilot.assist.story import open_questions
 from copilot.assist.suggestion import Language, Summary, Topic, Understanding
@@ -49,7 +50,7 @@ def language_of_case(case: Case) -> Language:
 def _summary(case: Case, topic: Topic | None, now: datetime, identifiers: Mapping[str, str]) -> Summary:
     return Summary(
         wants=wanted(case) or ("" if is_done(case) else (topic.title if topic else "") or case.subject.strip()),
-        told=told_facts(case, identifiers),
+        told=(*told_facts(case, identifiers), *danger_facts(case)),
         tried=tried(case),
         promised=promises(case, now),
         open=open_questions(case),

@@ -7,6 +7,7 @@ A key that ends in a number is one of several wordings of the same thing.
 import re
 from datetime import date
 
+from copilot.assist.danger_said import DANGER_SENTENCES
 from copilot.assist.fact_names import FACT_NAMES
 from copilot.cases.case import FactValue
 
@@ -284,6 +285,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "trend.falling": ("menurun", "falling"),
     "trend.steady": ("tetap", "steady"),
     "trend.rising": ("naik", "rising"),
+    **DANGER_SENTENCES,
 }
 
 _MONEY = re.compile(r"(?:^|[._])(?:total|amount|price|fee|value|remaining|balance|cost|paid|min_spend|item_total)$")

@@ -1,0 +1,145 @@
+"""The words of each danger, in Indonesian and English with their slang, as expressions; read by danger.py.
+
+They are written from how people say these things, not from one example: each stands in tests/assist/test_danger.py
+beside a sentence that is near it and means something harmless.
+"""
+
+_NOT = r"(?:tidak|tdk|tak|nggak|ngga|enggak|engga|gak|ga|gk|g|kagak|ndak|nda|ogah|udah gak|malas|males)"
+_WANT = r"(?:ingin|pengen|pengin|pingin|kepengen|kepingin|pngen|pngn|pgn|pgen|pen|mau|mo)"
+_RATHER = r"(?:mending(?:an)?|lebih ba[ie]k|lebih enak|enakan|baiknya|daripada gini)"
+_I = r"(?:saya|sy|aku|ak|gue|gw|gua|ane|diri|kita)"
+_DEAD = r"mati+(?! (?:penasaran|bosan|bosen|gaya|kutu|lampu|listrik|ketawa|tertawa|total|konyol|lemas|mesin|sinyal))\b"
+_BUT_NOT = r"(?:do(?:n['’]?t| not)|no longer|can(?:['’]?t|not)|never|didn['’]?t|not)"
+
+LIFE = (
+    r"\b(?:bunuh diri|bundir|gantung diri|(?:men|me|)?y?akiti diri(?:ku)?|nyakitin diri|melukai diri"
+    rf"|(?:meng|ng)?akhiri(?:n)? (?:saja |aja )?(?:hidup|nyawa)\w*"
+    rf"|(?:meng|ng)?akhiri(?:n)? semua(?:nya| ini)(?: saja| aja| deh)?(?=\s*(?:[.,!?]|$))"
+    rf"|{_WANT} (?:loncat|lompat|terjun) dari (?:gedung|jembatan|lantai|atap|apartemen)"
+    rf"|{_WANT} (?:minum|nenggak) (?:racun|baygon|obat (?:sebanyak|banyak))|(?:iris|potong|sayat) nadi"
+    rf"|(?:cape[kh]?|lelah|bosan|bosen|muak|nyerah|menyerah)(?: sama| dengan| pada| dari)? hidup\b(?! (?:hemat|boros))"
+    rf"|(?:tidak|tdk|gak|ga|nggak|ngga|gk) ada (?:lagi )?(?:alasan|gunanya|artinya|guna)"
+    rf"(?: lagi)?(?: untuk| buat)?(?: {_I})? hidup\b"
+    rf"|(?:ngapain|buat apa|untuk apa)(?: {_I})?(?: masih)? hidup(?: lagi)?\b"
+    rf"|{_NOT} (?:{_WANT} )?bangun lagi (?:besok|selamanya)"
+    rf"|{_RATHER} {_I} (?:{_NOT} ada|mati+|lenyap)\b"
+    rf"|{_WANT} (?:die|end it all)\b"
+    r"|suicid(?:e|al)\b(?! squad)|kill(?:ing)? (?:my ?self|me self)\b(?! (?:laughing|with laughter))"
+    r"|(?:end|ending|take|taking) my (?:own )?life|end(?:ing)? (?:it|this) all\b(?! (?:subscriptions?|plans?|orders?))"
+    r"|self[- ]?harm(?:ing)?|harm(?:ing)? myself"
+    r"|(?:want to|wanna|going to|gonna|might|thinking (?:of|about)|urge to) (?:hurt|cut)(?:ting|ing)? myself"
+    r"|(?:want(?:ed)? to|wanna|ready to|going to just|feel like|thinking (?:of|about)) (?:die|dying)\b"
+    r"(?! (?:of|from|laughing|to know))"
+    r"|wish (?:that )?i (?:was|were|am) (?:dead|never born|not alive|gone forever)|(?:i(?:['’]d| would)?|am|be) "
+    r"better off dead|better off without me|rather be dead"
+    r"|(?:no|any|a|without(?: any| a)?) (?:reason|point|will)(?: left)?(?: for me)? (?:to|in) "
+    r"(?:live|living|be(?:ing)? alive|go on living)|nothing (?:left )?to live for|(?:not|n['’]t) worth living"
+    rf"|{_BUT_NOT} (?:want|wish|wanna)(?: to)? (?:live(?! (?:in|at|near|with|without|on|stream|chat|far|here))\b"
+    r"|be alive|exist|wake up (?:again|tomorrow|any ?more)|be here any ?more|go on living)"
+    r"|tired of (?:living|being alive)|(?:do not|don['’]?t|can(?:['’]?t|not)) (?:see a )?(?:way to )?keep living)"
+)
+"""Said of oneself whatever stands around it."""
+
+LIFE_UNLESS_A_THING = (
+    rf"\b(?:(?:{_WANT}|{_RATHER}|rasanya(?: kayak| kaya| seperti)?)(?: {_WANT})?(?: {_I})? {_DEAD}"
+    rf"|{_NOT} (?:{_WANT}|sanggup|kuat|bisa|pengen) (?:lagi )?hidup\b(?! (?:bareng|sama|serumah|mewah|susah))"
+    rf"|(?:hidup(?:ku| {_I})) (?:sudah |udah |udh )?(?:tidak|gak|ga|nggak|ngga) (?:ada )?(?:artinya|berarti|gunanya))"
+)
+"""Said of a lamp or a phone too, so only where no thing is named near it."""
+
+THINGS = (
+    r"\b(?:hp|hape|handphone|ponsel|phone|lampu|lamp|listrik|laptop|bat(?:erai|re|tery)|tv|televisi|mesin|kulkas|ac|layar"
+    r"|token|komputer|pc|motor|mobil|sinyal|internet|wifi|router|charger|blender|kipas|setrika|rice cooker|alat|unit"
+    r"|barang|produk|jam|kamera|remote|printer|speaker|tablet|headset|earphone|mixer|oven|kompor|pompa|dispenser|device"
+    r"|tanaman|bunga|ikan|kucing|lilin|aplikasi|app|rusak|dicas|dicharge|dicolok|nyala|tombol|layarnya)"
+    r"(?:nya|ku)?\b"
+)
+TITLES = r"\b(?:buku|film|komik|novel|lagu|judul|game|book|movie|poster|kaos|t-?shirt|dvd|album|song)\b[^.!?]{0,40}$"
+
+_BODY_ID = r"(?:wajah|muka|bibir|mata|kulit|tangan|kaki|jari|lidah|leher|badan|pipi|tenggorokan)"
+_BODY_EN = r"(?:face|lips?|tongue|throat|eyes?|skin|hands?|arms?|legs?|fingers?|feet|foot|neck|mouth)"
+
+HURT = (
+    r"\b(?:ter?luka|luka(?!\w| hati| batin| lama| lecet|-luka lecet)|luka(?:nya)?(?= (?:bakar|parah|kena|di|sobek))"
+    r"|berdarah|pendarahan"
+    r"|melepuh|kebakaran|(?:ter|ke)bakar|keluar (?:api|asap)|percikan api|ke?setr[uo]m|tersetrum|nyetrum|keracunan"
+    r"|pingsan|kejang|(?:sesak|susah|sulit)(?: ber)?(?: )?na[pf]as\w*|patah tulang|cedera|tersedak|keselek|tersiram air"
+    r"|(?:masuk|dibawa ke|dilarikan ke|ke) (?:igd|ugd)|kena pecahan"
+    rf"|{_BODY_ID}(?:ku|nya| \w+){{0,3}} (?:jadi |langsung |pada )?(?:mem)?bengkak"
+    r"|bengkak (?:di |semua )?(?:wajah|muka|bibir|mata)"
+    r"|reaksi alergi|(?:kena|langsung|malah|sampai|jadi) alergi|alergi(?:nya)? (?:parah|kambuh)|serangan jantung"
+    r"|bleeding|bled|electrocuted|electric(?:al)? shock"
+    r"|(?:gave|gives|got) (?:me |him |her |us )?(?:a |an )?(?:bad )?shock"
+    r"|caught (?:on )?fire|(?:is|was|are|were|it['’]s) on fire|burst into flames|(?:started|there (?:is|was)) a fire"
+    r"|(?:flames?|smoke|sparks?) (?:is |are |was )?(?:coming|came)"
+    r"|(?:can(?:not|['’]?t)|could(?: not|n['’]?t)|trouble|struggling to|difficulty|hard to) breath(?:e|ing)"
+    r"|short(?:ness)? of breath"
+    rf"|(?:allergic reaction|anaphyla\w+)|{_BODY_EN}(?: \w+){{0,3}} (?:swell\w*|swollen)|swollen {_BODY_EN}"
+    r"|passed out|fainted|unconscious|choking on|choked on|food poisoning|poisoned|heart attack"
+    r"|(?:is|was|are|were|got|been|badly|seriously) (?:badly |seriously )?(?:hurt|injured|burned|burnt)"
+    r"|(?:hurt|injured|burn(?:ed|t)|cut|sliced) (?:my|his|her|our|my (?:son|daughter|child)['’]s)"
+    rf" (?:\w+ )?{_BODY_EN}|(?:hurt|cut|burn(?:ed|t)) (?:myself|himself|herself)"
+    r"|(?:rushed|taken|went|go(?:ing)?) to (?:the )?(?:er|emergency room)|call(?:ed|ing)? an ambulance)\b"
+)
+NEGATED = (
+    r"(?:\b(?:tidak|tdk|tak|nggak|ngga|enggak|gak|ga|gk|bukan|tanpa|belum|jangan|no|not|nobody|no one|never|without"
+    r"|none)|n['’]t)(?: \w+){0,3}\s*$"
+)
+IF_OR_FOR = (
+    r"\b(?:kalau|kalo|jika|misal\w*|seandainya|apakah|apa (?:bisa|aman)|aman (?:dari|untuk|buat)|takut|khawatir"
+    r"|supaya|biar|mencegah|cegah|anti|obat|salep|krim|cream|plester|perban|sabun|minyak|buku|film|cara|asuransi"
+    r"|if|could|would|can (?:it|i|you|this)|in case|avoid|prevent|against|afraid|worried|how (?:to|do|can)"
+    r"|does|ointment|bandages?|cure for|insurance|colou?rs?|dye|ink|paint)\b[^.!?]{0,45}$"
+)
+
+_SECRET = r"(?:kode|otp|pin|password|pass ?word|kata sandi|sandi|passcode|(?:verification )?codes?|cvv|login)"
+_GAVE_ID = (
+    r"(?:kasih|kasi|ngasih|kasihin|kasihkan|kasitau|sebutin|sebutkan|bacain|bacakan|berikan|share|infokan|kirimkan)"
+)
+_GAVE_EN = r"(?:gave|given|told|shared|sent|read out|read|typed in|provided|handed over)"
+
+GIVEN_AWAY = (
+    rf"\b(?:{_SECRET}(?:nya|ku)?\b[^.!?\n]{{0,60}}\b(?:(?:terus |lalu |trus |udah |sudah |te?r?lanjur |ku ?)"
+    rf"?(?:saya|aku|sy|gw|gue|ku|te?r?lanjur|udah|sudah) ?(?:te?r?lanjur )?{_GAVE_ID})"
+    rf"|(?:saya|aku|sy|gw|gue|ku|te?r?lanjur|udah|sudah) ?(?:te?r?lanjur |udah |sudah )?{_GAVE_ID}"
+    rf"\b[^.!?\n]{{0,30}}\b{_SECRET}"
+    rf"|\b{_GAVE_EN}\b[^.!?\n]{{0,40}}\b{_SECRET}"
+    rf"|{_SECRET}\b[^.!?\n]{{0,40}}\b(?:and|so|then) i {_GAVE_EN} (?:it|them|him|her))\b"
+)
+OUTSIDER = (
+    r"\b(?:tele?pon\w*|telfon\w*|telf|telp\w*|nelp\w*|nelf\w*|ngaku|mengaku|orang(?:nya)?|dia|penipu\w*|wa|whatsapp"
+    r"|te?r?lanjur|link|caller|call(?:ed|ing)?|phoned|someone|somebody|scam\w*|stranger|pretend\w*|claim\w*|him|her|them"
+    r"|texted|fake)\b"
+)
+TAKEN_OVER = (
+    r"\b(?:di-?hack|dihek|kena hack|diretas|dibajak|di-?bobol|kebobolan|diambil[ -]alih"
+    r"|ada (?:yang|yg|orang)(?: lain)?(?: yang| yg)? (?:login|masuk|log in|pakai|pake|belanja|order)\w*"
+    r"(?: di| ke| dari| pakai| pake)? (?:akun|account|akunku)"
+    r"|akun(?:ku| saya| gw| aku)? (?:dipakai|dipake) orang"
+    r"|account(?: \w+){0,2} (?:was |is |has been |got |been |being )?"
+    r"(?:hacked|taken over|compromised|hijacked|breached)"
+    r"|hacked (?:into )?my|(?:took|taken|taking) over my account"
+    r"|(?:someone|somebody)(?: else)? (?:is|has|was|got|keeps|hacked|logged|using|bought|ordered)"
+    r"(?: \w+){0,3} my account)\b"
+)
+
+_CHANGE = r"(?:ubah|rubah|ganti|alihkan|pindah(?:kan|in)?|change|update|redirect|switch|replace|modify)"
+ASKS_CHANGE = (
+    rf"\b{_CHANGE}\w*\b[^.!?\n]{{0,50}}\b(?:rekening|rek|norek|bank account|refund account|payout|account number"
+    r"|bank details|nomor hp terdaftar|registered (?:phone|e-?mail))"
+)
+ASKS_DATA = (
+    r"\b(?:kirim(?:kan)?|minta|berikan|share|send|provide|give|forward|export)\b[^.!?\n]{0,80}"
+    r"\b(?:pelanggan|customers?|nasabah|buyer|pembeli)(?:['’]?s?)\b"
+)
+CLAIMS_OFFICE = (
+    r"\b(?:saya|kami|aku|ini|i am|i['’]m|we are|this is|here is)\b[^.!?,\n]{0,20}\b"
+    r"(?:tim|team|divisi|bagian|dept|department"
+    r"|head ?office|kantor pusat|direksi|management|manajemen|audit(?:or)?|ceo|compliance|headquarters)\b"
+)
+SKIPS_RULES = (
+    r"\b(?:abaikan|lewati|lewatin|skip|ignore|bypass|disregard|forget|override)\b[^.!?\n]{0,30}"
+    r"\b(?:prosedur|sop|verifikasi|aturan|instruksi|perintah|procedures?|process|verification|polic(?:y|ies)|rules?"
+    r"|instructions?)\b"
+)
+LINK = r"\bhttps?://|\bbit\.ly/|\bwww\."
