@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from copilot.assist.danger import Danger
 from copilot.assist.draft import evidence_of
 from copilot.assist.polish.pieces import Piece, pieces_of
 from copilot.assist.situation import Situation
@@ -36,7 +37,7 @@ class Material:
     tool of the team asks for; with `may_leave_out` sentences may go. `lead_ins` are the headings above the sentences
     of a note, one for each ("" where there is none). `quoted` is what the customer said, word for word: it may be said
     again, and is a ground for nothing else. `personal` are names and numbers to be masked, `prefixes` how the
-    team's numbers begin.
+    team's numbers begin. With `stays_ours` no model is asked: a life or a body is in danger.
     """
 
     feature: Feature
@@ -54,6 +55,7 @@ class Material:
     quoted: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    stays_ours: bool = False
 
     @property
     def is_reply(self) -> bool:
@@ -91,6 +93,7 @@ def material_of_draft(
         passages=tuple(passages[:MOST_PASSAGES]),
         facts=_facts_in(laid_out, situation),
         wants=situation.understanding.summary.wants,
+        stays_ours=situation.danger in (Danger.LIFE, Danger.INJURY),
         wish=wish,
         may_leave_out=may_leave_out,
         personal=personal_of(situation),

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "too_long": ("Jawaban model terlalu panjang.", "The model's answer was far too long."),
+    "stays_ours": (
+        "Ada orang dalam bahaya: kalimat ini tidak diserahkan ke model bahasa.",
+        "Somebody is in danger: these sentences are not given to a language model.",
+    ),
     "too_little": (
         "Terlalu sedikit dari jawaban model yang sesuai dengan draf kita.",
         "Too little of the model's answer holds.",

@@ -118,7 +118,7 @@ class Polisher:
         prompt = prompt_for(material, placeholders)
         yield prompt
         name = self._model.choice.name
-        if reason := self._book.why_not(language=self._language):
+        if reason := _why_ours(material, self._language) or self._book.why_not(language=self._language):
             yield Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
             return
         gatekeeper = Gatekeeper(material, placeholders)
@@ -233,6 +233,11 @@ def _outcome_of(shown: Shown) -> Outcome:
     if shown.text is None:
         return Outcome.KEPT
     return Outcome.POLISHED if shown.changed else Outcome.UNCHANGED
+
+
+def _why_ours(material: Material, language: str) -> str:
+    """Say why no model may reword a text, whatever the team allows; "" where one may."""
+    return said("stays_ours", language) if material.stays_ours else ""
 
 
 def _sentence_for(shown: Shown, language: str) -> str:

@@ -222,3 +222,17 @@ def test_a_log_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(UserError, match="cannot be written"):
         AllowanceBook(tmp_path / "file" / "book.json", 1).count(failed=False)
+
+
+def test_no_model_is_asked_where_somebody_is_in_danger(
+    polisher_for: Callable[..., Polisher], server: ModelServer
+) -> None:
+    own = situation(case("I don't want to live any more. Where is INV-88?"))
+    said = draft_for(own, Sentence(text=FIRST, support=Support.PASSAGE, passage_id=LATE.passage_id))
+    before = len(server.requests)
+
+    polished = polisher_for(Served(words(GOOD))).polish(material_of_draft(said, own))
+
+    assert polished.outcome is Outcome.NOT_ASKED
+    assert "danger" in polished.message
+    assert len(server.requests) == before
