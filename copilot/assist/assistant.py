@@ -107,7 +107,7 @@ class Assistant:
         found = with_procedure(self._search(query), fits)
         yield Ground(ground=found.ground, passages=_found_passages(found))
 
-        situation = self._situation(case, understanding, load, found)
+        situation = self._situation(case, understanding, load, found, now)
         learned = self.statistics.next_steps(case) if self.statistics else ()
         cards = next_actions(situation, fits, learned, self.knowledge)
         yield NextActions(actions=cards)
@@ -148,7 +148,7 @@ class Assistant:
         query = question_of(case)
         fits = self._fits(case, understanding)
         found = with_procedure(self._search(query), fits)
-        situation = replace(self._situation(case, understanding, load, found), reply_language=language)
+        situation = replace(self._situation(case, understanding, load, found, now), reply_language=language)
         cards = next_actions(situation, fits, (), self.knowledge)
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         return Reply(draft=draft, no_draft_reason=reason)
@@ -160,7 +160,7 @@ class Assistant:
         understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
         load = self.load_model.of(case, now=now, language=understanding.language, told_in=self.ui_language)
         found = with_procedure(self._search(question_of(case)), self._fits(case, understanding))
-        return self._situation(case, understanding, load, found)
+        return self._situation(case, understanding, load, found, now)
 
     def check(
         self, case: Case, text: str, now: datetime | None = None, draft: Draft | None = None
@@ -171,7 +171,7 @@ class Assistant:
         understanding = understand(case, self._topics, now, self.knowledge.pack.identifiers)
         load = self.load_model.of(case, now=now, language=understanding.language)
         found = self._search(Query(text=text[:2_000], earlier=(question_of(case).text,)))
-        return check_reply(text, self._situation(case, understanding, load, found), draft, now)
+        return check_reply(text, self._situation(case, understanding, load, found, now), draft, now)
 
     def _read_pack(self) -> None:
         """Take the pack as it stands now: it is replaced as a whole when its files change."""
@@ -190,7 +190,7 @@ class Assistant:
         return fitting_playbooks(self._pack, case, {topic.id: topic.confidence for topic in topics})
 
     def _situation(
-        self, case: Case, understanding: Understanding, load: EmotionalLoad, found: SearchResult
+        self, case: Case, understanding: Understanding, load: EmotionalLoad, found: SearchResult, now: datetime
     ) -> Situation:
         pack = self._pack
         reply_language = language_for_reply(case, understanding.language, pack)
@@ -206,6 +206,7 @@ class Assistant:
             agent_language=self.ui_language or reply_language,
             reply_language=reply_language,
             nearby=self._nearby(found),
+            today=now.date(),
         )
 
     def _nearby(self, found: SearchResult) -> tuple[Passage, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from copilot.assist.acknowledgement import acknowledgement, acknowledges
 from copilot.assist.answer import answering
+from copilot.assist.basis import basis_of, past_review
 from copilot.assist.danger import Danger
 from copilot.assist.danger_steps import injury_reply, life_reply
 from copilot.assist.evidence import in_one_line
@@ -14,14 +15,17 @@ from copilot.assist.register import in_register
 from copilot.assist.reply_material import FIRM_PROCEDURE, Line, article_body, bodies_of
 from copilot.assist.situation import Situation
 from copilot.assist.slots import address_of, open_slots, signature_of, worked_out, you_of
-from copilot.assist.suggestion import Citation, Draft, NextAction, Sentence, Support
+from copilot.assist.suggestion import Basis, Citation, Draft, NextAction, Sentence, Support
 from copilot.assist.support import Evidence, Judgement, nearest_sentence
+from copilot.assist.thanks import macro_for_thanks, plain_welcome
 from copilot.assist.wording import say
 from copilot.knowledge.pack import Audience, Passage, Playbook
 from copilot.knowledge.query import KnowledgeSource, Query
 
 _FIRST_WORDS = 0.6  # how sure the first sentences in a danger are: right in kind, a person makes them theirs
 _OPEN_SLOT_COST = 0.8  # how much surer a draft is without each open slot
+_STALE_COST = 0.7  # and without a source past its review date
+_WELCOME = 0.9  # how sure the answer to plain thanks is
 MOST_TERMS = 3  # of the glossary, beside a sentence in the other language
 _QUOTED_WANT = 80  # characters of the customer's words in a reason
 
@@ -42,6 +46,8 @@ def write_reply(
     knowledge: KnowledgeSource,
 ) -> tuple[Draft | None, str | None]:
     """Give a draft, or else the reason why there is none, in the agent's language."""
+    if situation.is_thanked:
+        return in_register(_welcome(situation), situation), None
     reason = _reason_for_silence(situation, query)
     if reason:
         return None, reason
@@ -54,7 +60,7 @@ def write_reply(
     for body in speaking if situation.has_ground or situation.danger else article_body(situation, query, knowledge):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
-            return in_register(_draft(judged, situation, procedure), situation), None
+            return in_register(_draft(judged, situation, procedure, cards), situation), None
     return None, _reason_for_no_ground(situation) or _reason_for_no_sentence(situation, query, knowledge)
 
 
@@ -75,6 +81,30 @@ def _procedure_in_danger(situation: Situation, cards: Sequence[NextAction]) -> P
     """Give the playbook whose step answers the danger, however little else of it fits."""
     followed = cards[0].playbook_id if situation.danger and cards else None
     return next((book for book in situation.pack.playbooks if book.playbook_id == followed), None)
+
+
+def _welcome(situation: Situation) -> Draft:
+    """Answer plain thanks: with the sentences of the pack's macro that claim nothing bare, else with a line of ours."""
+    judged = list(_judged(macro_for_thanks(situation), situation))
+    own = [j for j in judged if j.judgement.support is not Support.UNSUPPORTED]
+    courteous = Judgement(Support.COURTESY, 1.0)
+    plain = [Judged(line=line, judgement=courteous) for line in plain_welcome(situation)]
+    said = own if len(own) >= len(plain) else plain
+    signature = signature_of(situation)
+    closing = [Sentence(text=signature, support=Support.COURTESY)] if signature else []
+    return Draft(
+        text="\n\n".join(part for part in (_laid_out([j.line for j in said]), signature) if part),
+        language=situation.reply_language,
+        confidence=_WELCOME,
+        sentences=(*(_sentence(j) for j in said), *closing),
+        citations=tuple(_citations(said, situation)),
+        rests_on=_basis(said, (), situation),
+    )
+
+
+def _basis(judged: Sequence[Judged], cards: Sequence[NextAction], situation: Situation) -> tuple[Basis, ...]:
+    own = [(j.line.text if j.line.extract is None else "", j.judgement.passage) for j in judged]
+    return basis_of(own, cards, situation)
 
 
 def evidence_of(situation: Situation) -> Evidence:
@@ -110,7 +140,9 @@ def _answers(judged: Judged) -> bool:
     return judged.judgement.support is not Support.COURTESY or judged.line.text.endswith("?")
 
 
-def _draft(judged: Sequence[Judged], situation: Situation, procedure: Playbook | None) -> Draft:
+def _draft(
+    judged: Sequence[Judged], situation: Situation, procedure: Playbook | None, cards: Sequence[NextAction]
+) -> Draft:
     sorry = acknowledgement(situation, procedure)
     if acknowledges(" ".join(j.line.text for j in judged if j.line.paragraph == judged[0].line.paragraph)):
         sorry = ""
@@ -128,7 +160,8 @@ def _draft(judged: Sequence[Judged], situation: Situation, procedure: Playbook |
         language=situation.reply_language,
         confidence=_confidence(judged, text, situation),
         sentences=(*opening, *(_sentence(j) for j in judged), *closing),
-        citations=tuple(_citations(judged)),
+        citations=tuple(_citations(judged, situation)),
+        rests_on=_basis(judged, cards, situation),
     )
 
 
@@ -164,7 +197,7 @@ def _laid_out(lines: Sequence[Line]) -> str:
     return text
 
 
-def _citations(judged: Sequence[Judged]) -> Iterator[Citation]:
+def _citations(judged: Sequence[Judged], situation: Situation) -> Iterator[Citation]:
     """Cite each public passage once, quoting the words that carry what the reply takes from it."""
     taken: dict[str, list[Judged]] = {}
     for j in judged:
@@ -184,15 +217,18 @@ def _citations(judged: Sequence[Judged]) -> Iterator[Citation]:
             audience=passage.audience.value,
             updated=passage.updated.isoformat() if passage.updated else None,
             language=passage.language,
+            past_review_since=past_review(passage, situation.today),
         )
 
 
 def _confidence(judged: Sequence[Judged], text: str, situation: Situation) -> float:
-    """Say how sure a draft is: the ground, how well its sentences are carried, and what is left open."""
+    """Say how sure a draft is: the ground, how well its sentences are carried, what is left open, what may be old."""
     shares = [j.judgement.share for j in judged if j.judgement.support is not Support.COURTESY]
     carried = sum(shares) / len(shares) if shares else 0.5
-    slots = len(open_slots(text))
-    return round(min(1.0, situation.found.ground * (0.5 + 0.5 * carried) * _OPEN_SLOT_COST**slots), 3)
+    passages = [j.judgement.passage for j in judged if j.judgement.passage]
+    is_stale = any(past_review(passage, situation.today) for passage in passages)
+    cost = _OPEN_SLOT_COST ** len(open_slots(text)) * (_STALE_COST if is_stale else 1)
+    return round(min(1.0, situation.found.ground * (0.5 + 0.5 * carried) * cost), 3)
 
 
 def _reason_for_silence(situation: Situation, query: Query) -> str | None:
@@ -207,8 +243,6 @@ def _reason_for_silence(situation: Situation, query: Query) -> str | None:
         return None
     if not query.text.strip():
         return say("none.no_question", language)
-    if situation.is_thanked:
-        return say("none.thanks", language)
     return None
 
 

@@ -1,7 +1,8 @@
 """One state of a case, as the steps and the draft look at it: what is known, done and felt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +37,7 @@ class Situation:
     agent_language: str
     reply_language: str
     nearby: tuple[Passage, ...] = ()
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     @property
     def has_ground(self) -> bool:

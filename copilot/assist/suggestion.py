@@ -179,7 +179,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a sentence can be checked. `quote` stands word for word in the passage."""
+    """Where a sentence can be checked. `quote` stands word for word in the passage.
+
+    `past_review_since` is the day on which its review was due, where that is past.
+    """
 
     passage_id: str
     article_id: str
@@ -190,17 +193,41 @@ class Citation:
     audience: str
     updated: str | None = None
     language: str | None = None
+    past_review_since: str | None = None
+
+
+class BasisKind(StrEnum):
+    """What a draft's words were taken from, where it was no public article."""
+
+    PLAYBOOK = "playbook"
+    MACRO = "macro"
+    INTERNAL = "internal_article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """A step of a playbook, a macro, or an internal article that a draft rests on: for the agent, not the customer."""
+
+    kind: BasisKind
+    title: str
+    path: str
+    line: int | None = None
+    past_review_since: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A reply ready to be read by the agent. `text` is the sentences joined, laid out for sending."""
+    """A reply ready to be read by the agent. `text` is the sentences joined, laid out for sending.
+
+    `rests_on` is what its words were taken from beside the `citations`.
+    """
 
     text: str
     language: str
     confidence: float
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...] = ()
+    rests_on: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

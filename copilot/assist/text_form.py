@@ -1,10 +1,13 @@
 """A suggestion as plain text, for a terminal: the same five things that the sidebar shows, in the same order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
+    Basis,
+    Check,
+    Citation,
     Draft,
     EmotionalLoad,
     NextAction,
@@ -58,6 +61,11 @@ _WORDS = {
         "steady": "steady",
         "rising": "rising",
         "updated": "updated",
+        "past_review": "past its review date since",
+        "playbook": "procedure",
+        "macro": "macro",
+        "internal_article": "internal article, not to be quoted",
+        "check": "Look before sending",
     },
     "id": {
         "wants": "Ingin",
@@ -96,6 +104,11 @@ _WORDS = {
         "steady": "tetap",
         "rising": "meningkat",
         "updated": "diperbarui",
+        "past_review": "lewat tanggal tinjau sejak",
+        "playbook": "prosedur",
+        "macro": "makro",
+        "internal_article": "artikel internal, jangan dikutip",
+        "check": "Lihat dulu sebelum dikirim",
     },
 }
 _ARROWS = {Trend.FALLING: "↘", Trend.STEADY: "→", Trend.RISING: "↗"}
@@ -168,6 +181,7 @@ def _draft(suggestion: Suggestion, words: dict[str, str]) -> Iterator[str]:
         yield ""
         yield from _became(suggestion.polish, words)
     yield from _sources(suggestion.draft, words)
+    yield from _checks(suggestion.checks, words)
 
 
 def _polished(text: PolishedText, words: dict[str, str]) -> Iterator[str]:
@@ -183,13 +197,29 @@ def _became(polish: Polish | PolishedText, words: dict[str, str]) -> Iterator[st
 
 
 def _sources(draft: Draft, words: dict[str, str]) -> Iterator[str]:
-    if draft.citations:
+    if draft.citations or draft.rests_on:
         yield ""
         yield f"  {words['sources']}"
     for citation in draft.citations:
         updated = f", {words['updated']} {citation.updated}" if citation.updated else ""
         heading = f" > {citation.heading}" if citation.heading else ""
-        yield f"    {_MARKS[Support.PASSAGE]} {citation.title}{heading}  ({citation.path}{updated})"
+        stale = _past_review(citation, words)
+        yield f"    {_MARKS[Support.PASSAGE]} {citation.title}{heading}  ({citation.path}{updated}{stale})"
+    for basis in draft.rests_on:
+        place = f"{basis.path}:{basis.line}" if basis.line else basis.path
+        stale = _past_review(basis, words)
+        yield f"    {_MARKS[Support.CASE_FACT]} {basis.title}  ({words[basis.kind]}, {place}{stale})"
+
+
+def _past_review(source: Citation | Basis, words: dict[str, str]) -> str:
+    return f", {words['past_review']} {source.past_review_since}" if source.past_review_since else ""
+
+
+def _checks(checks: Sequence[Check], words: dict[str, str]) -> Iterator[str]:
+    if checks:
+        yield ""
+        yield f"  {words['check']}"
+    yield from (f"    {message}" for message in dict.fromkeys(check.message for check in checks))
 
 
 def band(confidence: float) -> str:

@@ -18,6 +18,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "greeting": ("Halo {address},", "Hi {address},"),
     "greeting.nobody": ("Halo,", "Hello,"),
     "address.unknown": ("Kak", ""),
+    "thanks.welcome": ("Sama-sama, {address}. Senang bisa membantu.", "You are welcome, {address}. Glad to help."),
+    "thanks.welcome.nobody": ("Sama-sama. Senang bisa membantu.", "You are welcome. Glad to help."),
     # Draft: acknowledging what the customer went through
     "sorry.repeat": (
         "Maaf, {you} sampai harus menghubungi kami lagi soal {matter}.",
@@ -64,10 +66,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "none.no_question": (
         "Pelanggan belum menanyakan apa-apa: baru menyapa, berterima kasih, atau menjawab singkat.",
         "The customer has not asked anything yet: only a greeting, thanks or a short reply.",
-    ),
-    "none.thanks": (
-        "Pelanggan berterima kasih; tidak ada lagi yang perlu dijawab.",
-        "The customer says thank you; nothing is left to answer.",
     ),
     "none.answered": (
         "Pesan terakhir dari kita; belum ada pesan baru dari pelanggan.",
@@ -192,13 +190,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A new message from the customer about something else changes this step.",
     ),
     "why.no_ground": (
-        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum jelas "
-        "atau serahkan ke lead",
+        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum "
+        "jelas atau serahkan ke lead",
         "The knowledge base does not clearly answer this; if another search does not either, ask the one thing that is "
         "unclear or hand it to a lead",
     ),
     "why.no_ground.lead": (
-        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum jelas",
+        "Basis pengetahuan tidak cukup menjawab ini; kalau pencarian lain juga tidak, tanyakan satu hal yang belum "
+        "jelas",
         "The knowledge base does not clearly answer this; if another search does not either, ask the one thing that is "
         "unclear",
     ),
@@ -310,7 +309,7 @@ def fact_name(fact: str, language: str) -> str:
 
 
 def shown_value(fact: str, value: FactValue, language: str, currency: str = "IDR") -> str:
-    """Give a value as people write it: money with its currency, dates in words, yes and no; days to go as days to go."""
+    """Give a value as people write it: money with its currency, dates in words, yes and no, days that are to come."""
     if isinstance(value, bool):
         return (("tidak", "no"), ("ya", "yes"))[value][_place(language)]
     if isinstance(value, str):
