@@ -287,6 +287,14 @@
         <translation>Terima &amp; salin</translation>
     </message>
     <message>
+        <source>Show the draft</source>
+        <translation>Lihat draf</translation>
+    </message>
+    <message>
+        <source>It is further down; read it, then accept it (A)</source>
+        <translation>Ada di bawah; baca dulu, lalu terima (A)</translation>
+    </message>
+    <message>
         <source>Tone</source>
         <translation>Nada</translation>
     </message>

@@ -32,6 +32,7 @@ class Icon(StrEnum):
     BACK = "arrow-left-bold"
     PREVIOUS = "caret-up-bold"
     NEXT = "caret-down-bold"
+    BELOW = "arrow-down-bold"
     QUEUE = "list-bullets-bold"
     SEARCH = "magnifying-glass-bold"
     HISTORY = "clock-counter-clockwise-bold"

@@ -69,9 +69,11 @@ def saved() -> list[Settings]:
 def open_window(
     qtbot: QtBot, recorder: ListRecorder, advisor: FixedAdvisor, jobs: ImmediateJobs, saved: list[Settings]
 ) -> Callable[..., SidebarWindow]:
-    """Give a function that opens the sidebar, by default on the sample case in English."""
+    """Give a function that opens the sidebar, by default on the sample case in English and with all of it in view."""
 
-    def open_it(settings: Settings = ENGLISH, aside: ImmediateJobs | None = None, **changes: object) -> SidebarWindow:
+    def open_it(
+        settings: Settings = ENGLISH, aside: ImmediateJobs | None = None, height: int = 1600, **changes: object
+    ) -> SidebarWindow:
         parts = SidebarParts(
             settings=settings,
             save_settings=saved.append,
@@ -85,6 +87,7 @@ def open_window(
         qtbot.addWidget(window)
         jobs.on_failed = window.presenter.fail
         window.presenter.now = lambda: NOW
+        window.resize(window.width(), height)
         window.show()
         window.begin()
         window.activateWindow()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
@@ -47,6 +47,7 @@ def test_a_turn_arrives_and_the_decision_is_in_the_log(
     window = SidebarWindow(parts, jobs, Icons())
     qtbot.addWidget(window)
     jobs.failed.connect(window.presenter.fail)
+    window.resize(360, 1200)
     window.show()
     window.begin()
     qtbot.waitUntil(inbox.is_dir)
@@ -58,6 +59,9 @@ def test_a_turn_arrives_and_the_decision_is_in_the_log(
     (inbox / "t9.json").write_text(json.dumps(arriving), encoding="utf-8")
     qtbot.waitUntil(
         lambda: {"Sari", "Halo Kak Ratna,"} <= {label.text() for label in window.findChildren(QLabel)}, timeout=10_000
+    )
+    qtbot.waitUntil(
+        lambda: any(b.text() == "Accept and copy" and b.isVisible() for b in window.findChildren(QPushButton))
     )
     qtbot.keyClick(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: log.count(EventFilter(kind=Kind.DECIDED)) == 1)

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from copilot.assist import next_actions
@@ -18,7 +27,9 @@ from copilot.cases.case import Author, Message
 from copilot.desktop.sidebar import parts_shown
 from copilot.desktop.sidebar.reasons import ReasonPanel
 from copilot.desktop.sidebar.shown import Banner, Page
+from copilot.desktop.sidebar.toolbar import Toolbar
 from copilot.desktop.sidebar.window import SidebarWindow
+from copilot.desktop.theme.theme import GRID
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Kind, PartOf, Reason
 from copilot.feedback.masking import mask
@@ -554,3 +565,29 @@ def test_all_open_cases_are_listed_and_one_key_away(qtbot: QtBot, open_window: C
 def test_a_link_to_a_ticket_says_so_where_no_tool_is_connected(open_window: Callable[..., SidebarWindow]) -> None:
     window = open_window(show="copilot://ticket/rt/1")
     assert "No connected ticket tool has this address." in words_on(window)
+
+
+def test_a_draft_that_was_never_on_the_screen_is_shown_before_it_can_be_accepted(
+    qtbot: QtBot, open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    window = open_window(settings=replace(ENGLISH, text_scale=200), height=420)
+    page = window.sidebar.case_page
+    qtbot.waitUntil(lambda: "Show the draft" in buttons_on(window))
+    press(qtbot, window, Qt.Key.Key_A)
+    assert decisions(recorder) == []
+    assert not page.draft.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: "Accept and copy" in buttons_on(window))
+    press(qtbot, window, Qt.Key.Key_A)
+    assert decisions(recorder) == [(PartOf.DRAFT, Decision.ACCEPTED)]
+
+
+def buttons_on(window: SidebarWindow) -> list[str]:
+    return [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_at_twice_the_text_size_every_tool_stands_within_the_window(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(settings=replace(ENGLISH, text_scale=200))
+    window.resize(360, 900)
+    bar = window.sidebar.findChild(Toolbar)
+    right = max(tool.geometry().right() for tool in bar.findChildren(QToolButton))
+    assert right <= bar.width() - GRID

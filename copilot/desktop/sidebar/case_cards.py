@@ -1,5 +1,6 @@
 """The five parts of a case under one another, and what is done with the draft at the foot."""
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copilot.desktop.sidebar.case_card import CaseCard
@@ -43,6 +44,15 @@ class CaseCards(QWidget):
             **{step(place): card for place, card in enumerate(self.steps.cards)},
         }
         return [Seen(target) for target, widget in shown.items() if not widget.visibleRegion().isEmpty()]
+
+    def draft_is_in_view(self) -> bool:
+        """Say whether the draft, or a third of a screen of it, can be seen now."""
+        layout = self.parts.layout()
+        if layout is not None:
+            layout.activate()  # what was shown just now has its place
+        viewport = self.area.viewport()
+        place = QRect(self.draft.mapTo(viewport, QPoint(0, 0)), self.draft.size())
+        return place.intersected(viewport.rect()).height() >= min(place.height(), viewport.height() // 3)
 
     def _under_one_another(self) -> QWidget:
         page = QWidget()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copilot.desktop.sidebar.draft_bar import DraftBar
     from copilot.desktop.sidebar.draft_card import DraftCard
     from copilot.desktop.sidebar.load_card import LoadCard
+    from copilot.desktop.sidebar.shown import DraftShown
     from copilot.desktop.sidebar.steps_card import StepsCard
     from copilot.desktop.sidebar.told_card import ToldCard
 
@@ -41,6 +42,11 @@ class CasePage(QWidget):
         self._seen.setInterval(SEEN_AFTER_MS)
         self._seen.setSingleShot(True)
         self._seen.timeout.connect(self._tell_seen)
+        self._settled = QTimer(self)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._note_draft)
+        self._draft_text, self._draft_was_seen = "", False
 
     # The parts, made with the first case: the window is on screen sooner
 
@@ -51,6 +57,7 @@ class CasePage(QWidget):
         cards = CaseCards(self._look)
         for card in (cards.case, cards.told, cards.load, cards.steps, cards.draft, cards.bar):
             card.wished.connect(self.wished)
+        cards.bar.accept_asked.connect(self.accept_draft)
         cards.bar.left.connect(self.take_focus)
         cards.bar.toning.connect(lambda: self._show_when_laid_out(cards.draft))
         cards.steps.grew.connect(self._show_when_laid_out)
@@ -103,6 +110,32 @@ class CasePage(QWidget):
         if had_focus:
             self.take_focus()
 
+    def show_draft(self, draft: "DraftShown | None") -> None:
+        """Show the draft, and what can be done with it. One with other words has not been seen yet."""
+        text = " ".join(sentence.text for sentence in draft.sentences) if draft else ""
+        if text != self._draft_text:
+            self._draft_text, self._draft_was_seen = text, False
+        self.draft.show_draft(draft)
+        self.bar.show_draft(draft)
+        self._settled.start()
+
+    def accept_draft(self) -> None:
+        """Take the draft; one that was never on the screen is brought there, and the next press takes it."""
+        self._note_draft()
+        if self.bar.is_unseen:
+            self.bring_into_view(self.draft)
+            self.draft.take_focus()
+        else:
+            self.bar.accept()
+
+    def begin_case(self) -> None:
+        """Begin at the head of another case, of which nothing has been seen."""
+        self._draft_was_seen = False
+        self.take_focus()
+        self.bring_into_view(self.case)
+        self.come_in()
+        self._settled.start()
+
     def come_in(self) -> None:
         """Let the case come in softly, with the parts that are ready within that moment."""
         come_in(self._cards.parts, self._look.theme)
@@ -134,12 +167,18 @@ class CasePage(QWidget):
     def look_again(self) -> None:
         """Start to count how long the parts in view have been there."""
         self._seen.start()
+        self._settled.start()
 
     def _advice(self, inbox: Path | None) -> str:
         if inbox is None:
             return self.tr("Open a case in your ticket tool, or copy the customer's message and press V.")
         said = self.tr("Put a case file into {folder}, or copy the customer's message and press V.")
         return said.format(folder=_short(inbox))
+
+    def _note_draft(self) -> None:
+        if self.has_case and self.isVisible():
+            self._draft_was_seen = self._draft_was_seen or self._cards.draft_is_in_view()
+            self.bar.note_seen(is_seen=self._draft_was_seen)
 
     def _tell_seen(self) -> None:
         if self.has_case and self.isVisible() and not self.window().isMinimized():

@@ -32,7 +32,7 @@ class Commands:
         }
         self._on_case: dict[Command, Callable[[], None]] = {
             Command.ACCEPT: self._accept,
-            Command.ACCEPT_DRAFT: lambda: sidebar.wished.emit(wishes.Accept(DRAFT)),
+            Command.ACCEPT_DRAFT: self._case.accept_draft,
             Command.EDIT: self._edit,
             Command.REJECT: self._reject,
             Command.UNDO: self._undo,
@@ -61,7 +61,7 @@ class Commands:
         if card is not None:
             card.accept()
         else:
-            self._sidebar.wished.emit(wishes.Accept(DRAFT))
+            self._case.accept_draft()
 
     def _edit(self) -> None:
         card = self._case.steps.focused()

@@ -1,7 +1,7 @@
 """What can be done with the draft, always in the same place at the foot of the sidebar."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.reasons import ReasonPanel
@@ -21,6 +21,7 @@ class DraftBar(QWidget):
 
     wished = Signal(object)
     left = Signal()  # a panel was closed: the focus may go back to the case
+    accept_asked = Signal()
     toning = Signal()  # the tones are offered: the draft they change should be in view
 
     def __init__(self, look: Look) -> None:
@@ -30,6 +31,8 @@ class DraftBar(QWidget):
         self._draft: DraftShown | None = None
         self._reasons: ReasonPanel | None = None
         self._tones: TonePanel | None = None
+        self._accept: QPushButton | None = None
+        self._is_seen = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -43,6 +46,7 @@ class DraftBar(QWidget):
         before, self._draft = self._draft, draft
         self._close_reasons()
         self._renew_tones()
+        self._accept = None
         if draft is not None and draft.sentences and draft.standing is not Standing.OPEN:
             self._put(self._decided(draft.standing))
         elif draft is not None and not draft.sentences:
@@ -51,6 +55,36 @@ class DraftBar(QWidget):
             self._put(self._choices(draft))
         if before is not None and draft is not None and before.standing is not draft.standing:
             come_in(self._holder, self._look.theme)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether there is a draft to decide on that has not been on the screen yet."""
+        draft = self._draft
+        is_open = draft is not None and bool(draft.sentences) and draft.standing is Standing.OPEN
+        return is_open and draft is not None and not draft.editing and not self._is_seen
+
+    def note_seen(self, *, is_seen: bool) -> None:
+        """Offer to take the draft once it has been on the screen, and until then to show it."""
+        if is_seen is not self._is_seen:
+            self._is_seen = is_seen
+            self._name_accept()
+
+    def accept(self) -> None:
+        """Take the draft as it stands."""
+        self.wished.emit(Accept(DRAFT))
+
+    def _name_accept(self) -> None:
+        if self._accept is None:
+            return
+        words, more = self.tr("Accept and copy"), self.tr("Copy the reply and note it as accepted (A)")
+        if self.is_unseen:
+            words, more = self.tr("Show the draft"), self.tr("It is further down; read it, then accept it (A)")
+        icon = Icon.BELOW if self.is_unseen else Icon.ACCEPT
+        colours = self._look.theme.colours
+        self._accept.setText(words.replace("&", "&&"))
+        self._accept.setAccessibleName(words)
+        self._accept.setToolTip(more)
+        self._look.icons.put(self._accept, icon, colours.on_accent, self._look.theme.icon, colours.quiet)
 
     def start_reject(self) -> None:
         """Ask why not."""
@@ -101,14 +135,10 @@ class DraftBar(QWidget):
     def _choices(self, draft: DraftShown | None) -> list[QWidget]:
         can = draft is not None
         waits = can and draft is not None and bool(draft.stale) and draft.edited is None
-        copy = text_button(
-            self._look,
-            self.tr("Accept and copy"),
-            self.tr("Copy the reply and note it as accepted (A)"),
-            Icon.ACCEPT,
-            main=True,
-        )
-        copy.clicked.connect(lambda: self.wished.emit(Accept(DRAFT)))
+        copy = text_button(self._look, self.tr("Accept and copy"), main=True)
+        copy.clicked.connect(self.accept_asked)
+        self._accept = copy
+        self._name_accept()
         edit = text_button(self._look, self.tr("Edit"), self.tr("Write in the reply (E)"))
         edit.clicked.connect(lambda: self.wished.emit(StartEdit()))
         reject = text_button(self._look, self.tr("Reject"), self.tr("Not this reply (R)"))

@@ -169,9 +169,7 @@ class Sidebar(QWidget):
         if self.page is Page.QUEUE:
             self.go_to(Page.CASE)
         if self.page is Page.CASE:
-            self.case_page.take_focus()
-            self.case_page.bring_into_view(self.case_page.case)
-            self.case_page.come_in()
+            self.case_page.begin_case()
 
     def show_told(self, rows: "tuple[shown.ToldRow, ...] | None") -> None:
         """Show what was already told."""
@@ -188,8 +186,7 @@ class Sidebar(QWidget):
     def show_draft(self, draft: "shown.DraftShown | None") -> None:
         """Show the draft, and what can be done with it."""
         was_editing = self.case_page.draft.is_open_for_writing
-        self.case_page.draft.show_draft(draft)
-        self.case_page.bar.show_draft(draft)
+        self.case_page.show_draft(draft)
         if draft is not None and draft.editing and not was_editing and self.page is Page.CASE:
             self.case_page.draft.edit()
             card = self.case_page.draft

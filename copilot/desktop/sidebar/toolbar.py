@@ -41,5 +41,6 @@ class Toolbar(QWidget):
 
     def _button(self, look: Look, icon: Icon, name: str, key: str, command: Command) -> QToolButton:
         button = icon_button(look, icon, name, key)
+        button.setProperty("look", "tool")
         button.clicked.connect(lambda: self.commanded.emit(command))
         return button

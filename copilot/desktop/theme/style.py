@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN, RADIUS, SHEET_RADIUS, Theme
 
+MOST_OF_A_TOOL = 38  # px: nine tools stand beside one another in 360 px, however large the text
+
 
 def palette(theme: Theme) -> QPalette:
     """Give the palette for the parts that Qt draws itself (menus, tooltips, selections, scroll bars)."""
@@ -80,6 +82,7 @@ def _buttons(theme: Theme) -> str:
     QToolButton {{ border: 2px solid transparent; border-radius: {RADIUS}px; background: transparent;
                    min-width: {height - 4}px; min-height: {height - 4}px; padding: 0; }}
     QPushButton:checked {{ background: {c.chosen}; border: 1px solid {c.accent}; font-weight: 600; }}
+    QToolButton[look="tool"] {{ min-width: {min(height, MOST_OF_A_TOOL) - 4}px; }}
     QToolButton:hover {{ background: {c.hover}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
     QToolButton:checked {{ background: {c.chosen}; }}
