@@ -34,7 +34,8 @@ LIFE = (
     r"better off dead|better off without me|rather be dead"
     r"|(?:no|any|a|without(?: any| a)?) (?:reason|point|will)(?: left)?(?: for me)? (?:to|in) "
     r"(?:live|living|be(?:ing)? alive|go on living)|nothing (?:left )?to live for|(?:not|n['’]t) worth living"
-    rf"|{_BUT_NOT} (?:want|wish|wanna)(?: to)? (?:live(?! (?:in|at|near|with|without|on|stream|chat|far|here))\b"
+    rf"|{_BUT_NOT} (?:want|wish|wanna)(?: to)? (?:live"
+    r"(?! (?:in(?! this world)|at|near|with|without|on|stream|chat|far|here))\b"
     r"|be alive|exist|wake up (?:again|tomorrow|any ?more)|be here any ?more|go on living)"
     r"|tired of (?:living|being alive)|(?:do not|don['’]?t|can(?:['’]?t|not)) (?:see a )?(?:way to )?keep living)"
 )
@@ -61,7 +62,7 @@ _BODY_EN = r"(?:face|lips?|tongue|throat|eyes?|skin|hands?|arms?|legs?|fingers?|
 
 HURT = (
     r"\b(?:ter?luka|luka(?!\w| hati| batin| lama| lecet|-luka lecet)|luka(?:nya)?(?= (?:bakar|parah|kena|di|sobek))"
-    r"|berdarah|pendarahan"
+    r"|(?<!demam )berdarah(?! (?:murni|dingin|panas|campuran|biru))|pendarahan"
     r"|melepuh|kebakaran|(?:ter|ke)bakar|keluar (?:api|asap)|percikan api|ke?setr[uo]m|tersetrum|nyetrum|keracunan"
     r"|pingsan|kejang|(?:sesak|susah|sulit)(?: ber)?(?: )?na[pf]as\w*|patah tulang|cedera|tersedak|keselek|tersiram air"
     r"|(?:masuk|dibawa ke|dilarikan ke|ke) (?:igd|ugd)|kena pecahan"
@@ -87,7 +88,7 @@ NEGATED = (
 )
 IF_OR_FOR = (
     r"\b(?:kalau|kalo|jika|misal\w*|seandainya|apakah|apa (?:bisa|aman)|aman (?:dari|untuk|buat)|takut|khawatir"
-    r"|supaya|biar|mencegah|cegah|anti|obat|salep|krim|cream|plester|perban|sabun|minyak|buku|film|cara|asuransi"
+    r"|supaya|biar|mencegah|cegah|anti|obat|bekas|meninggalkan|menambah|salep|krim|cream|plester|perban|sabun|minyak|buku|film|cara|asuransi"
     r"|if|could|would|can (?:it|i|you|this)|in case|avoid|prevent|against|afraid|worried|how (?:to|do|can)"
     r"|does|ointment|bandages?|cure for|insurance|colou?rs?|dye|ink|paint)\b[^.!?]{0,45}$"
 )

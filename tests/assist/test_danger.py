@@ -25,6 +25,7 @@ LIFE = (
     "i have no reason to live",
     "there is nothing left to live for",
     "wish I was dead",
+    "I don't want to live in this world any more",
 )
 INJURY = (
     "tangan anak saya luka kena pecahan kaca dan berdarah banyak",
@@ -69,6 +70,8 @@ HARMLESS = (
     "I can't live without this blender",
     "I want to live chat with someone",
     "saya mau tanya obat luka bakar",
+    "krim ini bisa untuk bekas luka?",
+    "buku tentang demam berdarah belum datang",
     "untung tidak ada yang terluka",
     "barangnya luka-luka lecet",
     "apakah bisa kesetrum?",
