@@ -197,12 +197,15 @@ def test_a_bank_account_is_no_phone_number(assistant: Assistant) -> None:
     assert "8830112233" in told.values()
 
 
-def test_a_hacked_account_is_not_verified_by_what_the_thief_ordered(assistant: Assistant) -> None:
+@pytest.mark.parametrize(("status", "follows"), [("processing", "refunded in full"), ("shipped", "bring it back")])
+def test_a_hacked_account_is_not_verified_by_what_the_thief_ordered(
+    assistant: Assistant, status: str, follows: str
+) -> None:
     facts: dict[str, FactValue] = {
         "account__status": "compromised",
         "order__id": "KLT-2611-06588",
         "order__total": 7_200_000,
-        "order__status": "processing",
+        "order__status": status,
     }
     said = "Someone is in my account, there is an order for a phone on instalments that I never made. Freeze it NOW"
     suggestion = assistant.complete(case_of(said, **facts))
@@ -210,6 +213,7 @@ def test_a_hacked_account_is_not_verified_by_what_the_thief_ordered(assistant: A
     assert "last order" not in draft
     assert "earlier order, placed before this happened" in draft
     assert "Rp7,200,000" in draft
+    assert follows in draft
     assert "suspended" in draft
     assert "We are freezing" not in draft  # the card says: confirm first
     assert suggestion.actions[0].confirm
