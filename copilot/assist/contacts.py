@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from copilot.assist.calendar_words import NUMBERS, one_of
+from copilot.assist.calendar_words import NUMBERS, WEEKDAYS, one_of
 from copilot.assist.turns import MOST_CHARACTERS, MOST_MESSAGES, cut
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
@@ -74,6 +74,18 @@ _THANKS = re.compile(r"\b(?:makasih|terima kasih|thanks|thank you)\b", re.IGNORE
 _POINTS_BACK = 16  # words: a longer message tells its matter itself
 
 
+_THEN = re.compile(r"[,;] | (?:lalu|terus|trus|kemudian|dan|and|then) ", re.IGNORECASE)
+_ON_A_DAY = re.compile(
+    rf"\b(?:{one_of(WEEKDAYS)}|kemarin|kemaren|kmrn|yesterday|last week|tgl|tanggal|minggu lalu|bulan lalu)\b"
+    r"|\b(?:hari|minggu|days?|weeks?) (?:lalu|ago)\b",
+    re.IGNORECASE,
+)
+_DONE_BY_ME = re.compile(
+    r"\b(?:saya|sy|aku|gw|gue|gua|kami|udah|sudah|udh|i|we)\b|\b(?:called|wrote|emailed|messaged|phoned|contacted)\b",
+    re.IGNORECASE,
+)
+
+
 class _Patterns(NamedTuple):
     """What counts contacts in a sentence, and what is left out of it."""
 
@@ -96,7 +108,9 @@ def _patterns() -> _Patterns:
             rf"[ ](?:kali(?:nya)?|x|time|{_CARRIERS})\b"
             rf"|\bkali(?: yang| yg)? (?:(?P<word2>{'|'.join(_ORDINALS)})|ke-? ?(?P<number2>\d{{1,2}}))\b"
             rf"|\b(?:e-?mail|chat|laporan|keluhan|komplain|tiket|pesan|surat)(?: saya)?(?: yang| yg)?"
-            rf" (?:(?P<word3>{'|'.join(_ORDINALS)})|ke-? ?(?P<number3>\d{{1,2}}))\b",
+            rf" (?:(?P<word3>{'|'.join(_ORDINALS)})|ke-? ?(?P<number3>\d{{1,2}}))\b"
+            rf"|\b(?:yang|yg) (?:(?P<word4>{'|'.join(_ORDINALS)})|ke-? ?(?P<number4>\d{{1,2}}))"
+            rf"(?= (?:saya|sy|aku|gw|gue|gua|kami) (?:\w+ )?{_TELLS}\b)",
             re.IGNORECASE,
         ),
         after=re.compile(rf"\b{_TELLS}{_GAP}{_TIMES}\b", re.IGNORECASE),
@@ -197,8 +211,22 @@ def _counted(sentence: str) -> Iterator[tuple[int, int, int, int]]:
     elif match := next(filter(None, (pattern.search(kept) for pattern in counted)), None):
         times = _number(match.groupdict())
         yield match.start(), match.end(), times, times
+    elif (days := _on_days_of_their_own(kept, patterns)) and days[2] > 1:
+        yield days[0], days[1], days[2], days[2]
     elif match := patterns.again.search(kept):
         yield match.start(), match.end(), 2, 1
+
+
+def _on_days_of_their_own(sentence: str, patterns: _Patterns) -> tuple[int, int, int] | None:
+    """Count contacts told day by day: "minggu lalu saya telepon, lalu Kamis saya chat", from the first to the last."""
+    places: list[tuple[int, int]] = []
+    start = 0
+    for end in (*_THEN.finditer(sentence), None):
+        clause = sentence[start : end.start() if end else len(sentence)]
+        if _ON_A_DAY.search(clause) and _DONE_BY_ME.search(clause) and (told := patterns.tells.search(clause)):
+            places.append((start + told.start(), start + told.end()))
+        start = end.end() if end else start
+    return (places[0][0], places[-1][1], len(places)) if places else None
 
 
 def _ordinal(sentence: str, patterns: _Patterns) -> tuple[int, int, int, int] | None:
@@ -208,8 +236,9 @@ def _ordinal(sentence: str, patterns: _Patterns) -> tuple[int, int, int, int] | 
     tells = patterns.tells.search(sentence)
     if not tells and (len(sentence.split()) > _BARE_WORDS or _OCCURS.search(sentence)):
         return None
-    word = match["word"] or match["word2"] or match["word3"]
-    number = match["number"] or match["nth"] or match["number2"] or match["number3"]
+    groups = match.groupdict()
+    word = next((said for name, said in groups.items() if said and name.startswith("word")), None)
+    number = next((said for name, said in groups.items() if said and not name.startswith("word")), "0")
     times = _ORDINALS[word.lower()] if word else int(number)
     return match.start(), match.end(), times, times - 1
 

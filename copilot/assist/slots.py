@@ -1,16 +1,22 @@
 """Filling the {slots} of a canned reply: from the case, or left open where everyone sees it."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
+from copilot.assist.calendar_words import day_or_none
 from copilot.assist.situation import Situation
 from copilot.assist.wording import fact_name, say, shown_value
-from copilot.cases.case import Author
+from copilot.cases.case import Author, FactValue
 from copilot.knowledge.pack import in_language
 
 RECENT_MESSAGES = 30  # in which someone may have said how the customer is addressed
 
-_SLOT = re.compile(r"\{([A-Za-z_][\w.]*)\}")
+_NAME = r"[A-Za-z_][\w.]*"
+_SLOT = re.compile(rf"\{{({_NAME})(?: (?P<sign>[-+]) (?:(?P<less>{_NAME})|(?P<days>\d{{1,3}}) days))?\}}")
+_LAST_YEAR = 9_000  # beyond it a later day may be none
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _OPEN_SLOT = re.compile(r"\[[^\[\]\n]{1,60}\]")
 _AGENT_AND_JOINT = re.compile(r"[^\S\n]*(?:[,|/–—-] *)?\{agent\}(?: *[,|/–—-])?")  # "{agent}, Customer Care"
 _TITLES = """
@@ -36,7 +42,10 @@ class Filled:
 
 
 def fill_slots(text: str, situation: Situation) -> Filled:
-    """Put the case's values into {slots}. An unknown one stays visible: [nomor pesanan], [order number]."""
+    """Put the case's values into {slots}. An unknown one stays visible: [nomor pesanan], [order number].
+
+    {voucher.min_spend - order.item_total} gives the difference, {instalment.due_date + 7 days} the day so much later.
+    """
     unknown: list[str] = []
     language = situation.reply_language
 
@@ -46,11 +55,35 @@ def fill_slots(text: str, situation: Situation) -> Filled:
             return address_of(situation)
         if name == "agent":
             return situation.agent_name or _open(name, unknown, situation)
-        if name not in situation.facts:
+        known = _value_of(slot, situation.facts)
+        if known is None:
             return _open(name, unknown, situation)
-        return shown_value(name, situation.facts[name], language, situation.pack.currency)
+        return shown_value(name, known, language, situation.pack.currency)
 
     return Filled(_SLOT.sub(value, text), tuple(unknown))
+
+
+def worked_out(texts: Iterable[str], facts: Mapping[str, FactValue]) -> Iterator[FactValue]:
+    """Give what the slots of these texts reckon from the facts: a difference, a later day; not the facts themselves."""
+    for slot in (match for text in texts for match in _SLOT.finditer(text) if match["sign"]):
+        value = _value_of(slot, facts)
+        if value is not None:
+            yield value
+
+
+def _value_of(slot: re.Match[str], facts: Mapping[str, FactValue]) -> FactValue | None:
+    """Give a slot's value; None where a fact it needs is unknown or of another kind."""
+    value, sign = facts.get(slot[1]), -1 if slot["sign"] == "-" else 1
+    if slot["less"]:
+        other = facts.get(slot["less"])
+        if isinstance(value, int | float) and isinstance(other, int | float):
+            return value + sign * other
+        return None
+    if slot["days"]:
+        written = _ISO_DAY.match(value) if isinstance(value, str) else None
+        day = day_or_none(int(written[1]), int(written[2]), int(written[3])) if written else None
+        return (day + timedelta(days=sign * int(slot["days"]))).isoformat() if day and day.year < _LAST_YEAR else None
+    return value
 
 
 def open_slots(text: str) -> tuple[str, ...]:
