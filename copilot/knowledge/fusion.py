@@ -5,6 +5,7 @@ Scores are fused, never ranks: a rank forgets by how much the first was better
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,7 @@ CROWDED = 0.3  # of the mean similarity to its neighbours that a passage loses; 
 NAMED = 5.0  # standard deviations for an article filed under the name just said; flat between 4 and 8
 TRANSLATED = 0.8  # weight of words met by translation, where only words count
 ABROAD = 0.4  # weight of words where the nearest passages are all in the other language; flat from .3 to .5
+FULL_SIDE = 60  # candidates of a language; fewer are judged as if others without any of the words stood beside them
 NEAREST = 3  # passages that tell in which language the answer stands
 
 
@@ -101,5 +103,21 @@ def _within_language(evidence: Evidence) -> Floats:
         mine = evidence.sides == number
         if mine.any():
             values = evidence.bm25[mine]
-            scores[mine] = (values - values.mean()) / max(float(values.std()), 1e-9)
+            mean, deviation = among_many(values, FULL_SIDE, 0.0, 0.0)
+            scores[mine] = (values - mean) / max(deviation, 1e-9)
     return scores
+
+
+def among_many(values: NDArray[np.floating[Any]], many: int, mean: float, deviation: float) -> tuple[float, float]:
+    """Give the mean and deviation of values; of fewer than `many` as if others, of those given, stood beside them.
+
+    In a pack of seven passages nothing can stand out by more than 2.3 deviations, and the answer itself moves the mean:
+    beside what a larger pack would hold that is about something else it stands out as it does there.
+    """
+    count, missing = len(values), max(0, many - len(values))
+    own, spread = float(values.mean()), float(values.std())
+    if not missing:
+        return own, spread
+    whole = (count * own + missing * mean) / many
+    square = count * (spread**2 + (own - whole) ** 2) + missing * (deviation**2 + (mean - whole) ** 2)
+    return whole, float(np.sqrt(square / many))

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from copilot.knowledge.fusion import Evidence, fused
+from copilot.knowledge.fusion import Evidence, among_many, fused
 from copilot.knowledge.ground import ground_of, shown_scores
 from copilot.knowledge.keywords import Keywords
 from copilot.knowledge.language import language_of
@@ -23,6 +23,9 @@ from copilot.knowledge.tuning import UNTUNED, Tuning
 from copilot.knowledge.vectors import FlatVectors
 
 CANDIDATES = 60  # of each language by words, and of each language by meaning
+FULL_PACK = 100  # passages; a smaller pack is judged as if it were filled up with unrelated ones
+# Of their similarities: a deviation as in the sample pack; the mean counts for little, it moves all passages alike.
+USUAL_MEAN, USUAL_DEVIATION = 0.15, 0.1
 LEAST_DEVIATION = 1e-3  # of similarities; a pack of one passage has none
 
 
@@ -134,12 +137,13 @@ class Search:
         if similar is None or self.semantic is None:
             return {}
         flat = self.semantic.flat
+        mean, deviation = among_many(similar, FULL_PACK, USUAL_MEAN, USUAL_DEVIATION)
         place = np.minimum(np.searchsorted(flat.rows, rows), len(flat.rows) - 1)
         there = flat.rows[place] == rows
         return _Vector(
             similarity=np.where(there, similar[place], np.nan).astype(np.float64),
-            mean=float(similar.mean()),
-            deviation=max(float(similar.std()), LEAST_DEVIATION),
+            mean=mean,
+            deviation=max(deviation, LEAST_DEVIATION),
             crowding=np.where(there, flat.crowding[place], 0.0).astype(np.float64),
         )
 
