@@ -20,12 +20,14 @@ lint: $(VENV)/.dev-installed
 # The default path installs no PyTorch.
 $(VENV)/.run-installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@echo "Installing what the program needs into $(VENV): once, and it takes some minutes."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 # torch comes first and by its exact version, so that the resolver never reaches for a CUDA build.
 $(VENV)/.dev-installed: pyproject.toml
+	@echo "Installing what the tests need into $(VENV): once, and it takes some minutes."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'

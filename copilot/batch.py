@@ -90,6 +90,8 @@ def learn_steps(work: Workplace, path: Path) -> str:
     statistics = learn(cases)
     statistics.save(work.paths.learned_from(work.pack))
     left_out = f" {bad} lines were not cases and were left out." if bad else ""
+    if bad == 1:
+        left_out = " 1 line was not a case and was left out."
     return (
         f"Learned from {statistics.decisions} steps in {statistics.cases} cases: "
         f"{len(statistics.actions)} different actions.{left_out}"

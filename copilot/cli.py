@@ -61,6 +61,8 @@ def _lead(work: app.Workplace, _given: argparse.Namespace) -> int:
 
 
 def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
+    from copilot import terminal
+
     work, cases = work.as_demonstration(), app.sample_cases()
     if windows.has_screen():
         return windows.run_sidebar(work, cases)
@@ -69,6 +71,7 @@ def _demo(work: app.Workplace, _given: argparse.Namespace) -> int:
     for case in cases:
         print(_text(work, case, assistant.complete(case)))
         print(f"\n{'─' * 72}\n")
+    print(terminal.end_of_demonstration(len(cases)))
     return EXIT_FINE
 
 
@@ -95,13 +98,14 @@ def _search(work: app.Workplace, given: argparse.Namespace) -> int:
     from copilot import batch, terminal
     from copilot.knowledge.query import Query
 
-    if bool(given.queries) == bool(given.question):
+    question = (given.question or "").strip()
+    if bool(given.queries) == bool(question):
         raise UserError("Give either a question or --queries FILE.jsonl.")
     if given.queries:
         _print_lines(batch.answer_queries(work, given.queries, given.limit, _progress()))
         return EXIT_FINE
     knowledge = app.open_knowledge(work, _progress())
-    found = knowledge.search(Query(text=given.question), given.limit)
+    found = knowledge.search(Query(text=question), given.limit)
     if given.json:
         _print_lines([{"id": "", **batch.found_line(found)}])
         return EXIT_FINE

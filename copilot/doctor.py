@@ -38,6 +38,10 @@ def examine(work: app.Workplace) -> Iterator[Finding]:
     yield _home(work)
     yield _screen()
     yield _signature(work)
+    yield _role(work)
+    yield _case_folder(work)
+    yield _ticket_tools(work)
+    yield _language_model(work)
     shared = (("vector server", _vector_server),) if work.settings.vector_server else ()
     for what, look in (
         ("embedding model", _model),
@@ -95,6 +99,35 @@ def _signature(work: app.Workplace) -> Finding:
         "the team's, without a name",
         'Write agent = "your name" in settings.toml to sign replies as customers know you.',
     )
+
+
+def _role(work: app.Workplace) -> Finding:
+    from copilot.role_check import unknown_role
+
+    said = unknown_role(work)
+    return Finding("role", work.settings.role, f"{said} Write role in settings.toml." if said else "")
+
+
+def _case_folder(work: app.Workplace) -> Finding:
+    state = str(work.inbox)
+    return Finding("case folder", state if work.inbox.is_dir() else f"{state}, made when the sidebar first opens")
+
+
+def _ticket_tools(work: app.Workplace) -> Finding:
+    from copilot.connect.connections import load_connections
+
+    try:
+        names = [each.name for each in load_connections(work.paths.connections)]
+    except UserError as error:
+        return Finding("ticket tools", error.message, error.hint, is_trouble=True)
+    return Finding("ticket tools", ", ".join(names) or "none connected (`copilot connect add` connects one)")
+
+
+def _language_model(work: app.Workplace) -> Finding:
+    """Say which is set, without asking it anything."""
+    features = ("llm_draft", "llm_summary", "llm_handover", "llm_tone", "llm_article")
+    named = dict.fromkeys(name for feature in features if (name := str(getattr(work.settings, feature))))
+    return Finding("language model", ", ".join(named) or "none set, and none is needed")
 
 
 def _model(work: app.Workplace) -> Finding:

@@ -7,13 +7,13 @@ from copilot import __version__
 from copilot.app import Workplace, open_knowledge, open_log
 from copilot.assist.step_statistics import StepStatistics
 from copilot.errors import UserError
-from copilot.feedback.event import EventFilter, Happening, Kind, PartOf
+from copilot.feedback.event import EventFilter, FeedbackEvent, Happening, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.quality import quality_of
 from copilot.knowledge.tuning import Tuning
 from copilot.learning.comparison import Comparison
 from copilot.learning.lessons import Lessons, lessons_of
-from copilot.learning.search_candidates import propose
+from copilot.learning.search_candidates import LEAST_ANSWERED, propose
 from copilot.learning.shelf import Shelf
 from copilot.learning.step_candidate import cases_of, propose_steps
 
@@ -30,10 +30,14 @@ def _propose(work: Workplace, shelf: Shelf, seed: int) -> Iterator[str]:
     knowledge = open_knowledge(work)
     with open_log(work)[0] as log:
         lessons = lessons_of(log.file)
+        cases = cases_of(log.file, quality_of(log.file).flags)
+        if not lessons.lessons and not cases:
+            yield f"Nothing was decided yet: {LEAST_ANSWERED} answered questions are needed."
+            return
         yield _checked(lessons)
         search = propose(knowledge, lessons.lessons, seed)
         in_use = StepStatistics.load(shelf.folder)
-        steps = propose_steps(cases_of(log.file, quality_of(log.file).flags), in_use, seed)
+        steps = propose_steps(cases, in_use, seed)
         folder = shelf.begin_proposal()
         if search.tuning is not knowledge.tuning:
             search.tuning.save(folder)
@@ -78,8 +82,14 @@ def _status(work: Workplace, shelf: Shelf) -> str:
         lines += ["Proposed:", *(sentence(one) for one in report[1])]
     with open_log(work)[0] as log:
         events = log.find(EventFilter(kind=Kind.LEARNED), limit=5)
-    lines += [f"{event.at[:16]} {event.details.get('what')}: {event.details.get('name') or '-'}" for event in events]
+    lines += dict.fromkeys(_what_happened(event) for event in events)  # a proposal has an event for each candidate
     return "\n".join(lines)
+
+
+def _what_happened(event: FeedbackEvent) -> str:
+    what, name = str(event.details.get("what")), str(event.details.get("name") or "")
+    nothing = {"proposed": "nothing that wins", "rolled_back": "as the program brings it"}.get(what, "next steps alone")
+    return f"{event.at[:16]} {what.replace('_', ' ')}: {name or nothing}"
 
 
 def sentence(one: Comparison) -> str:

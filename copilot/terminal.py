@@ -135,6 +135,14 @@ def print_hits(found: SearchResult, out: TextIO, threshold: float) -> None:
         out.write(f"      {' '.join(hit.passage.text.split())[:_SHOWN]}\n")
 
 
+def end_of_demonstration(count: int) -> str:
+    """Say what the text demonstration showed, and what to do next."""
+    return (
+        f"This is what the sidebar prepares for {count} sample cases; nothing was recorded.\n"
+        "Next: `copilot search` asks the knowledge, `copilot suggest --case FILE` takes a case of yours, `copilot doctor` says what is set up."
+    )
+
+
 def verification_sentence(found: Verification) -> str:
     """Say in one sentence whether the log is whole, and where not."""
     erased = f", {found.erased} of them erased on a customer's demand" if found.erased else ""

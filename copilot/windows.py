@@ -92,11 +92,19 @@ def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str
         translations=Paths.assets() / "translations",
         inbox=work.inbox,
         start_cases=cases,
+        notices=_notices(work),
         tickets=_ticket_parts(work),
         companion=_companion_parts(work),
         show=show,
         open_model=lambda: _model_parts(work),
     )
+
+
+def _notices(work: app.Workplace) -> tuple[str, ...]:
+    from copilot.role_check import unknown_role
+
+    said = "" if work.paths.is_demo else unknown_role(work)
+    return (said,) if said else ()
 
 
 def _model_parts(work: app.Workplace) -> "ModelParts":
@@ -189,4 +197,6 @@ def _demand_qt() -> None:
 
     read_no_sources()
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
-        raise UserError("There is no screen here for a window.", "`copilot demo` and `copilot suggest` print text.")
+        raise UserError(
+            "There is no screen here for a window (no DISPLAY).", "`copilot demo` and `copilot suggest` print text."
+        )

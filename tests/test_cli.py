@@ -216,6 +216,7 @@ def test_a_bug_in_one_case_does_not_end_the_run(
         (["suggest", "--cases", "gone.jsonl"], "gone.jsonl cannot be read"),
         (["suggest"], "either --case"),
         (["search"], "either a question or --queries"),
+        (["search", "   "], "either a question or --queries"),
         (["search", "--queries", "gone.jsonl"], "gone.jsonl cannot be read"),
         (["learn-steps", "--cases", "gone.jsonl"], "gone.jsonl cannot be read"),
     ],
@@ -284,6 +285,17 @@ def test_doctor_says_what_is_there(run) -> None:
     assert code == 0, out
     for word in ("Python", "embedding model", "knowledge", "feedback log"):
         assert word in out
+
+
+def test_doctor_warns_of_a_role_that_nobody_knows_and_names_those_there_are(run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('role = "boss"\n', encoding="utf-8")
+    code, out, _ = run("doctor")
+    assert code == 0
+    assert "“boss”" in out
+    assert "agent, lead" in out
+    for what in ("case folder", "ticket tools", "language model"):
+        assert what in out
 
 
 @pytest.mark.parametrize(("agent", "is_advised"), [("", True), ("Rina", False)])

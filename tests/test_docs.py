@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,7 +29,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     sample = sorted((ROOT / "knowledge" / "cases").glob("*.json"))[0].read_text(encoding="utf-8")
     line = json.dumps(json.loads(sample), ensure_ascii=False)
-    (folder / "case.json").write_text(sample, encoding="utf-8")
+    shutil.copytree(ROOT / "knowledge" / "cases", folder / "knowledge" / "cases")
     (folder / "cases.jsonl").write_text(line + "\n", encoding="utf-8")
     (folder / "past.jsonl").write_text("".join(past_case(number) + "\n" for number in range(30)), encoding="utf-8")
     articles = folder / "my-pack" / "articles"

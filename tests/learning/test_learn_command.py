@@ -86,5 +86,6 @@ def test_a_broken_file_is_said_and_the_search_goes_on(
 
 def test_too_little_feedback_changes_nothing(home: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = run("learn", "--knowledge", pack, capsys=capsys)
-    assert "not tried" in told
-    assert "what is in use stays" in told
+    assert told.startswith("Nothing was decided yet")
+    assert "answered questions are needed" in told
+    assert "proposed" not in run("learn", "status", "--knowledge", pack, capsys=capsys)
