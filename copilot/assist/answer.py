@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from copilot.assist.asked_section import said_of_section
 from copilot.assist.extracts import Extract, extracts_of
+from copilot.assist.named_rows import same_way_to_pay
 from copilot.assist.said_sentences import OUTRIGHT, opening_of, said_of
 from copilot.assist.sentence_choice import chances, chances_by_words, log_odds, question_in
 from copilot.assist.situation import Situation
@@ -22,6 +24,7 @@ NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted
 OUTRIGHT_PASSAGE = 0.5  # of the best passage's score, for another to answer a question asked outright
 OUTRIGHT_WORDS = 0.5  # of the question's content words that such a sentence must share
 SAME_TITLE = 0.75  # of the words of question and title, for the question to ask for the whole article
+BY_ROW = 2.0  # log odds of a passage whose table has a row of the way to pay that is named
 BY_SCORE = 3.0  # log odds of a passage a log of its score: chosen on the public kits for the passage that answers
 
 
@@ -57,7 +60,7 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
     for extracts in _likeliest_first(cut, query):
         likely = chances(extracts, query, language, knowledge)
-        if said := said_of(extracts, likely, query):
+        if said := said_of_section(extracts, likely, query) or said_of(extracts, likely, query):
             return Answer(tuple(said), max(likely))
     return Answer()
 
@@ -139,7 +142,9 @@ def _likeliest_first(passages: list[tuple[float, list[Extract]]], query: Query) 
 
     def worth(place: int) -> tuple[float, int]:
         score, extracts = passages[place]
-        return log_odds(max(chances_by_words(extracts, query))) + BY_SCORE * math.log(score), -place
+        # Of a table of ways to pay the row that is named answers, before a sentence that shares more words.
+        row = BY_ROW if any(same_way_to_pay(query.text, one.text) for one in extracts if one.item == 0) else 0.0
+        return log_odds(max(chances_by_words(extracts, query))) + BY_SCORE * math.log(score) + row, -place
 
     best = max(range(len(passages)), key=worth)
     return [passages[place][1] for place in (best, *range(best), *range(best + 1, len(passages)))]

@@ -23,6 +23,7 @@ from copilot.assist.next_actions import next_actions
 from copilot.assist.playbooks import Fit, fitting_playbooks
 from copilot.assist.question import question_of
 from copilot.assist.reply_language import language_for_reply
+from copilot.assist.several_questions import with_open_questions
 from copilot.assist.situation import Situation
 from copilot.assist.step_statistics import StepStatistics
 from copilot.assist.suggestion import (
@@ -113,7 +114,8 @@ class Assistant:
         yield NextActions(actions=cards)
 
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
-        checks = check_reply(draft.text, situation, draft, now) if draft else ()
+        draft, still_open = with_open_questions(draft, situation, query, self.knowledge) if draft else (None, ())
+        checks = (*check_reply(draft.text, situation, draft, now), *still_open) if draft else ()
         unanswered = draft is None and _asks(situation, query)
         yield Reply(draft=draft, no_draft_reason=reason, checks=checks, unanswered=unanswered)
 

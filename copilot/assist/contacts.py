@@ -74,7 +74,7 @@ _THANKS = re.compile(r"\b(?:makasih|terima kasih|thanks|thank you)\b", re.IGNORE
 _POINTS_BACK = 16  # words: a longer message tells its matter itself
 
 
-_THEN = re.compile(r"[,;] | (?:lalu|terus|trus|kemudian|dan|and|then) ", re.IGNORECASE)
+_THEN = re.compile(r"[,;] | (?:terus|trus|kemudian|dan|and|then) |(?<!minggu)(?<!bulan)(?<!hari) lalu ", re.IGNORECASE)
 _ON_A_DAY = re.compile(
     rf"\b(?:{one_of(WEEKDAYS)}|kemarin|kemaren|kmrn|yesterday|last week|tgl|tanggal|minggu lalu|bulan lalu)\b"
     r"|\b(?:hari|minggu|days?|weeks?) (?:lalu|ago)\b",

@@ -59,7 +59,8 @@ _PERSONAL = re.compile(
     r"|\b(?i:your) [\"“”']*(?:friend|post|question|situation)\b",
 )
 _OPINION = re.compile(
-    r"\bI\b(?!\s*/)|\bI['’](?:m|d|ve|ll)\b|\b(?i:in|for) your case\b|\b(?i:it appears|it is not clear)\b"
+    r"\bI\b(?!\s*/)|\bI['’](?:m|d|ve|ll)\b|\b(?i:in|for) your case\b|\b(?i:it is not clear)\b"
+    r"|\b(?i:it appears)\b(?! (?:on|in|at|under|within|after|as)\b)"  # "it appears on your statement" is no opinion
 )
 _ABOUT_THEM = re.compile(r"\b(?:you|your|he|him|his|she|her|this is|girlfriend|boyfriend)\b", re.IGNORECASE)
 _VERBS = """

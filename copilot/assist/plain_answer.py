@@ -92,8 +92,10 @@ def plain_answer(question: str, sentence: str) -> Plain | None:
     wanted = content_words(asked) - frozenset(_MODAL.split())
     if len(wanted) < LEAST_WORDS or len(wanted & content_words(sentence)) < SHARED_WORDS * len(wanted):
         return None
-    if _REFUSES.search(sentence):
-        return Plain.NO
+    if refuses := _REFUSES.search(sentence):
+        # "Bisa hangus?" and "poin yang hangus tidak bisa dikembalikan": what is refused there is something else.
+        refused = content_words(" ".join(sentence[refuses.end() :].split()[:2]))
+        return Plain.NO if not refused or refused & wanted else None
     if _OF_ONESELF.search(asked) and not _TO_THE_READER.search(sentence):
         return None  # "Can I claim?" and "Providers can claim": whether they are one, nobody has said
     return Plain.YES if _ALLOWS.search(sentence) and not _NEGATES.search(sentence) else None

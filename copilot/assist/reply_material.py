@@ -1,15 +1,18 @@
 """What a reply is made of: the words of steps and macros, and the sentences of articles, before any is judged."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copilot.assist.answer import answering, answering_outright
+from copilot.assist.calendar_words import NUMBERS, UNIT_DAYS, one_of
 from copilot.assist.evidence import source_of
 from copilot.assist.extracts import Extract
 from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
 from copilot.assist.same_steps import asks_again, steps_named
+from copilot.assist.several_questions import answer_to, questions_in
 from copilot.assist.situation import Situation
-from copilot.assist.slots import fill_slots
+from copilot.assist.slots import fill_slots, you_of
 from copilot.assist.speaking import may_speak
 from copilot.assist.suggestion import NextAction
 from copilot.assist.support import content_words
@@ -26,6 +29,12 @@ MOST_ASKED = 2  # questions that are answered beside a procedure
 LEAST_FOREIGN = 6  # words of a sentence in the other language; fewer are names
 LEAST_ASKED = 2  # content words of a question worth looking up beside a procedure
 
+_SOME = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
+_BY_WHEN = re.compile(
+    rf"\b(?:paling (?:lama|lambat)|(?<!kali )dalam|maksimal|within|(?<!once )in)(?: waktu)? {_SOME}"
+    rf"(?: ?[x×–-] ?\d{{1,2}})?(?: working| business)? ?(?:{one_of(UNIT_DAYS)})\b",
+    re.IGNORECASE,
+)
 _ARTICLE = 90  # the paragraph of an article's sentences: after what we do
 
 
@@ -60,14 +69,39 @@ def bodies_of(
     said = list(_steps_said(situation, cards, knowledge, procedure)) if procedure else []
     if said:
         asked = _outright_questions(query.text)
-        extracts = tuple(dict.fromkeys(e for one in asked for e in answering_outright(one, situation, knowledge)))
-        yield _with_one_question([*said, *_article_lines(extracts, said, situation, query)], situation)
+        several = questions_in(query.text)
+        each = [answer_to(one, situation, knowledge) for one in several]
+        each += [answering_outright(one, situation, knowledge) for one in asked]
+        yield _with_one_question([*said, *_answers_beside(each, said, situation, query)], situation)
     else:
         yield from _handed_over(situation, cards)
     macro = None if situation.is_heavy or situation.is_repeated else _best_macro(situation, query)
     if macro:
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
+    yield from _each_answered(situation, query, knowledge)
     yield from article_body(situation, query, knowledge)
+
+
+def _answers_beside(
+    each: Sequence[tuple[Extract, ...]], said: Sequence[Line], situation: Situation, query: Query
+) -> Iterator[Line]:
+    """Give the answers that stand beside a procedure, each in a paragraph of its own and none of their words twice."""
+    before = list(said)
+    for place, extracts in enumerate(each):
+        for line in list(_article_lines(extracts, before, situation, query)):
+            before.append(line)
+            yield replace(line, paragraph=_ARTICLE + place)
+
+
+def _each_answered(situation: Situation, query: Query, knowledge: KnowledgeSource) -> Iterator[list[Line]]:
+    """Give an answer to each of several questions that has one, in their order, each in a paragraph of its own."""
+    lines: list[Line] = []
+    for place, one in enumerate(questions_in(query.text)):
+        extracts = answer_to(one, situation, knowledge)
+        for line in _article_lines(extracts, lines, situation, Query(text=one)):
+            lines.append(replace(line, paragraph=_ARTICLE + place))
+    if lines:
+        yield lines
 
 
 def article_body(situation: Situation, query: Query, knowledge: KnowledgeSource) -> Iterator[list[Line]]:
@@ -81,7 +115,8 @@ def _handed_over(situation: Situation, cards: Sequence[NextAction]) -> Iterator[
     """Give what a customer is told whose third contact goes to a lead, where no procedure says it."""
     card = next((card for card in cards if card.playbook_id is None and card.say), None)
     if card and card.say and situation.is_third_contact:
-        yield [Line(text=part, paragraph=0, rule_holds=True) for part in sentences(card.say)]
+        said = card.say.replace(say("you", situation.reply_language), you_of(situation))
+        yield [Line(text=part, paragraph=0, rule_holds=True) for part in sentences(said)]
 
 
 def _article_lines(
@@ -93,6 +128,7 @@ def _article_lines(
     """
     asked = [sentence for sentence in sentences(query.text) if sentence.endswith("?")]
     is_plain = False
+    numbered = _Numbered()
     for extract in extracts:
         if _is_said(extract.text, said) or asks_for_known(extract.text, situation.facts):
             continue
@@ -104,7 +140,22 @@ def _article_lines(
             text = say("answer.yes" if plain is Plain.YES else "answer.no", situation.reply_language)
             yield Line(text=text, paragraph=_ARTICLE, extract=replace(extract, text=text, item=None))
         text = _marked(extract.text, situation.reply_language)
-        yield Line(text=text, paragraph=_ARTICLE, item=extract.item, extract=extract)
+        yield Line(text=text, paragraph=_ARTICLE, item=numbered.next(extract.item), extract=extract)
+
+
+class _Numbered:
+    """Numbers the steps that are said from one on: a step left out leaves no hole."""
+
+    def __init__(self) -> None:
+        self._written = self._given = 0
+
+    def next(self, item: int | None) -> int | None:
+        """Give the number of a step as it is said; what is no numbered step stays as it is."""
+        if item:
+            self._given = self._given + 1 if item > self._written else 1
+            self._written = item
+            return self._given
+        return item
 
 
 def _marked(text: str, reply_language: str) -> str:
@@ -118,7 +169,7 @@ def _steps_said(
     situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource, procedure: Playbook
 ) -> Iterator[Line]:
     """Give what the next steps tell the customer, up to a question; money is promised only by the first of them."""
-    paragraph = 0
+    paragraph, names_a_time = 0, False
     for card in cards:
         if card.playbook_id != procedure.playbook_id or not card.say or card.blocked_by:
             continue
@@ -131,7 +182,12 @@ def _steps_said(
         rules = _rules_of(step, situation, knowledge) if step else ()
         # A condition over the case's facts, or a limit that the case's amount is above.
         holds = step is None or step.when is not None
-        yield from (Line(text=part, paragraph=paragraph, rules=rules, rule_holds=holds) for part in sentences(text))
+        # The time of the step taken first is the one the customer holds us to: a second one would contradict it.
+        said = [part for part in sentences(text) if not (names_a_time and _BY_WHEN.search(part))]
+        if not said:
+            continue
+        names_a_time = names_a_time or _BY_WHEN.search(text) is not None
+        yield from (Line(text=part, paragraph=paragraph, rules=rules, rule_holds=holds) for part in said)
         paragraph += 1
         if paragraph == MOST_STEPS_SAID or "?" in text:
             return
@@ -214,7 +270,12 @@ def _is_said(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _with_one_question(lines: Sequence[Line], situation: Situation) -> list[Line]:
-    """Keep one question at most, none that was answered already, and put it last."""
+    """Keep one question at most, none that was answered already, and put it last, before the words that explain it."""
     statements = [line for line in lines if not line.text.endswith("?")]
     questions = [line for line in lines if line.text.endswith("?") and not asks_for_known(line.text, situation.facts)]
-    return [*statements, *questions[:1]]
+    if not questions:
+        return statements
+    asked = questions[0]
+    place = lines.index(asked)
+    explains = [line for line in lines[place + 1 :] if line in statements and line.paragraph == asked.paragraph]
+    return [*(line for line in statements if line not in explains), asked, *explains]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from copilot.assist.answer_lists import all_bullets, announced, cases_of, whole_list
 from copilot.assist.branches import with_branches
 from copilot.assist.extracts import Extract, tells_to_do
+from copilot.assist.named_rows import of_the_named
 from copilot.assist.question_kind import QuestionKind, holds, kind_of
 from copilot.assist.sentence_choice import leans
 from copilot.assist.support import content_words
@@ -39,6 +40,7 @@ _POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE
 
 def said_of(extracts: Sequence[Extract], chances: Sequence[float], query: Query) -> list[Extract]:
     """Give what a reply says of a passage to a question, in the passage's order; [] where nothing can be said."""
+    chances = of_the_named(extracts, chances, query.text)
     if not any(chances):
         return []
     told = content_words(" ".join([query.text, *query.earlier]))

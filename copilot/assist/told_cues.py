@@ -24,7 +24,8 @@ _DATE_CUES = {
     "refund.requested_at": r"refund|retur|pengembalian",
     "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",
     "order.delivered_at": (
-        rf"{_NOT_YET}(?:sampai|sampe|nyampe|tiba|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered"
+        rf"{_NOT_YET}(?:sampai|sampe(?! (?:tadi|sekarang|skrg|hari ini))|nyampe|tiba"
+        rf"|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered"
         rf"|got (?:it|them|mine|the))"
     ),
     "order.date": r"pes[ae]n(?!an)\w*|dipesan|order(?:ed)?|beli\w*|dibeli|pembelian|bought|purchased?|checkout|co\b",
@@ -123,7 +124,8 @@ def can_be_on(fact: str, day: date, said_on: date) -> bool:
 def is_told_method(text: str, start: int, end: int, method: str) -> bool:
     """Say whether a way to pay is how the customer pays: not one they ask for, nor the bank of somebody's account."""
     before = EDGE.split(text[:start])[-1]
-    rest = EDGE.split(text[end:])[0]
+    stop = EDGE.search(text, end)
+    rest = text[end : stop.end() if stop else len(text)]
     if method in _BANKS and _ACCOUNT.match(text, end):
         return _PAID.search(before) is not None
     return not ("?" in rest and _ASKS_WHETHER.search(before))

@@ -176,6 +176,11 @@ def demands(sentence: str) -> bool:
     return bool(acts) and not (_WONT.search(sentence) or _VENTS.search(sentence) or begins_with_a_step(sentence))
 
 
+def points_back(sentence: str) -> bool:
+    """Say whether a sentence leans on the one before it: "can you send it there instead?"."""
+    return _POINTS.search(sentence) is not None
+
+
 def telling_sentence(text: str) -> str:
     """Give the sentence of a message that says most of what it is about, as it stands there; "" where none does."""
     said = sentences(_own(text))

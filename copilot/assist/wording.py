@@ -258,6 +258,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Artikel “{title}” sudah lewat tanggal tinjau ({date}).",
         "“{title}” is past its review date ({date}).",
     ),
+    "check.open_questions": ("Belum dijawab di balasan ini: {questions}", "Not answered in this reply: {questions}"),
     "check.open_slot": ("“{slot}” masih perlu diisi.", "“{slot}” still has to be filled in."),
     "language.id": ("bahasa Indonesia", "Indonesian"),
     "language.en": ("bahasa Inggris", "English"),

@@ -77,3 +77,12 @@ def test_a_broken_promise_wins_over_what_else_its_words_show() -> None:
 def test_six_are_enough() -> None:
     many = [cue(CueName.COMPLAINT, word, 0.3 - place / 100) for place, word in enumerate("abcdefghij")]
     assert len(shown_cues(many, CASE)) == MOST_CUES
+
+
+def test_calm_words_before_a_message_that_weighs_are_no_reason_any_more() -> None:
+    waits = Message(id="m0", author=Author.CUSTOMER, text="ok saya tunggu ya kak")
+    case = Case(id="T", messages=(waits, *CASE.messages))
+    patient = cue(CueName.RELIEF, "saya tunggu ya", -0.1, "m0")
+
+    assert patient not in shown_cues([patient, cue(CueName.PUNCTUATION, "sampai??")], case)
+    assert patient in shown_cues([patient], case)

@@ -1,5 +1,7 @@
 """The cases of the sample pack, through the whole program: what an expert would not sign stays away."""
 
+from dataclasses import replace
+
 import pytest
 
 from copilot.app import sample_cases
@@ -74,3 +76,45 @@ def test_no_card_points_at_the_article_that_the_first_card_already_names(suggest
         article_of = {found.passage_id: found.article_id for found in case.passages}
         first, *others = [(card.action, article_of.get(card.why.source or "")) for card in case.actions]
         assert first[1] is None or ("reply_from_article", first[1]) not in others, case.case_id
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("T-2611-0167", "Mohon maaf, tanggal yang kami sebut"),
+        ("T-2611-0167", "Kakak tidak perlu menunggu lagi"),
+        ("T-2611-0160", "sorry you were charged twice"),
+        ("T-2611-0160", "Rp764,000 goes back to the card ending 4417"),
+        ("T-2611-0160", "7–14 working days"),
+        ("T-2611-0166", "Mohon maaf barangnya datang rusak"),
+        ("T-2611-0166", "dijemput kurir tanpa biaya"),
+        ("T-2611-0176", "masih kurang Rp7.000"),
+    ],
+)
+def test_a_draft_is_sorry_where_it_is_due_and_says_the_figure_that_is_waited_for(
+    suggestions: dict[str, Suggestion], case: str, said: str
+) -> None:
+    assert said in draft_of(suggestions[case])
+
+
+def test_what_the_customer_ruled_out_is_not_offered(suggestions: dict[str, Suggestion]) -> None:
+    assert "menunggu dengan voucher" not in draft_of(suggestions["T-2611-0167"])
+
+
+def test_the_new_due_date_is_a_date(suggestions: dict[str, Suggestion]) -> None:
+    assert any("sampai 27 November 2026" in draft_of(one) for one in suggestions.values() if one.draft)
+
+
+def test_one_draft_names_one_time(suggestions: dict[str, Suggestion]) -> None:
+    text = draft_of(suggestions["T-2611-0168"])
+    assert "dalam 2 jam" in text
+    assert "dua hari kerja" not in text
+
+
+def test_a_lead_is_not_told_to_hand_over_to_a_lead(assistant: Assistant) -> None:
+    broken = next(case for case in sample_cases() if case.id == "T-2611-0166")
+    reply = replace(assistant, role="lead").complete(broken)
+
+    assert "escalate_to_lead" not in [card.action for card in reply.actions]
+    assert "issue_refund" in [card.action for card in reply.actions]
+    assert "atasan tim" not in draft_of(reply)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from copilot.assist.assistant import Assistant
+from copilot.assist.contacts import said_contacts
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Author, Case, Customer, Message
 
@@ -93,3 +94,16 @@ def test_asking_for_a_step_that_was_taken_is_marked_while_the_agent_types(assist
 
     assert [check.quote for check in found] == [typed]
     assert "udah cek folder spam" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Ini jadi yang ketiga saya tanya hal yang sama", 3),
+        ("Minggu lalu saya sudah telepon, lalu Kamis saya chat juga", 2),
+        ("I called on Monday, wrote on Wednesday", 2),
+        ("paket yang ketiga saya terima hari Senin", 0),
+    ],
+)
+def test_contacts_are_counted_as_people_tell_them(text: str, times: int) -> None:
+    assert max((said.times for said in said_contacts(text)), default=0) == times
