@@ -139,7 +139,8 @@ def end_of_demonstration(count: int) -> str:
     """Say what the text demonstration showed, and what to do next."""
     return (
         f"This is what the sidebar prepares for {count} sample cases; nothing was recorded.\n"
-        "Next: `copilot search` asks the knowledge, `copilot suggest --case FILE` takes a case of yours, `copilot doctor` says what is set up."
+        "Next: `copilot search` asks the knowledge, `copilot suggest --case FILE` takes a case of yours,\n"
+        "`copilot doctor` says what is set up."
     )
 
 

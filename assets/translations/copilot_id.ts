@@ -61,6 +61,10 @@
         <translation>menunggu {duration}</translation>
     </message>
     <message>
+        <source>waiting {duration}, wrote again {newest} ago</source>
+        <translation>menunggu {duration}, menulis lagi {newest} lalu</translation>
+    </message>
+    <message>
         <source>first contact</source>
         <translation>kontak pertama</translation>
     </message>
@@ -2910,6 +2914,30 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>Where one is to reword drafts</source>
         <translation>Kalau ada model yang menyusun ulang draf</translation>
+    </message>
+    <message>
+        <source>Knowledge folder</source>
+        <translation>Folder pengetahuan</translation>
+    </message>
+    <message>
+        <source>The sample pack</source>
+        <translation>Paket contoh</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Case folder</source>
+        <translation>Folder kasus</translation>
+    </message>
+    <message>
+        <source>“cases” in the program&apos;s folder</source>
+        <translation>“cases” di folder program</translation>
+    </message>
+    <message>
+        <source>These three stand in settings.toml; “copilot doctor” says where that is.</source>
+        <translation>Ketiganya diatur di settings.toml; “copilot doctor” menunjukkan letaknya.</translation>
     </message>
 </context>
 <context>

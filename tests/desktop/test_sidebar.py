@@ -30,6 +30,7 @@ from copilot.desktop.sidebar.shown import Banner, Page
 from copilot.desktop.sidebar.toolbar import Toolbar
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.desktop.theme.theme import GRID
+from copilot.desktop.widgets.text import breakable
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Kind, PartOf, Reason
 from copilot.feedback.masking import mask
@@ -591,3 +592,29 @@ def test_at_twice_the_text_size_every_tool_stands_within_the_window(qtbot: QtBot
     bar = window.sidebar.findChild(Toolbar)
     right = max(tool.geometry().right() for tool in bar.findChildren(QToolButton))
     assert right <= bar.width() - GRID
+
+
+def test_the_settings_show_the_knowledge_the_role_and_the_case_folder(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(settings=replace(ENGLISH, knowledge="/srv/pack", role="senior"))
+    press(qtbot, window, Qt.Key.Key_Comma)
+    shown = words_on(window)
+    assert "/srv/pack" in shown
+    assert "senior" in shown
+    assert "settings.toml" in shown
+
+
+def test_whoever_waits_and_wrote_again_is_shown_with_both_times(open_window: OpenWindow) -> None:
+    first, second = CASE.messages[-1], replace(CASE.messages[-1], id="m9", at=NOW - timedelta(minutes=47))
+    earlier = replace(first, at=NOW - timedelta(hours=26))
+    window = open_window(start_cases=(replace(CASE, messages=(earlier, second)),))
+    assert "waiting 26 hours, wrote again 47 minutes ago" in words_on(window)
+
+
+def test_a_long_path_is_broken_between_its_folders() -> None:
+    assert breakable("/home/someone/pendamping/cases").split("\u200b") == [
+        "/",
+        "home/",
+        "someone/",
+        "pendamping/",
+        "cases",
+    ]

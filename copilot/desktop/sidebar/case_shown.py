@@ -100,17 +100,22 @@ def _first_words(text: str) -> str:
 
 def _waiting(case: Case, now: datetime) -> str:
     """Say how long the customer waits: since the first message after our last reply."""
-    since = None
+    since = newest = None
     for message in reversed(case.messages):
         if message.author is Author.AGENT and not message.internal:
             break
         if message.author is Author.CUSTOMER and message.at:
-            since = message.at
-    if since is None:
+            since, newest = message.at, newest or message.at
+    if since is None or newest is None:
         return ""
-    return translate("Case", "waiting {duration}").format(
-        duration=words.duration(max(0.0, (now - since).total_seconds()))
-    )
+    said = translate("Case", "waiting {duration}")
+    if (newest - since).total_seconds() >= words.HOUR:  # else it would seem that the newest message is as old
+        said = translate("Case", "waiting {duration}, wrote again {newest} ago")
+    return said.format(duration=_ago(since, now), newest=_ago(newest, now))
+
+
+def _ago(when: datetime, now: datetime) -> str:
+    return words.duration(max(0.0, (now - when).total_seconds()))
 
 
 def _earlier(case: Case) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from copilot.desktop.sidebar.list_page import RowList, entry
 from copilot.desktop.sidebar.page import BesidePage
+from copilot.desktop.theme.theme import HALF
 from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -37,6 +38,7 @@ class SettingsPage(BesidePage):
         self._switch(self.tr("No motion"), "reduced_motion")
         self._name()
         self._model()
+        self._by_file()
         page = RowList(self.tr("Settings"))
         page.show_rows(self._fields)
         self.body.addWidget(page, 1)
@@ -72,8 +74,21 @@ class SettingsPage(BesidePage):
 
     def _model(self) -> None:
         row = entry(self.look, self.tr("Language model"), self.tr("Where one is to reword drafts"), "", "")
+        row.line.setContentsMargins(0, HALF, 0, HALF)  # it begins where the labels of the others do
         row.clicked.connect(self.model_asked)
         self._fields.append(row)
+
+    def _by_file(self) -> None:
+        """Show what whoever installs the program sets for a desk: it is changed in the file, not in passing."""
+        settings = self._settings
+        for label, value in (
+            (self.tr("Knowledge folder"), settings.knowledge or self.tr("The sample pack")),
+            (self.tr("Role"), settings.role),
+            (self.tr("Case folder"), settings.inbox or self.tr("“cases” in the program's folder")),
+        ):
+            self._fields += [Text(label, "small", "quiet"), Text(value)]
+        where = self.tr("These three stand in settings.toml; “copilot doctor” says where that is.")
+        self._fields.append(Text(where, "small", "quiet"))
 
     def _labelled(self, label: str, field: QWidget) -> None:
         text = Text(label, "small", "quiet")

@@ -7,12 +7,18 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 LONGEST_WORD = 22  # characters; what is longer may break anywhere, or it would not fit 360 px at 200 %
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_FOLDER = re.compile(r"(?<=[/\\])(?![/\\])")
 _BREAK = "\u200b"
 
 
 def breakable(text: str) -> str:
     """Give the text with places to break inside words that are longer than a line (addresses, links)."""
-    return _LONG.sub(lambda word: _BREAK.join(re.findall(rf".{{1,{LONGEST_WORD // 2}}}", word.group())), text)
+    return _LONG.sub(lambda word: _BREAK.join(map(_broken, _FOLDER.split(word.group()))), text)
+
+
+def _broken(piece: str) -> str:
+    """Cut a piece of a long word only where it is too long itself: a path is broken between its folders."""
+    return piece if len(piece) <= LONGEST_WORD else _BREAK.join(re.findall(rf".{{1,{LONGEST_WORD // 2}}}", piece))
 
 
 def kept_together(text: str) -> str:
