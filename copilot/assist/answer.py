@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copilot.assist.asked_section import said_of_section
 from copilot.assist.extracts import Extract, extracts_of
-from copilot.assist.named_rows import same_way_to_pay
+from copilot.assist.named_rows import names_a_way, same_way_to_pay
 from copilot.assist.said_sentences import OUTRIGHT, opening_of, said_of
 from copilot.assist.sentence_choice import chances, chances_by_words, log_odds, question_in
 from copilot.assist.situation import Situation
@@ -58,6 +58,8 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     near = [hit for hit in _usable(hits[:MOST_PASSAGES], language) if hit.score >= NEAR_BEST_PASSAGE * best]
     cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
+    if names_a_way(query.text):
+        cut += [(hit.score, rows) for hit in near for rows in _tables_of(hit.passage, query, knowledge)]
     for extracts in _likeliest_first(cut, query):
         likely = chances(extracts, query, language, knowledge)
         if said := said_of_section(extracts, likely, query) or said_of(extracts, likely, query):
@@ -124,6 +126,15 @@ def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Ext
         if after.position > passage.position and after.language == passage.language:
             extracts = _joined(extracts, after, MOST_LOOKED_AT)
     return extracts[:MOST_LOOKED_AT]
+
+
+def _tables_of(passage: Passage, query: Query, knowledge: KnowledgeSource) -> Iterator[list[Extract]]:
+    """Cut the other passages of an article that hold a row of the way to pay that the question names."""
+    for part in knowledge.passages_of(passage.article_id):
+        if part.passage_id != passage.passage_id and part.language == passage.language:
+            extracts = list(extracts_of(part))
+            if any(same_way_to_pay(query.text, one.text) for one in extracts if one.item == 0):
+                yield extracts
 
 
 def _joined(extracts: list[Extract], after: Passage, most: int) -> list[Extract]:

@@ -39,6 +39,11 @@ def of_the_named(extracts: Sequence[Extract], chances: Sequence[float], question
     return [best if is_row else chance for is_row, chance in zip(rows, left, strict=True)]
 
 
+def names_a_way(question: str) -> bool:
+    """Say whether a question names a way to pay."""
+    return bool(_families_in(question))
+
+
 def same_way_to_pay(question: str, text: str) -> bool:
     """Say whether a text is a row of the table for a way to pay that the question names."""
     label, colon, _ = text.partition(":")
