@@ -60,7 +60,7 @@ def _step(node: Node, place: int, playbook: Fields) -> Step | None:
     return Step(
         step_id=fields.text("id") or f"s{place}",
         action=action,
-        title=fields.local("title") or {"": action.replace("_", " ")},
+        title=fields.local("title") or {"": action[:1].upper() + action[1:].replace("_", " ")},
         path=fields.shown,
         line=node.line,
         say=fields.local("say"),

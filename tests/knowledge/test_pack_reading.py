@@ -69,6 +69,12 @@ def test_a_step_whose_condition_cannot_be_read_is_left_out(write_pack: WritePack
     assert [step.action for step in pack.playbooks[0].steps] == ["ask_order_id"]
 
 
+def test_a_step_without_a_title_is_called_by_its_action_as_a_sentence_begins(write_pack: WritePack):
+    bare = "id: late\ntopic: late-delivery\nsteps:\n  - action: offer_refund\n"
+    (playbook,) = read_pack(write_pack({"playbooks/late.yaml": bare})).playbooks
+    assert in_language(playbook.steps[0].title, "id") == "Offer refund"
+
+
 def test_the_second_playbook_of_an_id_is_left_out(write_pack: WritePack):
     pack = read_pack(write_pack({"playbooks/a.yaml": PLAYBOOK, "playbooks/b.yaml": PLAYBOOK}))
     assert [playbook.path for playbook in pack.playbooks] == ["playbooks/a.yaml"]
