@@ -107,7 +107,7 @@ class Camera:
         self._wait(lambda: case is None or bool(window.presenter.board and window.presenter.board.reply))
         if before is not None:
             before(window)
-        self._wait(lambda: False, at_most_ms=150)
+        self._wait(lambda: False, at_most_ms=400)  # until the layout and what follows from it have settled
         window.grab().save(str(IMAGES / f"{name}.png"))
         print(IMAGES / f"{name}.png")
         jobs.stop()
