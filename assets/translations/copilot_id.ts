@@ -1265,6 +1265,14 @@
         <source>It has no owner.</source>
         <translation>Tidak ada penanggung jawab.</translation>
     </message>
+    <message>
+        <source>Its topic has {count} of at least {least} examples: many of its cases will be missed.</source>
+        <translation>Topiknya punya {count} dari sedikitnya {least} contoh: banyak kasusnya akan terlewat.</translation>
+    </message>
+    <message>
+        <source>It is the only topic of the pack: what else customers ask cannot be told from it.</source>
+        <translation>Ini satu-satunya topik dalam paket: pertanyaan pelanggan yang lain tidak bisa dibedakan darinya.</translation>
+    </message>
 </context>
 <context>
     <name>LeadWindow</name>

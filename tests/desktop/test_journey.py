@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.jobs import Jobs
+from copilot.desktop.sidebar.case_page import SETTLED_MS
 from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
 from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
@@ -63,6 +64,10 @@ def test_a_turn_arrives_and_the_decision_is_in_the_log(
     qtbot.waitUntil(
         lambda: any(b.text() == "Accept and copy" and b.isVisible() for b in window.findChildren(QPushButton))
     )
+    qtbot.wait(2 * SETTLED_MS)  # whether a draft is seen is known once its page stands still
+    if any(b.text() == "Show the draft" for b in window.findChildren(QPushButton)):
+        qtbot.keyClick(window, Qt.Key.Key_A)
+        qtbot.waitUntil(lambda: any(b.text() == "Accept and copy" for b in window.findChildren(QPushButton)))
     qtbot.keyClick(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: log.count(EventFilter(kind=Kind.DECIDED)) == 1)
     (event,) = log.find(EventFilter(kind=Kind.DECIDED))

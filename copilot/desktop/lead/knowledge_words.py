@@ -97,6 +97,13 @@ SHAPES = (
     QT_TRANSLATE_NOOP("KnowledgeSays", "Line {line}: the source {source} is no article."),
     QT_TRANSLATE_NOOP("KnowledgeSays", "{count} of its articles have no owner."),
     QT_TRANSLATE_NOOP("KnowledgeSays", "It has no owner."),
+    # Playbooks
+    QT_TRANSLATE_NOOP(
+        "KnowledgeSays", "Its topic has {count} of at least {least} examples: many of its cases will be missed."
+    ),
+    QT_TRANSLATE_NOOP(
+        "KnowledgeSays", "It is the only topic of the pack: what else customers ask cannot be told from it."
+    ),
 )
 """What the index can say, as `translate` knows it; the first that fits counts."""
 
