@@ -68,7 +68,7 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "date": ("tanggal", "date"),
     "email": ("alamat e-mail", "e-mail address"),
     "phone": ("nomor telepon", "phone number"),
-    "contact.times": ("kali menghubungi kita", "times in touch with us"),
+    "contact.times": ("berapa kali menghubungi", "times in touch with us"),
     "waiting.since": ("menunggu sejak", "waiting since"),
     "waiting.days": ("hari menunggu", "days of waiting"),
     "order.delivered_at": ("tanggal diterima", "date received"),
