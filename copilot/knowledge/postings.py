@@ -20,7 +20,7 @@ from copilot.knowledge.terms import SIDES, Side
 K1 = 1.2
 B = 0.75
 MOST_OF_A_TERM = 60_000.0  # times in one passage; a float16 holds no more
-FORM = "bm25 1.2 0.75"
+FORM = f"bm25 {K1} {B}"
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
