@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSocketNotifier, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from copilot.desktop.icons import Icons
@@ -16,6 +16,8 @@ from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow
 
 if TYPE_CHECKING:
     from copilot.desktop.lead.parts import LeadParts
+
+UNSEEN_MS = 1000  # a window that is not painted by then (minimised, on another desktop) begins its work all the same
 
 
 def application() -> QApplication:
@@ -62,7 +64,7 @@ def run_lead(parts: "LeadParts") -> int:
 def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], None]) -> int:
     """Show the window first, begin the slow work then, and leave nothing behind."""
     window.show()
-    QTimer.singleShot(0, window, begin)
+    AfterFirstPaint(window, begin)
     try:
         with _closed_on_sigterm(app):
             return app.exec()
@@ -71,6 +73,33 @@ def _run(app: QApplication, window: QWidget, jobs: Jobs, begin: Callable[[], Non
         jobs.stop()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class AfterFirstPaint(QObject):
+    """Calls `then` once, when the window has been painted; one that no system paints waits UNSEEN_MS at most.
+
+    A timer of 0 ms would come before the window is on screen: showing it only asks the system for a place there.
+    """
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._call)
+        self._timer.start(UNSEEN_MS)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the paint that begins now be done first."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._timer.start(0)
+        return False
+
+    def _call(self) -> None:
+        self._window.removeEventFilter(self)
+        self._then()
 
 
 @contextmanager
