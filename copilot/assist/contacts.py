@@ -66,7 +66,9 @@ _OCCURS = re.compile(
 )
 _UNRESOLVED = re.compile(
     r"\b(?:(?:masih|msh)(?! (?:bisa|boleh|berlaku|ada|sempat|keburu))|belum|blm|blom|tetap|tetep|ttp|lagi|kok|mana"
-    r"|again|still|nothing|never|no (?:reply|answer|news))\b"
+    r"|again|still|nothing|nobody|never|no (?:reply|answer|news|one|update)"
+    r"|(?:ga|gak|nggak|ngga|enggak|tidak|tdk|tak|gk) ada(?! masalah)"
+    r"|(?:jadi|terus|trus|gimana|gmn) ?(?:gimana|gmn|nih|ini|kelanjutannya))\b"
     r"|n't\b",
     re.IGNORECASE,
 )

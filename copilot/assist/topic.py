@@ -18,7 +18,7 @@ from copilot.assist.suggestion import Topic
 from copilot.assist.topic_meaning import Meaning
 from copilot.assist.topic_words import WordOdds
 from copilot.cases.case import Case
-from copilot.knowledge.language import language_of
+from copilot.knowledge.language import language_of, sentences
 from copilot.knowledge.pack import Pack, in_language
 from copilot.knowledge.query import Vectors
 
@@ -43,6 +43,8 @@ MOST_ODDS = 8.0
 RECENCY = (1.0, 0.6, 0.4)
 SUBJECT_WEIGHT = 0.5
 FIRST_WEIGHT = 0.5
+MOST_SENTENCES = 6  # of the newest message, judged by themselves
+LEAST_WORDS = 3  # of each of them
 
 
 class EmbeddingSource(Protocol):
@@ -119,7 +121,10 @@ class TopicFinder:
         weighted = _texts_of(case)
         if not weighted or self._words is None:
             return np.zeros(0)
-        judged = self._judge([text for text, _ in weighted], self._words)
+        parts = _sentences_of(weighted[0][0])
+        everything = self._judge([*(text for text, _ in weighted), *parts], self._words)
+        judged, apart = everything[: len(weighted)], everything[len(weighted) :]
+        judged[0] = _backed_by(judged[0], parts, apart)
         weights = [weight * max(one.in_scope, 0.05) for one, (_, weight) in zip(judged, weighted, strict=True)]
         scores = np.average([one.scores for one in judged], axis=0, weights=weights)
         shares = np.exp(scores - scores.max())
@@ -212,6 +217,27 @@ def _texts_of(case: Case) -> list[tuple[str, float]]:
     if len(messages) > len(RECENCY):
         texts.append((messages[0], FIRST_WEIGHT))
     return [(text[:MOST_CHARACTERS], weight) for text, weight in texts]
+
+
+def _sentences_of(text: str) -> list[str]:
+    """Give the sentences of a message that say something by themselves; [] where it is a single one."""
+    said = [one for one in sentences(text) if has_content(one) and len(one.split()) >= LEAST_WORDS]
+    return said[:MOST_SENTENCES] if len(said) > 1 else []
+
+
+def _backed_by(whole: _Judgement, parts: Sequence[str], judged: Sequence[_Judgement]) -> _Judgement:
+    """Take a message to be in scope where a sentence of it is, and says the same as the whole.
+
+    Examples are a sentence long. A story of five is like none of them, though one of its sentences is just what an
+    example says; which topic it is the whole still decides. Of several questions the share that says the same counts:
+    a list of five matters is about none of them.
+    """
+    topic = int(whole.scores.argmax())
+    agrees = [int(one.scores.argmax()) == topic for one in judged]
+    best = max((one.in_scope for one, same in zip(judged, agrees, strict=True) if same), default=0.0)
+    asked = [same for part, same in zip(parts, agrees, strict=True) if part.endswith("?")]
+    share = sum(asked) / len(asked) if len(asked) > 1 else 1.0
+    return _Judgement(whole.scores, max(whole.in_scope, best * share))
 
 
 def _sigmoid(value: float) -> float:

@@ -99,6 +99,9 @@ def test_a_message_that_only_says_that_nothing_changed_comes_back_to_the_one_bef
     ours = message("Mohon ditunggu ya", Author.AGENT)
 
     assert comes_back(message("masih aja kosong"), ours)
+    assert comes_back(message("ini udah besoknya kak, ga ada kabar apa2. jadi gimana?"), ours)
+    assert comes_back(message("It is Friday and nobody has replied."), ours)
+    assert not comes_back(message("ga ada masalah, saya mau tanya soal garansi"), ours)
     assert not comes_back(message("voucher saya bisa dipakai kapan?"), ours)
     assert not comes_back(message("paket belum sampai"), None)
     assert not comes_back(message("udah masuk, makasih! Oh ya, voucher lagi ada ga?"), ours)

@@ -89,6 +89,27 @@ def test_what_fits_nothing_has_no_topic(finder):
     assert finder.find(case("zqx wvv jjk pqr ytt")) is None
 
 
+TOLD = "My sister moved house last spring. Her cat was ill. {} The neighbours were away that weekend."
+
+
+def test_a_long_story_is_about_what_one_of_its_sentences_says(finder):
+    found = finder.find(case(TOLD.format("My parcel has not arrived.")))
+
+    assert found is not None
+    assert found.id == "late-delivery"
+
+
+def test_a_long_story_of_other_things_has_no_topic(finder):
+    assert finder.find(case(TOLD.format("Nothing else happened there."))) is None
+
+
+def test_a_list_of_questions_on_other_matters_is_about_none_of_them_for_certain(finder):
+    one = finder.likely(case("When do I get my refund?"))["refund"]
+    many = "When do I get my refund? Does the voucher code work? Where is my parcel? Why was the promo code rejected?"
+
+    assert max(finder.likely(case(many)).values()) < one
+
+
 def test_a_greeting_has_no_topic(finder):
     assert finder.find(case("Halo kak, selamat pagi")) is None
 
