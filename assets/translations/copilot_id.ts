@@ -744,6 +744,13 @@
     </message>
 </context>
 <context>
+    <name>KeyChoices</name>
+    <message>
+        <source>{word}, key {key}</source>
+        <translation>{word}, tombol {key}</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept: the step in focus, else copy the reply</source>
@@ -2438,12 +2445,12 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Mengapa tidak?</translation>
     </message>
     <message>
-        <source>Why not? One key is enough, Esc goes back.</source>
-        <translation>Mengapa tidak? Cukup satu tombol, Esc untuk kembali.</translation>
+        <source>Why not? One key is enough.</source>
+        <translation>Mengapa tidak? Cukup satu tombol.</translation>
     </message>
     <message>
-        <source>{word}, key {key}</source>
-        <translation>{word}, tombol {key}</translation>
+        <source>Back</source>
+        <translation>Kembali</translation>
     </message>
 </context>
 <context>
@@ -3281,8 +3288,8 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Bahasa lain</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
     </message>
     <message>
         <source>The pack holds no words for this in {language}.</source>
@@ -3292,20 +3299,20 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
 <context>
     <name>TonePanel</name>
     <message>
+        <source>The draft above changes at once.</source>
+        <translation>Draf di atas langsung berubah.</translation>
+    </message>
+    <message>
         <source>Tone of the draft</source>
         <translation>Nada draf</translation>
     </message>
     <message>
-        <source>The draft above changes at once. Esc closes.</source>
-        <translation>Draf di atas langsung berubah. Esc menutup.</translation>
+        <source>Done</source>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>What has a number asks the language model, and shows below the draft what would change.</source>
         <translation>Yang bernomor bertanya ke model bahasa, dan menunjukkan di bawah draf apa yang akan berubah.</translation>
-    </message>
-    <message>
-        <source>{word}, key {key}</source>
-        <translation>{word}, tombol {key}</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,15 @@
 
 One worker runs everything, so the model and the index see one caller. A stream is taken one part at a
 time: between two parts other jobs get their turn, which is why a case can be answered by keywords while
-an index is still being built.
+an index is still being built. What can wait has its turn when nothing is left that the agent waits for.
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -22,12 +24,18 @@ T = TypeVar("T")
 class JobRunner(Protocol):
     """What the presenters need of Jobs; the tests have one that runs at once."""
 
-    def start(self, kind: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def start(self, kind: str, work: Callable[[], T], then: Callable[[T], None], *, can_wait: bool = False) -> None:
         """Run work(); later call then(result) on the UI thread."""
         ...
 
     def start_stream(
-        self, kind: str, work: Callable[[], Iterator[T]], each: Callable[[T], None], then: Callable[[], None]
+        self,
+        kind: str,
+        work: Callable[[], Iterator[T]],
+        each: Callable[[T], None],
+        then: Callable[[], None],
+        *,
+        can_wait: bool = False,
     ) -> None:
         """Run work(); call each(part) for every part as it is ready, and then() after the last."""
         ...
@@ -37,12 +45,23 @@ class JobRunner(Protocol):
         ...
 
 
+def _nothing() -> None:
+    """End a job that has no more to say than its result."""
+
+
 @dataclass(eq=False, slots=True)
 class _Job:
     kind: str
+    work: Callable[[], Any]
     each: Callable[[Any], None]
     then: Callable[[], None]
+    can_wait: bool
+    rest: Iterator[Any] | None = None  # of a stream: the parts to come
     dropped: bool = False
+
+    def let_go(self) -> None:
+        """Leave the parts to come. For the worker: what a stream does at its end belongs to that thread."""
+        self.rest = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +70,6 @@ class _Delivery:
     parts: tuple[Any, ...] = ()
     error: Exception | None = None
     last: bool = field(default=True, kw_only=True)
-
-
-def _nothing() -> None:
-    """End a job that has no more to say than its result."""
 
 
 class Jobs(QObject):
@@ -68,22 +83,31 @@ class Jobs(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot")
         self._newest: dict[str, _Job] = {}
+        self._awaited: deque[Callable[[], None]] = deque()
+        self._patient: deque[Callable[[], None]] = deque()
         self._at_end: list[Callable[[], None]] = []
         self._stopped = False
         self._crossed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, kind: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def start(self, kind: str, work: Callable[[], T], then: Callable[[T], None], *, can_wait: bool = False) -> None:
         """Run work(); later call then(result). A newer job of the same kind replaces this one."""
-        self._begin(_Job(kind, then, _nothing), lambda job: self._run(job, work))
+        self._begin(_Job(kind, work, then, _nothing, can_wait), self._run)
 
     def start_stream(
-        self, kind: str, work: Callable[[], Iterator[T]], each: Callable[[T], None], then: Callable[[], None]
+        self,
+        kind: str,
+        work: Callable[[], Iterator[T]],
+        each: Callable[[T], None],
+        then: Callable[[], None],
+        *,
+        can_wait: bool = False,
     ) -> None:
         """Run work(); call each(part) as parts are ready, in order, and then() after the last.
 
         Other jobs run between two parts. A newer job of the same kind ends this one after its current part.
+        One that can wait makes no part before each(part) was called with the one before: what that starts comes first.
         """
-        self._begin(_Job(kind, each, then), lambda job: self._step(job, work, None))
+        self._begin(_Job(kind, work, each, then, can_wait), self._step)
 
     def at_end(self, work: Callable[[], None]) -> None:
         """Run work() on the worker when `stop` has let everything else go."""
@@ -95,7 +119,7 @@ class Jobs(QObject):
             return
         self._stopped = True
         for job in self._newest.values():
-            job.dropped = True
+            self._drop(job)
         last = [self._pool.submit(work) for work in self._at_end]
         self._pool.shutdown(wait=True)  # what waits was dropped: it returns at once
         self._newest.clear()
@@ -109,34 +133,45 @@ class Jobs(QObject):
         was_busy = bool(self._newest)
         older = self._newest.get(job.kind)
         if older is not None:
-            older.dropped = True
+            self._drop(older)
         self._newest[job.kind] = job
-        self._pool.submit(task, job)
+        self._line_up(job, task)
         if not was_busy:
             self.busy_changed.emit(True)
 
-    def _run(self, job: _Job, work: Callable[[], Any]) -> None:
+    def _drop(self, job: _Job) -> None:
+        job.dropped = True
+        self._pool.submit(job.let_go)
+
+    def _line_up(self, job: _Job, task: Callable[[_Job], None]) -> None:
+        (self._patient if job.can_wait else self._awaited).append(partial(task, job))
+        self._pool.submit(self._take_next)
+
+    def _take_next(self) -> None:
+        (self._awaited or self._patient).popleft()()
+
+    def _run(self, job: _Job) -> None:
         if job.dropped:
             return
         try:
-            self._crossed.emit(_Delivery(job, (work(),)))
+            self._crossed.emit(_Delivery(job, (job.work(),)))
         except Exception as error:  # noqa: BLE001 - the one place where any error of a job is caught
             self._crossed.emit(_Delivery(job, error=error))
 
-    def _step(self, job: _Job, work: Callable[[], Iterator[Any]], parts: Iterator[Any] | None) -> None:
+    def _step(self, job: _Job) -> None:
         """Take one part, then queue up again behind the other jobs."""
         if job.dropped:
             return
         try:
-            parts = work() if parts is None else parts
-            given = tuple(islice(parts, 1))
+            job.rest = job.work() if job.rest is None else job.rest
+            given = tuple(islice(job.rest, 1))
         except Exception as error:  # noqa: BLE001 - as in _run
             self._crossed.emit(_Delivery(job, error=error))
             return
         self._crossed.emit(_Delivery(job, given, last=not given))
-        if given and not job.dropped:
+        if given and not job.can_wait and not job.dropped:
             try:
-                self._pool.submit(self._step, job, work, parts)
+                self._line_up(job, self._step)
             except RuntimeError:
                 job.dropped = True  # stop() came between the two lines: the pool takes nothing more
 
@@ -155,6 +190,8 @@ class Jobs(QObject):
             if delivery.last and not delivery.error:
                 job.then()
         finally:
+            if job.can_wait and not delivery.last and not self._stopped:
+                self._line_up(job, self._step)
             if not self._newest:
                 self.busy_changed.emit(False)
 

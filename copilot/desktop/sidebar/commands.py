@@ -116,5 +116,6 @@ class Commands:
             if self._sidebar.has_banner and not self._case.draft.is_editing:
                 self._sidebar.wished.emit(wishes.DismissBanner())
                 return
+            self._case.bar.close_panel()
             self._sidebar.wished.emit(wishes.StopEdit())
         self._sidebar.go_back()

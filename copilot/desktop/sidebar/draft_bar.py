@@ -1,7 +1,7 @@
 """What can be done with the draft, always in the same place at the foot of the sidebar."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.reasons import ReasonPanel
@@ -11,9 +11,13 @@ from copilot.desktop.sidebar.wishes import DRAFT, Accept, Reject, ReportGap, Sta
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import link_button, text_button
 from copilot.desktop.widgets.flow import Flow
+from copilot.desktop.widgets.key_choices import KeyChoices
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.motion import come_in
-from copilot.desktop.widgets.text import hairline, tag
+from copilot.desktop.widgets.scrolled import Bounded
+from copilot.desktop.widgets.text import Text, hairline
+
+MOST_OF_THE_WINDOW = 0.4  # for a panel: the draft that it is about stays in view
 
 
 class DraftBar(QWidget):
@@ -29,8 +33,8 @@ class DraftBar(QWidget):
         self._look = look
         self.setAccessibleName(self.tr("The draft"))
         self._draft: DraftShown | None = None
-        self._reasons: ReasonPanel | None = None
-        self._tones: TonePanel | None = None
+        self._panel: KeyChoices | None = None
+        self._place: Bounded | None = None  # what the panel stands in
         self._accept: QPushButton | None = None
         self._is_seen = True
         self._column = QVBoxLayout(self)
@@ -44,8 +48,6 @@ class DraftBar(QWidget):
     def show_draft(self, draft: DraftShown | None) -> None:
         """Offer what fits the state of the draft."""
         before, self._draft = self._draft, draft
-        self._close_reasons()
-        self._renew_tones()
         self._accept = None
         if draft is not None and draft.sentences and draft.standing is not Standing.OPEN:
             self._put(self._decided(draft.standing))
@@ -53,6 +55,7 @@ class DraftBar(QWidget):
             self._put(self._gap(draft))
         else:
             self._put(self._choices(draft))
+        self._renew_panel()
         if before is not None and draft is not None and before.standing is not draft.standing:
             come_in(self._holder, self._look.theme)
 
@@ -90,49 +93,54 @@ class DraftBar(QWidget):
         """Ask why not."""
         if self._draft is None or not self._draft.sentences or self._draft.standing is not Standing.OPEN:
             return
-        self._reasons = ReasonPanel()
-        self._reasons.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(DRAFT, reason)))
-        self._reasons.cancelled.connect(self._close_reasons)
-        self._column.insertWidget(1, self._reasons)
-        self._holder.hide()
-        self._reasons.show()
-        self._reasons.take_focus()
+        panel = ReasonPanel()
+        panel.chosen.connect(lambda reason: self.wished.emit(Reject(DRAFT, reason)))
+        self._open(panel)
 
     def start_tone(self) -> None:
         """Offer the tones of the draft."""
         if self._draft is None or not self._draft.tones or self._draft.standing is not Standing.OPEN:
             return
-        self._close_tones()
-        self._tones = TonePanel(self._draft.tones)
-        self._tones.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._tones.chosen.connect(self.wished)
-        self._tones.closed.connect(self._leave_tones)
-        self._column.insertWidget(1, self._tones)
-        self._tones.show()
-        self._tones.take_focus()
+        panel = TonePanel(self._draft.tones)
+        panel.chosen.connect(self.wished)
+        self._open(panel)
         self.toning.emit()
 
-    def _renew_tones(self) -> None:
-        """Keep the tones open while the draft changes under them, and close them once it is written in or decided."""
-        if self._tones is None:
-            return
-        had_focus = self._tones.hasFocus() or self._tones.isAncestorOf(QApplication.focusWidget() or self)
-        self._close_tones()
-        if self._draft is not None and self._draft.tones and self._draft.standing is Standing.OPEN and had_focus:
+    def close_panel(self) -> bool:
+        """Close what was opened in the place of the buttons; say whether anything was."""
+        place, self._panel, self._place = self._place, None, None
+        if place is None:
+            return False
+        place.hide()
+        place.deleteLater()
+        self._holder.show()
+        return True
+
+    def _open(self, panel: KeyChoices) -> None:
+        """Put a panel into the place of the buttons, one at a time."""
+        self.close_panel()
+        panel.left.connect(self._leave_panel)
+        panel.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._panel, self._place = panel, Bounded(panel, MOST_OF_THE_WINDOW)
+        self._column.insertWidget(1, self._place)
+        self._holder.hide()
+        self._place.show()
+        panel.take_focus()
+
+    def _renew_panel(self) -> None:
+        """Keep the tones open while the draft changes under them; whatever else is open is closed."""
+        panel = self._panel
+        focus = QApplication.focusWidget()
+        stays = isinstance(panel, TonePanel) and focus is not None and (focus is panel or panel.isAncestorOf(focus))
+        self.close_panel()
+        if stays:
             self.start_tone()
 
-    def _leave_tones(self) -> None:
-        self._close_tones()
+    def _leave_panel(self) -> None:
+        self.close_panel()
         self.left.emit()
 
-    def _close_tones(self) -> None:
-        if self._tones is not None:
-            self._tones.hide()
-            self._tones.deleteLater()
-            self._tones = None
-
-    def _choices(self, draft: DraftShown | None) -> list[QWidget]:
+    def _choices(self, draft: DraftShown | None) -> QWidget:
         can = draft is not None
         waits = can and draft is not None and bool(draft.stale) and draft.edited is None
         copy = text_button(self._look, self.tr("Accept and copy"), main=True)
@@ -149,26 +157,33 @@ class DraftBar(QWidget):
         copy.setEnabled(can and not waits)
         edit.setEnabled(can and not waits)
         reject.setEnabled(can)
-        return [copy, edit, reject, tone]
+        return self._bar(copy, edit, reject, tone)
 
-    def _decided(self, standing: Standing) -> list[QWidget]:
-        said = {
+    def _decided(self, standing: Standing) -> QWidget:
+        said, ink = {
             Standing.ACCEPTED: (self.tr("Accepted and copied"), "good"),
             Standing.EDITED: (self.tr("Accepted and copied in your words"), "good"),
             Standing.REJECTED: (self.tr("Rejected, and noted."), "quiet"),
         }[standing]
-        word = tag(said[0], "strong", said[1])
-        word.setMinimumHeight(self._look.theme.control)
         undo = link_button(self.tr("Undo"), self.tr("Take it back (U)"))
         undo.clicked.connect(lambda: self.wished.emit(Undo(DRAFT)))
-        undo.setMinimumHeight(self._look.theme.control)
-        return [word, undo]
+        return self._told(said, ink, undo)
 
-    def _gap(self, draft: DraftShown) -> list[QWidget]:
+    def _told(self, said: str, ink: str, *after: QWidget) -> QWidget:
+        """Give a line that says what became of the draft, as tall as the buttons were."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        word = Text(said, "strong", ink)
+        word.setMinimumHeight(self._look.theme.control)
+        line.addWidget(word, 1)
+        for widget in after:
+            line.addWidget(widget)
+        return holder
+
+    def _gap(self, draft: DraftShown) -> QWidget:
         if draft.gap_reported:
-            word = tag(self.tr("Reported: your lead will see it."), "strong", "good")
-            word.setMinimumHeight(self._look.theme.control)
-            return [word]
+            return self._told(self.tr("Reported: your lead will see it."), "good")
         report = text_button(
             self._look,
             self.tr("Report gap"),
@@ -177,25 +192,21 @@ class DraftBar(QWidget):
             main=True,
         )
         report.clicked.connect(lambda: self.wished.emit(ReportGap()))
-        return [report]
+        return self._bar(report)
 
-    def _put(self, widgets: list[QWidget]) -> None:
+    def _bar(self, *buttons: QWidget) -> QWidget:
         holder = QWidget()
         holder.setProperty("look", "bar")
         flow = Flow(GRID, holder)
         flow.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        for widget in widgets:
-            flow.addWidget(widget)
+        for button in buttons:
+            flow.addWidget(button)
+        return holder
+
+    def _put(self, holder: QWidget) -> None:
         self._column.removeWidget(self._holder)
         self._column.addWidget(holder)
         holder.show()
         self._holder.hide()
         self._holder.deleteLater()
         self._holder = holder
-
-    def _close_reasons(self) -> None:
-        if self._reasons is not None:
-            self._reasons.hide()
-            self._reasons.deleteLater()
-            self._reasons = None
-            self._holder.show()

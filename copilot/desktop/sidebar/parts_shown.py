@@ -175,7 +175,7 @@ def _tones(board: Board, draft: Draft) -> tuple[ToneChoice, ...]:
             for key, word, tone in named
         ),
         ToneChoice(key="L", word=translate("Tone", "Other language"), wish=OtherLanguage()),
-        ToneChoice(key="U", word=translate("Tone", "Back"), wish=UndoTone(), is_offered=bool(board.toned)),
+        ToneChoice(key="U", word=translate("Tone", "Undo"), wish=UndoTone(), is_offered=bool(board.toned)),
     )
 
 

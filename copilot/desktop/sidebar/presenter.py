@@ -76,7 +76,7 @@ class SidebarPresenter:
     def open_assistant(self, opening: Callable[[], Iterator[Opening]]) -> None:
         """Get the assistant ready in the background; keyword answers come as soon as they can."""
         self.readiness.begin()
-        self.jobs.start_stream("open", opening, self.take_opening, self.readiness.current)
+        self.jobs.start_stream("open", opening, self.take_opening, self.readiness.current, can_wait=True)
 
     def speak(self, language: str) -> None:
         """Have everything for the agent written in this language; a case that is open is prepared anew."""

@@ -57,6 +57,7 @@ class StepCard(QFrame):
         """Let the agent say it in other words."""
         if self._field is not None or self._shown.standing is not Standing.OPEN:
             return
+        self._close_reasons()
         self._field = QLineEdit(self._shown.title)
         self._field.setAccessibleName(self.tr("The step in your words"))
         self._field.editingFinished.connect(self._finish_edit)
@@ -71,7 +72,7 @@ class StepCard(QFrame):
         if self._reasons is None and self._shown.standing is Standing.OPEN:
             self._reasons = ReasonPanel()
             self._reasons.chosen.connect(lambda reason: self.wished.emit(Reject(self._target, reason)))
-            self._reasons.cancelled.connect(self._close_reasons)
+            self._reasons.left.connect(self._leave_reasons)
             self._column.addWidget(self._reasons)
             self._reasons.show()
             self._reasons.take_focus()
@@ -180,4 +181,7 @@ class StepCard(QFrame):
             self._reasons.hide()
             self._reasons.deleteLater()
             self._reasons = None
-            self.setFocus()
+
+    def _leave_reasons(self) -> None:
+        self._close_reasons()
+        self.setFocus()

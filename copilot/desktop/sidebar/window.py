@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.feedback.news import News
 
 MINUTE_MS = 60_000
-LISTENS_AFTER_MS = 800  # once the keywords can answer: the first case is on screen by then
+LISTENS_AFTER_MS = 800  # once nothing is left that the agent waits for
 NARROWEST = 320
 
 
@@ -157,14 +157,14 @@ class SidebarWindow(QWidget):
             self._behind.tell(notice)
         self.presenter.readiness.rest = self._parts.rest_knowledge
         self.presenter.open_assistant(self._parts.open_assistant)
-        self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder)
         if self._parts.inbox is not None:
             self._begin_inbox(self._parts.inbox)
         if self._parts.tickets is not None:
             self._begin_tickets(self._parts.tickets)
         if self._parts.show:
             self._show_ticket(self._parts.show)
-        self._jobs.start("listen", nothing_to_prepare, lambda _: self._listens.start())
+        # In line behind the keywords: what their coming starts, the first suggestion, goes before all that follows.
+        self._jobs.start("keywords there", nothing_to_prepare, self._begin_what_can_wait, can_wait=True)
 
     def fail(self, error: Exception) -> None:
         """Show what went wrong in a job."""
@@ -177,6 +177,10 @@ class SidebarWindow(QWidget):
         cases = CaseFolder(folder, team_addresses=self._settings.team_addresses.split(","))
         self._inbox = Inbox(cases, self._jobs, self.presenter.put_cases, self._tell_problem, self)
         self._inbox.read()
+
+    def _begin_what_can_wait(self, _there: None) -> None:
+        self._jobs.start("recorder", self._parts.prepare_recorder, self._open_recorder, can_wait=True)
+        self._jobs.start("listen", nothing_to_prepare, lambda _: self._listens.start(), can_wait=True)
 
     @Slot()
     def _begin_to_listen(self) -> None:
@@ -345,7 +349,7 @@ class SidebarWindow(QWidget):
             self._behind.tell_error(error)
         else:
             self._behind.take_recorder(self._recorder, self._settings.agent or self._parts.agent)
-            self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _count: None, lambda: None)
+            self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _: None, lambda: None, can_wait=True)
             self._look_for_news()
 
     def _look_for_news(self) -> None:
