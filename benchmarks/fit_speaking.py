@@ -9,12 +9,13 @@ article that answers. A kit of few questions weighs as much as one of many.
 
 import argparse
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -23,7 +24,7 @@ from benchmarks.fit_ground import SOURCES, Source, search_of, without
 from benchmarks.packs import Row, read_rows
 from copilot.assist.answer import answering
 from copilot.assist.question import question_of
-from copilot.assist.speaking import SIGNS, signs_of
+from copilot.assist.speaking import signs_of
 from copilot.cases.reading import case_from
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.fusion import Evidence, fused
@@ -53,7 +54,7 @@ class Example:
 
     kit: str
     right: bool
-    signs: tuple[float, ...]
+    signs: Mapping[str, float]
 
 
 class Found:
@@ -103,7 +104,7 @@ def main() -> None:
     with (Paths.assets() / "answer" / "speaking.csv").open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["sign", "weight"])
-        lines.writerows([name, f"{weight:.3f}"] for name, weight in zip(SIGNS, model.coef_[0], strict=True))
+        lines.writerows([name, f"{weight:.3f}"] for name, weight in zip(examples[0].signs, model.coef_[0], strict=True))
         lines.writerow(["bias", f"{model.intercept_[0]:.3f}"])
 
 
@@ -125,8 +126,7 @@ def _examples(source: Source, kits: Path, search: Search) -> Iterator[Example]:
             answer = answering(hits, query, language, cast(KnowledgeSource, found))
             if answer.extracts:
                 right = candidates is evidence and answer.extracts[0].passage.article_id in gold
-                signs = signs_of(answer, ground, query)
-                yield Example(source.name, right, tuple(signs[name] for name in SIGNS))
+                yield Example(source.name, right, signs_of(answer, ground, query))
 
 
 def _query(row: Row, source: Source) -> Query:
@@ -140,15 +140,20 @@ def _fit(examples: Sequence[Example]) -> LogisticRegression:
     kits = np.array([each.kit for each in examples])
     share = np.array([1 / np.sum(kits == kit) for kit in kits]) * len(examples) / len(set(kits.tolist()))
     share = np.where(right, share, NEAR_MISSES * share)
-    values = np.array([each.signs for each in examples])
+    values = _values(examples)
     return LogisticRegression(C=STRENGTH, max_iter=2_000).fit(values, right, sample_weight=share)
+
+
+def _values(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """Give the signs as rows, the ground first."""
+    return np.array([list(each.signs.values()) for each in examples])
 
 
 def _report(examples: Sequence[Example]) -> None:
     """Say for each kit what the weights fitted on the others would do, beside the ground alone at .5."""
     for kit in sorted({each.kit for each in examples}):
         own = [each for each in examples if each.kit == kit]
-        values, right = np.array([each.signs for each in own]), np.array([each.right for each in own])
+        values, right = _values(own), np.array([each.right for each in own])
         chance = _fit([each for each in examples if each.kit != kit]).predict_proba(values)[:, 1]
         by_ground = values[:, 0] >= 0
         print(

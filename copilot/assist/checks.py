@@ -270,19 +270,3 @@ _RULES: tuple[Callable[[_Reply], Iterator[Check]], ...] = (
     _open_slots,
 )
 """What is looked for, most serious first."""
-
-CHECKS: Mapping[str, str] = {
-    "confirm_first": "somebody is in danger: a person confirms before anything is sent",
-    "missing_acknowledgement": "high load is not met in the first sentences",
-    "wrong_language": "the reply is not in the customer's language",
-    "personal_data": "an address or number that is not this customer's",
-    "promise": "a commitment beyond the role's authority, or to an uncertain outcome",
-    "asks_told": "asks for what the customer already gave",
-    "tried_again": "asks for a step that the customer already took",
-    "internal_source": "words of an internal article",
-    "number": "a number that stands neither in the case nor in a source",
-    "unsupported": "a sentence that nothing supports",
-    "stale_source": "a source past its review date",
-    "open_slot": "a slot that nobody filled in",
-}
-"""Every check by its id, with what it is about."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from copilot.assist.danger import is_deceptive, life_words
 from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
-from copilot.assist.load_cues import GRIEVANCES, CueName, Sign, cue_title
+from copilot.assist.load_cues import GRIEVANCES, CueName, Sign
 from copilot.assist.load_guidance import guidance_for, guidance_for_pressure
 from copilot.assist.load_message import MessageReader
 from copilot.assist.load_origins import read_origins, without_origins
@@ -31,8 +31,6 @@ from copilot.cases.case import Author, Case, Message
 from copilot.errors import UserError
 from copilot.knowledge.language import language_of
 from copilot.knowledge.terms import SIDES, Side
-
-__all__ = ["Account", "LoadModel", "cue_title"]
 
 RAISED_FROM, HIGH_FROM = 0.1, 0.5  # the score is calibrated: of cases at 0.5 about half are high
 MOST_MESSAGES = 50  # of the customer, the newest ones

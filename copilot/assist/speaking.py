@@ -16,9 +16,6 @@ from copilot.assist.support import content_words
 from copilot.knowledge.query import Query
 from copilot.paths import Paths
 
-SIGNS = ("ground", "chance", "covered", "whole")
-
-
 UNFIT = 0.3  # where the ground alone is enough, sentences are held back only from here down
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
@@ -17,7 +17,6 @@ from copilot.connect.tool_text import words_of
 
 SYSTEM = "RT_System"
 MESSAGES = ("Create", "Correspond", "Comment")
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _time(value: object) -> object:

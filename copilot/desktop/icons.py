@@ -45,8 +45,6 @@ class Icon(StrEnum):
     COURTESY = "chat-circle-bold"
     UNSUPPORTED = "warning-fill"
     TRIED = "check-circle-bold"
-    PROMISED = "handshake-bold"
-    OPEN = "circle-dashed-bold"
     MAY = "check-circle-fill"
     CONFIRM = "circle-half-fill"
     LEAD = "user-plus-fill"
@@ -54,10 +52,8 @@ class Icon(StrEnum):
     RISING = "trend-up-bold"
     FALLING = "trend-down-bold"
     STEADY = "arrow-right-bold"
-    WARNING = "warning-bold"
     GAP = "flag-bold"
     EMPTY = "chats-circle-light"
-    QUIET = "book-open-light"
 
 
 class Outlines:

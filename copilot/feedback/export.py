@@ -17,7 +17,6 @@ from copilot.errors import UserError
 from copilot.feedback.event import FeedbackEvent
 
 ExportKind = Literal["jsonl", "csv", "parquet", "sqlite"]
-KINDS: tuple[ExportKind, ...] = ("jsonl", "csv", "parquet", "sqlite")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_A_TIME = 20_000

@@ -97,15 +97,13 @@ def _named(found: dict[str, _Tally], dimension: Dimension, wanted: EventFilter) 
     )
 
 
-def course(file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING) -> tuple[Group, ...]:
-    """Count them by day, week or month, oldest first; a name is its first day (2026-11-16). Empty ones are left out."""
-    return whole_and_course(file, period, wanted)[1]
-
-
 def whole_and_course(
     file: LogFile, period: Period, wanted: EventFilter = _EVERYTHING
 ) -> tuple[Group, tuple[Group, ...]]:
-    """Give `overall` and `course` in one pass."""
+    """Give `overall`, and the same by day, week or month in one pass: oldest first, empty ones left out.
+
+    The name of one is its first day (2026-11-16).
+    """
     whole, found = _Tally(), defaultdict[str, _Tally](_Tally)
     for row in counted(file, "all", wanted, by=_PERIODS[period]):
         for tally in (whole, found[row["day"]]):

@@ -55,13 +55,12 @@ class Reliability:
     error: float | None
 
 
-def reliance(file: LogFile, wanted: EventFilter = _EVERYTHING, *, only_random: bool = True) -> Reliance:
+def reliance(file: LogFile, wanted: EventFilter = _EVERYTHING) -> Reliance:
     """Hold reviewed decisions against their verdicts: those of the time and part that are `wanted`.
 
-    `only_random`: only what chance drew for review. The rest was picked because it looked bad: it says nothing about
-    all.
+    Only what chance drew for review counts. The rest was picked because it looked bad: it says nothing about all.
     """
-    judged = [one for one in reviews(file) if _is_wanted(one.event, wanted) and _counts(one, only_random=only_random)]
+    judged = [one for one in reviews(file) if _is_wanted(one.event, wanted) and _counts(one)]
     over, under = [one for one in judged if _is_over(one)], [one for one in judged if _is_under(one)]
     fit = [one for one in judged if one.event.decision in _APPROPRIATE[_verdict(one)]]
     not_right = sum(_verdict(one) is not Verdict.RIGHT for one in judged)
@@ -89,20 +88,6 @@ def reliability_by_decisions(file: LogFile, wanted: EventFilter = _EVERYTHING) -
     )
 
 
-def reliability_by_reviews(file: LogFile, *, only_random: bool = True) -> Reliability:
-    """Compare our confidence with what leads found right, in ten bins; empty bins are left out."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for one in reviews(file):
-        confidence = one.event.confidence
-        if confidence is not None and _counts(one, only_random=only_random):
-            place = min(int(confidence * BINS), BINS - 1)
-            bins.setdefault(place, []).append((confidence, _verdict(one) is Verdict.RIGHT))
-    return _reliability(
-        _bin(place, sum(c for c, _ in found) / len(found), sum(held for _, held in found), len(found), _EVERYTHING)
-        for place, found in sorted(bins.items())
-    )
-
-
 def _is_wanted(event: FeedbackEvent, wanted: EventFilter) -> bool:
     return (
         (wanted.since is None or event.at >= utc(wanted.since))
@@ -111,12 +96,12 @@ def _is_wanted(event: FeedbackEvent, wanted: EventFilter) -> bool:
     )
 
 
-def _counts(one: Reviewed, *, only_random: bool) -> bool:
+def _counts(one: Reviewed) -> bool:
     return bool(
         one.review.verdict
         and one.event.kind is Kind.DECIDED
         and one.event.decision in (*_TAKEN, Decision.REJECTED)
-        and (not only_random or one.review.sample is Sample.RANDOM)
+        and one.review.sample is Sample.RANDOM
     )
 
 

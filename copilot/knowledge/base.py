@@ -5,7 +5,6 @@ embeds what has no vector yet; until that is done the answers say `semantic=Fals
 """
 
 import hashlib
-import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,8 +23,6 @@ from copilot.knowledge.search import Search, Semantic, numbered_sides
 from copilot.knowledge.store import Store
 from copilot.knowledge.translations import Translations
 from copilot.knowledge.tuning import UNTUNED, Tuning
-
-log = logging.getLogger(__name__)
 
 KEYWORDS_ONLY = "keywords only"
 

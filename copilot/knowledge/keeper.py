@@ -72,16 +72,6 @@ class Keeper:
         """Go on."""
         self._go_on.set()
 
-    @property
-    def is_paused(self) -> bool:
-        """Whether it rests."""
-        return not self._go_on.is_set()
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether it was told to end."""
-        return self._stop.is_set()
-
     def stop(self) -> None:
         """End after the file or passages in hand, and tell nothing more. What was done so far is kept."""
         self._stop.set()

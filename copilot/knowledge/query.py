@@ -74,8 +74,6 @@ class Hit:
 
     passage: Passage
     score: float
-    keyword_score: float = 0.0
-    vector_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

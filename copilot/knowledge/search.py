@@ -159,14 +159,7 @@ class Search:
             taken[passage.article_id] = taken.get(passage.article_id, 0) + 1
             if taken[passage.article_id] > per_article:
                 continue
-            hits.append(
-                Hit(
-                    passage=passage,
-                    score=float(scores[place]),
-                    keyword_score=float(evidence.coverage[place]),
-                    vector_score=float(np.nan_to_num(evidence.similarity[place])) if evidence.has_vectors else 0.0,
-                )
-            )
+            hits.append(Hit(passage=passage, score=float(scores[place])))
             if len(hits) == limit:
                 break
         return tuple(hits)

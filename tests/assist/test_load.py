@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from copilot.assist.load import LoadModel, cue_title
-from copilot.assist.load_cues import CueName
+from copilot.assist.load import LoadModel
+from copilot.assist.load_cues import CueName, cue_title
 from copilot.assist.suggestion import Cue, EmotionalLoad, LoadLevel, Trend
 from copilot.cases.case import Author, Case, EarlierCase, Message
 from copilot.cases.reading import read_case_file

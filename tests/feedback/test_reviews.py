@@ -13,7 +13,7 @@ from copilot.feedback.log import FeedbackLog
 from copilot.feedback.review_desk import ReviewDesk
 from copilot.feedback.review_queue import review_queue
 from copilot.feedback.reviews import Cause, Review, Sample, State, Verdict, reviews, write_review
-from copilot.feedback.trust import reliability_by_decisions, reliability_by_reviews, reliance
+from copilot.feedback.trust import reliability_by_decisions, reliance
 from tests.feedback.conftest import SECRET
 
 Make = Callable[..., Happening]
@@ -159,7 +159,6 @@ def test_what_was_picked_for_its_risk_says_nothing_about_all(log: FeedbackLog, d
     review = Review(event_id=decide().event_id, verdict=Verdict.WRONG, sample=Sample.RISK)
     write_review(log, review, "Dewi")
     assert reliance(log.file).appropriate.n == 0
-    assert reliance(log.file, only_random=False).over.n == 1
 
 
 def test_confidence_that_keeps_its_word_has_no_error(log: FeedbackLog, decide: Decide) -> None:
@@ -174,14 +173,6 @@ def test_full_confidence_has_a_place_in_the_last_bin(log: FeedbackLog, decide: D
     decide(confidence=1.0, decision=Decision.REJECTED)
     (only,) = reliability_by_decisions(log.file).bins
     assert (only.confidence, only.held.share, log.count(only.wanted)) == (1.0, 0.0, 1)
-
-
-def test_confidence_is_held_against_what_leads_found(log: FeedbackLog, decide: Decide) -> None:
-    for verdict in (Verdict.RIGHT, Verdict.WRONG):
-        review = Review(event_id=decide(confidence=0.5).event_id, verdict=verdict, sample=Sample.RANDOM)
-        write_review(log, review, "Dewi")
-    found = reliability_by_reviews(log.file)
-    assert [(b.confidence, b.held.share) for b in found.bins] == [(0.5, 0.5)]
 
 
 def test_trust_is_of_the_time_that_is_asked_for(log: FeedbackLog, decide: Decide) -> None:

@@ -27,11 +27,6 @@ class Theme:
     motion: bool = True
 
     @property
-    def is_dark(self) -> bool:
-        """Whether light text stands on dark paper."""
-        return self.colours is DARK
-
-    @property
     def body(self) -> int:
         """Text that is read, in px."""
         return self._scaled(13)
