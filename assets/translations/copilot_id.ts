@@ -2927,8 +2927,16 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Model bahasa</translation>
     </message>
     <message>
-        <source>Where one is to reword drafts</source>
-        <translation>Kalau ada model yang menyusun ulang draf</translation>
+        <source>Optional: rewords drafts, every sentence checked</source>
+        <translation>Opsional: menyusun ulang draf, tiap kalimat diperiksa</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agen</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>Knowledge folder</source>

@@ -32,8 +32,8 @@ def test_an_entry_is_as_tall_as_its_lines_also_after_the_list_became_narrower(qt
     assert entries.visualItemRect(entries.item(1)).top() >= entries.visualItemRect(entries.item(0)).bottom()
 
 
-def test_no_line_begins_with_the_dot_between_two_facts(qtbot: QtBot) -> None:
+def test_no_line_begins_with_the_dot_between_two_facts_and_no_number_leaves_what_it_counts(qtbot: QtBot) -> None:
     label = Text("Chat · waiting 26 hours")
     qtbot.addWidget(label)
     assert label.text() == "Chat · waiting 26 hours"
-    assert super(Text, label).text() == "Chat\u00a0· waiting 26 hours"
+    assert super(Text, label).text() == "Chat\u00a0· waiting 26\u00a0hours"

@@ -85,6 +85,17 @@ def test_where_the_log_s_key_lies_is_said_until_it_is_put_away(
     assert not open_lead(key).findChild(BannerBar).isVisible()
 
 
+def test_a_notice_in_the_place_of_the_one_about_the_key_is_put_away_alone(
+    open_lead: Callable[..., LeadWindow], tmp_path: Path
+) -> None:
+    key = KeyPlace(find=lambda: None, told=tmp_path / "told")
+    window = open_lead(key)
+    window.fail(UserError("The disk is full.", ""))
+    bar = window.findChild(BannerBar)
+    next(b for b in bar.findChildren(QAbstractButton) if b.accessibleName().startswith("Dismiss")).click()
+    assert not key.told.exists()
+
+
 def table_of(window: LeadWindow) -> QTableView:
     return next(table for table in window.findChildren(QTableView) if table.accessibleName() == "Events")
 

@@ -71,7 +71,8 @@ class LeadWindow(QWidget):
         self.resize(*SIZE)
         self._model: EventsModel | None = None
         self._banner = BannerBar(self._look)
-        self._banner.dismissed.connect(lambda: self._banner.show_banner(None))
+        self._banner.dismissed.connect(self._dismiss)
+        self._tells_of_key = False
         self._knowledge = KnowledgePage(self._look, parts.pack)
         self._knowledge.asked_again.connect(self._read_knowledge)
         self._tabs = QTabWidget()
@@ -134,20 +135,29 @@ class LeadWindow(QWidget):
     def fail(self, error: Exception) -> None:
         """Show what went wrong."""
         if isinstance(error, UserError):
-            self._banner.show_banner(Banner(message=error.message, hint=error.hint))
+            self._say(Banner(message=error.message, hint=error.hint))
         else:
-            self._banner.show_banner(Banner(message=self.tr("Something went wrong. The program's log says more.")))
+            self._say(Banner(message=self.tr("Something went wrong. The program's log says more.")))
 
     def _tell(self, message: str) -> None:
-        self._banner.show_banner(Banner(message=message, is_error=False))
+        self._say(Banner(message=message, is_error=False))
+
+    def _say(self, banner: Banner | None) -> None:
+        self._tells_of_key = False
+        self._banner.show_banner(banner)
+
+    def _dismiss(self) -> None:
+        if self._tells_of_key and self._parts.key is not None:
+            remember(self._parts.key.told)
+        self._say(None)
 
     def _tell_key(self) -> None:
         """Say where the log's key lies until somebody has put that away: whoever loses it loses the log."""
         key = self._parts.key
         if key is None or key.told.exists():
             return
-        self._banner.show_banner(key_banner(key.find()))
-        self._banner.dismissed.connect(lambda: remember(key.told))
+        self._say(key_banner(key.find()))
+        self._tells_of_key = True
 
     def export_to(self, path: Path) -> None:
         """Write the log to a file, CSV or JSONL by its ending."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -11,8 +11,9 @@ from copilot.desktop.sidebar.section import Section
 from copilot.desktop.sidebar.sentence_row import sentence_row
 from copilot.desktop.sidebar.shown import DraftShown, SourceRow, Standing
 from copilot.desktop.sidebar.wishes import KeepText, LookOver, OpenPassage, UseNewer
-from copilot.desktop.theme.theme import GRID, HALF, RADIUS
+from copilot.desktop.theme.theme import GRID, HALF, MARGIN, RADIUS
 from copilot.desktop.widgets.buttons import link_button
+from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.pair import STACKED_FROM
 from copilot.desktop.widgets.row import Row
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from copilot.desktop.sidebar.polish_panel import PolishPanel
     from copilot.desktop.sidebar.polish_shown import PolishShown
 
-EDITOR_LINES = 12
+LEAST_LINES = 6  # of the editor
 LOOK_OVER_AFTER_MS = 300  # after the last key, the text is checked
 
 
@@ -34,6 +35,9 @@ class DraftCard(Section):
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Draft"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = self.layout()
+        assert column is not None
+        column.setContentsMargins(MARGIN - GRID, HALF, MARGIN - GRID, HALF)  # the ring of the focus touches no word
         self._shown: DraftShown | None = None
         self._editor: QPlainTextEdit | None = None
         self.first_source: SourceRow | None = None
@@ -63,7 +67,7 @@ class DraftCard(Section):
         elif not draft.sentences:
             self.put(*self._nothing(draft))
         else:
-            self.put(*self._notes(draft), self._sheet(draft), self._hints_of(draft), *self._sources(draft))
+            self.put(*self._notes(draft), self._sheet(draft), self._hints_of(draft), self._sources(draft))
             if had_focus and self._editor is not None:
                 cursor = self._editor.textCursor()
                 cursor.setPosition(min(place, len(self._editor.toPlainText())))
@@ -150,9 +154,9 @@ class DraftCard(Section):
         why = Text(draft.missing)
         widgets: list[QWidget] = [said, why]
         if draft.sources:
-            widgets.append(Text(self.tr("Closest in the knowledge"), "small", "quiet"))
-        for text in widgets:
-            text.setContentsMargins(GRID, HALF // 2, GRID, HALF // 2)
+            widgets.append(Text(self.tr("Closest in the knowledge"), "section", "quiet"))
+        for place, text in enumerate(widgets):
+            text.setContentsMargins(GRID, HALF // 2 if place < len((said, why)) else GRID, GRID, HALF // 2)
         return [*widgets, *(self._source(source) for source in draft.sources)]
 
     def _notes(self, draft: DraftShown) -> list[QWidget]:
@@ -166,7 +170,7 @@ class DraftCard(Section):
         self._hints = QWidget()
         self._hints.setAccessibleName(self.tr("Before sending"))
         column = QVBoxLayout(self._hints)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(HALF)
         self._show_hints(draft.hints)
         return self._hints
@@ -201,15 +205,15 @@ class DraftCard(Section):
         return note
 
     def _sheet(self, draft: DraftShown) -> QFrame:
+        if draft.editing:
+            self._editor = self._new_editor(draft)
+            return self._editor
         sheet = QFrame()
         sheet.setProperty("look", "sheet")
         column = QVBoxLayout(sheet)
         column.setContentsMargins(HALF, GRID, HALF, GRID)
         column.setSpacing(0)
-        if draft.editing:
-            self._editor = self._new_editor(draft)
-            column.addWidget(self._editor)
-        elif draft.edited is not None and draft.edited != draft.text:
+        if draft.edited is not None and draft.edited != draft.text:
             column.addWidget(self._own_words(draft))
         else:
             for sentence in draft.sentences:
@@ -224,19 +228,26 @@ class DraftCard(Section):
         text.setContentsMargins(GRID, 0, GRID, 0)
         return text
 
-    def _new_editor(self, draft: DraftShown) -> QPlainTextEdit:
-        editor = QPlainTextEdit(draft.edited if draft.edited is not None else draft.text)
-        editor.setProperty("look", "reading")
-        editor.setAccessibleName(self.tr("The reply in your words"))
-        editor.setTabChangesFocus(True)
-        editor.setMinimumHeight(EDITOR_LINES * round(self.look.theme.body * 1.5))
+    def _new_editor(self, draft: DraftShown) -> GrowingText:
+        line_height = QFontMetrics(self.look.theme.font(self.look.theme.body)).lineSpacing()
+        half_the_window = self.window().height() // (2 * line_height)
+        editor = GrowingText(self.tr("The reply in your words"), max(LEAST_LINES, half_the_window), LEAST_LINES)
+        editor.setReadOnly(False)
+        editor.setProperty("look", "sheet")
         editor.document().setDocumentMargin(GRID)
+        editor.setPlainText(draft.edited if draft.edited is not None else draft.text)
         editor.textChanged.connect(lambda: self.wished.emit(KeepText(editor.toPlainText())))
         editor.textChanged.connect(self._typed.start)
         return editor
 
-    def _sources(self, draft: DraftShown) -> list[QWidget]:
-        return [self._source(source) for source in draft.sources]
+    def _sources(self, draft: DraftShown) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, GRID - 2, 0, 0)
+        column.setSpacing(0)
+        for source in draft.sources:
+            column.addWidget(self._source(source))
+        return holder
 
     def _source(self, source: SourceRow) -> Row:
         row = Row(self.look, self.tr("Source: {title}").format(title=source.title), self.tr("Read the passage (S)"))

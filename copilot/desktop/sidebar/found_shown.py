@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # 13 ms that the window need not wait for
 MOST_FOUND = 10
 INTERNAL = "internal"  # Audience.INTERNAL of the pack
 FIRST_WORDS = 140  # characters of a passage that stand in the list
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+])\s+|\*\*|__|`", re.MULTILINE)  # of Markdown: not for a line in a list
 
 
@@ -46,9 +47,9 @@ def passage_reading(passage: "Passage", quote: str) -> Reading:
 
 
 def _row(passage: "Passage", *, is_doubtful: bool) -> FoundRow:
-    line = " ".join(_MARKS.sub("", passage.text).split())
+    line = " ".join(_MARKS.sub("", _LINK.sub(r"\1", passage.text)).split())
     if len(line) > FIRST_WORDS:
-        line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+        line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + "\u00a0…"
     return FoundRow(
         passage_id=passage.passage_id,
         title=passage.title,

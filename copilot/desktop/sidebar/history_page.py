@@ -16,6 +16,7 @@ class HistoryPage(BesidePage):
         super().__init__(look, self.tr("History"))
         self._list = RowList(self.tr("Messages and earlier cases"))
         self.body.addWidget(self._list, 1)
+        self.hold_rows_alone()
 
     def show_history(self, rows: tuple[HistoryRow, ...]) -> None:
         """Show the story."""

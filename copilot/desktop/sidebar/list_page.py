@@ -37,7 +37,7 @@ class RowList(QScrollArea):
 def entry(look: Look, title: str, detail: str, text: str, tooltip: str, *, warns: bool = False) -> Row:
     """Give one row of a list: a title, a quiet line, the first words."""
     row = Row(look, ", ".join(part for part in (title, detail) if part), tooltip)
-    row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    row.line.setContentsMargins(GRID, HALF + 1, GRID, HALF + 1)
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

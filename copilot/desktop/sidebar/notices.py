@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from copilot.desktop.sidebar.shown import Banner, Status
 
 
+STANDS_MS = 8000  # good news that ask for nothing: read by then, and gone by itself
+
+
 class BannerBar(QWidget):
-    """One sentence about what went wrong and what to do; stays until it is dismissed (its button, Esc) or outlived."""
+    """One sentence about what went wrong and what to do; stays until it is dismissed (its button, Esc) or outlived.
+
+    What went well and asks for nothing is said quietly, and dismisses itself.
+    """
 
     dismissed = Signal()
 
@@ -27,6 +33,10 @@ class BannerBar(QWidget):
         self._hint = Text("")
         close = icon_button(look, Icon.REJECT, self.tr("Dismiss"), "Esc")
         close.clicked.connect(lambda: self.dismissed.emit())
+        self._stands = QTimer(self)
+        self._stands.setSingleShot(True)
+        self._stands.setInterval(STANDS_MS)
+        self._stands.timeout.connect(lambda: self.dismissed.emit())
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self._message)
@@ -34,7 +44,7 @@ class BannerBar(QWidget):
         line = QHBoxLayout(self._frame)
         line.setContentsMargins(GRID + HALF, GRID, HALF, GRID)
         line.addLayout(said, 1)
-        line.addWidget(close)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, GRID)
         column.addWidget(self._frame)
@@ -42,8 +52,12 @@ class BannerBar(QWidget):
 
     def show_banner(self, banner: "Banner | None") -> None:
         """Show a banner, or nothing."""
+        self._stands.stop()
         if banner is not None:
-            self._frame.setProperty("look", "danger" if banner.is_error else "caution")
+            if not banner.is_error and not banner.hint:
+                self._stands.start()
+            quiet = "caution" if banner.hint else "told"
+            self._frame.setProperty("look", "danger" if banner.is_error else quiet)
             self._frame.style().unpolish(self._frame)
             self._frame.style().polish(self._frame)
             self._message.setText(banner.message)

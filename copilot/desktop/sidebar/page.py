@@ -1,6 +1,7 @@
 """A page beside the case: a way back, a title, and what is read or done there."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -23,11 +24,13 @@ class BesidePage(QWidget):
         back = icon_button(look, Icon.BACK, self.tr("Back"), "Esc")
         back.clicked.connect(self.left)
         self.title = Text(title, "title")
+        line_height = QFontMetrics(look.theme.font(look.theme.title, strong=True)).lineSpacing()
+        self.title.setContentsMargins(0, max(0, look.theme.control - line_height) // 2, 0, 0)  # in line with the arrow
         top = QHBoxLayout()
         top.setContentsMargins(GRID, GRID, MARGIN, 0)
         top.setSpacing(HALF)
         top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.title, 1)
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
         self.body.setSpacing(GRID)
@@ -36,6 +39,10 @@ class BesidePage(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(self.body, 1)
+
+    def hold_rows_alone(self) -> None:
+        """Have the words of rows begin at the margin: what is drawn behind a row reaches beyond it."""
+        self.body.setContentsMargins(MARGIN - GRID, GRID, HALF, MARGIN)
 
     def take_focus(self) -> None:
         """Put the focus where the agent will go on; the page is on screen now."""

@@ -17,6 +17,7 @@ class QueuePage(BesidePage):
         super().__init__(look, self.tr("Open cases"))
         self._list = RowList(self.tr("Open cases"))
         self.body.addWidget(self._list, 1)
+        self.hold_rows_alone()
         self._current: QWidget | None = None
 
     def show_queue(self, rows: tuple[QueueRow, ...]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from copilot.desktop.sidebar.list_page import RowList, entry
 from copilot.desktop.sidebar.page import BesidePage
-from copilot.desktop.theme.theme import HALF
+from copilot.desktop.theme.theme import GRID, HALF
 from copilot.desktop.widgets.fields import Choice, Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -73,27 +73,37 @@ class SettingsPage(BesidePage):
         self._labelled(self.tr("Your name under a reply"), field)
 
     def _model(self) -> None:
-        row = entry(self.look, self.tr("Language model"), self.tr("Where one is to reword drafts"), "", "")
-        row.line.setContentsMargins(0, HALF, 0, HALF)  # it begins where the labels of the others do
+        row = entry(
+            self.look, self.tr("Language model"), self.tr("Optional: rewords drafts, every sentence checked"), "", ""
+        )
+        row.line.setContentsMargins(0, GRID, 0, HALF)  # it begins where the labels of the others do
         row.clicked.connect(self.model_asked)
         self._fields.append(row)
 
     def _by_file(self) -> None:
         """Show what whoever installs the program sets for a desk: it is changed in the file, not in passing."""
         settings = self._settings
+        role_words = {"agent": self.tr("Agent"), "lead": self.tr("Lead")}  # any other is the pack's own word
         for label, value in (
             (self.tr("Knowledge folder"), settings.knowledge or self.tr("The sample pack")),
-            (self.tr("Role"), settings.role),
+            (self.tr("Role"), role_words.get(settings.role, settings.role)),
             (self.tr("Case folder"), settings.inbox or self.tr("“cases” in the program's folder")),
         ):
-            self._fields += [Text(label, "small", "quiet"), Text(value)]
+            self._fields += [self._label(label), Text(value)]
         where = self.tr("These three stand in settings.toml; “copilot doctor” says where that is.")
-        self._fields.append(Text(where, "small", "quiet"))
+        self._fields.append(self._label(where))
 
     def _labelled(self, label: str, field: QWidget) -> None:
-        text = Text(label, "small", "quiet")
+        text = self._label(label)
         text.setBuddy(field)
         self._fields += [text, field]
+
+    @staticmethod
+    def _label(said: str) -> Text:
+        """Give a quiet line that is nearer to what follows than to what comes before."""
+        label = Text(said, "small", "quiet")
+        label.setContentsMargins(0, GRID, 0, 0)
+        return label
 
     def _change(self, field: str, value: object) -> None:
         changed = replace(self._settings, **{field: value})  # type: ignore[arg-type]  # fields named above

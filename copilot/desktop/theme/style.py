@@ -54,7 +54,7 @@ def _texts(theme: Theme) -> str:
     QLabel {{ background: transparent; }}
     QLabel[look="title"] {{ font-size: {theme.title}px; font-weight: 600; }}
     QLabel[look="strong"] {{ font-weight: 600; }}
-    QLabel[look="small"], QLabel[look="key"] {{ font-size: {theme.small}px; }}
+    QLabel[look="small"] {{ font-size: {theme.small}px; }}
     QLabel[look="section"] {{ font-size: {theme.small}px; font-weight: 600; }}
     {inks}
     QToolTip {{ color: {c.ink}; background: {c.sheet}; border: 1px solid {c.line}; padding: {HALF}px;
@@ -92,19 +92,22 @@ def _buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     c = theme.colours
     return f"""
-    QLineEdit, QPlainTextEdit {{ background: {c.sheet}; color: {c.ink};
+    QLineEdit, QPlainTextEdit {{ background: {c.sheet}; color: {c.ink}; placeholder-text-color: {c.quiet};
         border: 1px solid {c.edge}; border-radius: {RADIUS}px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
     QLineEdit {{ padding: 0 {GRID}px; min-height: {theme.control}px; }}
     QPlainTextEdit {{ padding: {HALF}px; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
+    QPlainTextEdit[look="sheet"] {{ border-radius: {SHEET_RADIUS}px; }}
+    QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 0 {GRID - 1}px; min-height: {theme.control - 2}px; }}
+    QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: {HALF - 1}px; }}
     QPlainTextEdit[look="reading"] {{ border: none; background: transparent; padding: 0; }}
-    QPlainTextEdit[look="reading"]:focus {{ border: none; }}
+    QPlainTextEdit[look="reading"]:focus {{ border: none; padding: 0; }}
     QComboBox QAbstractItemView {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.ink}; }}
     QTableView {{ background: {c.sheet}; color: {c.ink}; border: none; gridline-color: {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.ink}; alternate-background-color: {c.paper}; }}
-    QTableView::item {{ padding: 0 {GRID}px; border: none; }}
+    QTableView::item {{ padding: 0 {GRID - 3}px; border: none; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QListWidget {{ background: transparent; color: {c.ink}; border: none; outline: none; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
@@ -126,6 +129,7 @@ def _frames(theme: Theme) -> str:
     QFrame[look="sheet"] {{ background: {c.sheet}; border: 1px solid {c.line}; border-radius: {SHEET_RADIUS}px; }}
     QFrame[look="line"] {{ background: {c.line}; max-height: 1px; border: none; }}
     QFrame[look="caution"] {{ background: {c.caution_paper}; border: none; border-radius: {RADIUS}px; }}
+    QFrame[look="told"] {{ background: {c.hover}; border: none; border-radius: {RADIUS}px; }}
     QFrame[look="danger"] {{ background: {c.danger_paper}; border: none; border-radius: {RADIUS}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[look="page"] {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: {GRID}px; margin: 0; }}

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from copilot.desktop.theme.theme import GRID
+from copilot.desktop.theme.theme import GRID, HALF
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text to read and to copy. `most_lines` before it scrolls."""
+    """Plain text to read and to copy, or to write. `most_lines` before it scrolls."""
 
-    def __init__(self, name: str, most_lines: int = 12) -> None:
+    def __init__(self, name: str, most_lines: int = 12, least_lines: int = 1) -> None:
         super().__init__()
-        self._most_lines = most_lines
+        self._most_lines, self._least_lines = most_lines, least_lines
         self.setProperty("look", "reading")
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -30,8 +30,9 @@ class GrowingText(QPlainTextEdit):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        whole = max(1, math.ceil(self.document().size().height()))
+        whole = max(self._least_lines, math.ceil(self.document().size().height()))
         lines = min(self._most_lines, whole)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + GRID)
+        margins = 2 * math.ceil(self.document().documentMargin())
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + GRID + HALF)

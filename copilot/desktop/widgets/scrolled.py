@@ -18,13 +18,13 @@ class Bounded(QScrollArea):
 
     def __init__(self, page: QWidget, most: float) -> None:
         super().__init__()
-        self._most = most  # 0 to 1
+        self._page, self._most = page, most  # 0 to 1
         _hold(self, page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as this width needs."""
         super().resizeEvent(event)
-        needed = self.widget().heightForWidth(self.viewport().width())
+        needed = self._page.heightForWidth(self.viewport().width())
         self.setFixedHeight(min(needed, round(self._most * self.window().height())))
 
 

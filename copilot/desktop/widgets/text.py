@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 LONGEST_WORD = 22  # characters; what is longer may break anywhere, or it would not fit 360 px at 200 %
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _FOLDER = re.compile(r"(?<=[/\\])(?![/\\])")
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
 _BREAK = "\u200b"
 
 
@@ -22,8 +23,8 @@ def _broken(piece: str) -> str:
 
 
 def kept_together(text: str) -> str:
-    """Give the text so that no line begins with the dot that parts two facts: it stays behind the fact before it."""
-    return text.replace(" · ", "\u00a0· ")
+    """Give the text so that no line begins with the dot that parts two facts, and no number leaves what it counts."""
+    return _COUNTED.sub("\u00a0", text.replace(" · ", "\u00a0· "))
 
 
 class Text(QLabel):
