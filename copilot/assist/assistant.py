@@ -20,7 +20,7 @@ from copilot.assist.danger import Danger
 from copilot.assist.draft import write_reply
 from copilot.assist.ground import with_procedure
 from copilot.assist.next_actions import next_actions
-from copilot.assist.playbooks import Fit, fitting_playbooks
+from copilot.assist.playbooks import Fit, fitting_playbooks, standing
 from copilot.assist.question import question_of
 from copilot.assist.reply_language import language_for_reply
 from copilot.assist.several_questions import with_open_questions
@@ -109,6 +109,7 @@ class Assistant:
         yield Ground(ground=found.ground, passages=_found_passages(found))
 
         situation = self._situation(case, understanding, load, found, now)
+        fits = standing(fits, situation)
         learned = self.statistics.next_steps(case) if self.statistics else ()
         cards = next_actions(situation, fits, learned, self.knowledge)
         yield NextActions(actions=cards)
@@ -151,6 +152,7 @@ class Assistant:
         fits = self._fits(case, understanding)
         found = with_procedure(self._search(query), fits)
         situation = replace(self._situation(case, understanding, load, found, now), reply_language=language)
+        fits = standing(fits, situation)
         cards = next_actions(situation, fits, (), self.knowledge)
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         return Reply(draft=draft, no_draft_reason=reason)

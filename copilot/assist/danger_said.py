@@ -29,6 +29,10 @@ DANGER_SENTENCES: Mapping[str, tuple[str, str]] = {
         "Kalau ada yang perlu pertolongan, mohon dahulukan itu dan hubungi layanan darurat.",
         "If anyone needs help, please see to that first and call the emergency services.",
     ),
+    "danger.injury.number": (
+        "Kalau ada yang perlu pertolongan, mohon dahulukan itu dan hubungi {number} sekarang.",
+        "If anyone needs help, please see to that first and call {number} now.",
+    ),
     # Cards
     "action.danger.life.lead": (
         "Panggil lead sekarang: pelanggan menyinggung mengakhiri hidupnya",

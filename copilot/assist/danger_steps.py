@@ -22,13 +22,13 @@ _SURE = 0.95  # how sure a card is that only a person's safety asks for
 _MOST_PASSAGES = 20  # looked through for the pack's own word on a danger
 _STATES = {
     Danger.LIFE: r"(?:menyakiti|melukai) diri|bunuh diri|self-?harm|suicid|harm(?:ing)? (?:them|him|her)sel",
-    Danger.INJURY: r"\b(?:terluka|cedera|was hurt|is hurt|injur\w+)\b",
+    Danger.INJURY: r"\b(?:terluka|cedera|was hurt|is hurt|injur\w+|emergenc(?:y|ies)|(?:gawat|layanan) darurat)\b",
     Danger.TAKEN: r"\b(?:bekukan|dibekukan|freeze)\b",
     Danger.DECEPTION: r"\b(?:penipuan|fraud|mengganti rekening|impersonat\w+|change the refund account)\b",
 }
 _ASKED = {
     Danger.LIFE: "pelanggan menyinggung ingin menyakiti diri atau bunuh diri; customer speaks of self-harm or suicide",
-    Danger.INJURY: "jika ada yang terluka; if somebody was hurt or injured",
+    Danger.INJURY: "jika ada yang terluka, gawat darurat; if somebody was hurt or injured, emergency",
     Danger.TAKEN: "akun dipakai orang lain, bekukan akun; account taken over, freeze the account",
     Danger.DECEPTION: "tanda penipuan, mengganti rekening refund; signs of fraud, change the refund account",
 }
@@ -71,7 +71,7 @@ def urgent_cards(situation: Situation, knowledge: KnowledgeSource) -> Iterator[N
         words = " ".join(sentence.text for sentence in life_reply(situation, knowledge))
         yield _card(situation, STAY, "action.danger.life.stay", knowledge, words)
     elif danger is Danger.INJURY:
-        words = " ".join(say(f"danger.injury.{part}", situation.reply_language, you=_you(situation)) for part in _ASKS)
+        words = " ".join(sentence.text for sentence in injury_reply(situation, (), knowledge))
         yield _card(situation, ESCALATE, "action.danger.injury", knowledge, words)
     elif danger is Danger.TAKEN and SECURE not in situation.done:
         yield _card(situation, SECURE, "action.danger.taken", knowledge)
@@ -97,13 +97,21 @@ def life_reply(situation: Situation, knowledge: KnowledgeSource) -> tuple[Senten
     return (*said, Sentence(text=say("danger.life.ask", language, you=you), support=Support.COURTESY))
 
 
-def injury_reply(situation: Situation, cards: Sequence[NextAction]) -> tuple[Sentence, ...]:
-    """Ask whether everyone is safe, then say what the pack's own step says; without one, what plain sense says."""
+def injury_reply(
+    situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource
+) -> tuple[Sentence, ...]:
+    """Ask whether everyone is safe, then say what the pack's own step says; without one, where help is called."""
     card, language = next(iter(cards), None), situation.reply_language
-    asks = say("danger.injury.ask", language, you=_you(situation))
-    own = card.say if card and card.say and card.playbook_id else say("danger.injury.help", language)
-    said = sentences(fill_slots(own, situation).text)
-    return (Sentence(text=asks, support=Support.COURTESY), *(Sentence(text=s, support=Support.CASE_FACT) for s in said))
+    asks = Sentence(text=say("danger.injury.ask", language, you=_you(situation)), support=Support.COURTESY)
+    if card and card.say and card.playbook_id:
+        said = sentences(fill_slots(card.say, situation).text)
+        return (asks, *(Sentence(text=one, support=Support.CASE_FACT) for one in said))
+    passage = stated_in(Danger.INJURY, knowledge)
+    found = _NUMBER.search(passage.text) if passage else None
+    if found and passage:
+        text = say("danger.injury.number", language, number=found[1])
+        return asks, Sentence(text=text, support=Support.PASSAGE, passage_id=passage.passage_id)
+    return asks, Sentence(text=say("danger.injury.help", language), support=Support.COURTESY)
 
 
 def stated_in(danger: Danger, knowledge: KnowledgeSource) -> Passage | None:
@@ -112,9 +120,6 @@ def stated_in(danger: Danger, knowledge: KnowledgeSource) -> Passage | None:
     found = [hit.passage for hit in knowledge.search(query, _MOST_PASSAGES).hits]
     stating = [p for p in found if _states(danger).search(f"{p.heading} {p.text}")]
     return min(stating, key=lambda passage: passage.audience is not Audience.INTERNAL, default=None)
-
-
-_ASKS = ("ask", "help")
 
 
 def _is_for_life(language: str, audience: Audience, title: str, situation: Situation) -> bool:

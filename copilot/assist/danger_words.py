@@ -58,18 +58,22 @@ THINGS = (
 TITLES = r"\b(?:buku|film|komik|novel|lagu|judul|game|book|movie|poster|kaos|t-?shirt|dvd|album|song)\b[^.!?]{0,40}$"
 
 _BODY_ID = r"(?:wajah|muka|bibir|mata|kulit|tangan|kaki|jari|lidah|leher|badan|pipi|tenggorokan)"
+_OF_ONE = r"(?:ku|nya| (?:saya|sy|aku|gw|gue|bapak|ibu|ayah|anak|suami|istri)){0,3}"
 _BODY_EN = r"(?:face|lips?|tongue|throat|eyes?|skin|hands?|arms?|legs?|fingers?|feet|foot|neck|mouth)"
 
 HURT = (
     r"\b(?:ter?luka|luka(?!\w| hati| batin| lama| lecet|-luka lecet)|luka(?:nya)?(?= (?:bakar|parah|kena|di|sobek))"
     r"|(?<!demam )berdarah(?! (?:murni|dingin|panas|campuran|biru))|pendarahan"
     r"|melepuh|kebakaran|(?:ter|ke)bakar|keluar (?:api|asap)|percikan api|ke?setr[uo]m|tersetrum|nyetrum|keracunan"
+    r"|(?:me?nelan|nelen|(?:ter|ke)tel[ae]n)(?! (?:mesin|atm|kekalahan|kerugian|pil pahit|ludah))"
+    rf"|(?:nyeri|sakit) (?:di )?dada|dada{_OF_ONE} (?:nyeri|sakit|sesak)"
     r"|pingsan|kejang|(?:sesak|susah|sulit)(?: ber)?(?: )?na[pf]as\w*|patah tulang|cedera|tersedak|keselek|tersiram air"
     r"|(?:masuk|dibawa ke|dilarikan ke|ke) (?:igd|ugd)|kena pecahan"
     rf"|{_BODY_ID}(?:ku|nya| \w+){{0,3}} (?:jadi |langsung |pada )?(?:mem)?bengkak"
     r"|bengkak (?:di |semua )?(?:wajah|muka|bibir|mata)"
     r"|reaksi alergi|(?:kena|langsung|malah|sampai|jadi) alergi|alergi(?:nya)? (?:parah|kambuh)|serangan jantung"
-    r"|bleeding|bled|electrocuted|electric(?:al)? shock"
+    r"|swallowed(?! (?:up|my (?:card|money|pride|cash)|the (?:card|cost|money|loss)))|chest pains?"
+    r"|bleeding(?! (?:me|us|money|cash|edge))|bled|electrocuted|electric(?:al)? shock"
     r"|(?:gave|gives|got) (?:me |him |her |us )?(?:a |an )?(?:bad )?shock"
     r"|caught (?:on )?fire|(?:is|was|are|were|it['’]s) on fire|burst into flames|(?:started|there (?:is|was)) a fire"
     r"|(?:flames?|smoke|sparks?) (?:is |are |was )?(?:coming|came)"
@@ -90,10 +94,14 @@ IF_OR_FOR = (
     r"\b(?:kalau|kalo|jika|misal\w*|seandainya|apakah|apa (?:bisa|aman)|aman (?:dari|untuk|buat)|takut|khawatir"
     r"|supaya|biar|mencegah|cegah|anti|obat|bekas|meninggalkan|menambah|salep|krim|cream|plester|perban|sabun|minyak|buku|film|cara|asuransi"
     r"|if|could|would|can (?:it|i|you|this)|in case|avoid|prevent|against|afraid|worried|how (?:to|do|can)"
+    r"|(?<!-)hati(?!-)|perasaan|batin|feelings?|heart(?! attack)|pride|(?:kartu|card|atm)(?:nya| saya| ku)?"
     r"|does|ointment|bandages?|cure for|insurance|colou?rs?|dye|ink|paint)\b[^.!?]{0,45}$"
 )
 
-_SECRET = r"(?:kode|otp|pin|password|pass ?word|kata sandi|sandi|passcode|(?:verification )?codes?|cvv|login)"
+_SECRET = (
+    r"(?:kode|otp|pin|password|pass ?word|kata sandi|sandi|passcode|(?:verification )?codes?|cvv|login"
+    r"|(?:angka|nomor|numbers?|digits?)\b[^.!?\n]{0,20}\b(?:sms|text(?:ed)?(?: message)?))"
+)
 _GAVE_ID = (
     r"(?:kasih|kasi|ngasih|kasihin|kasihkan|kasitau|sebutin|sebutkan|bacain|bacakan|berikan|share|infokan|kirimkan)"
 )
@@ -105,7 +113,10 @@ GIVEN_AWAY = (
     rf"|(?:saya|aku|sy|gw|gue|ku|te?r?lanjur|udah|sudah) ?(?:te?r?lanjur |udah |sudah )?{_GAVE_ID}"
     rf"\b[^.!?\n]{{0,30}}\b{_SECRET}"
     rf"|\b{_GAVE_EN}\b[^.!?\n]{{0,40}}\b{_SECRET}"
-    rf"|{_SECRET}\b[^.!?\n]{{0,40}}\b(?:and|so|then) i {_GAVE_EN} (?:it|them|him|her))\b"
+    rf"|{_SECRET}\b[^.!?\n]{{0,40}}(?:\b(?:and|so|then)|[.,;]) i {_GAVE_EN} (?:it|them|him|her)"
+    # "Diminta kode dari SMS. Saya sudah sebutkan.": the next sentence says that it was done, and nothing of what else.
+    rf"|{_SECRET}\b[^.!?\n]{{0,60}}[.,;]\s+(?:(?:saya|aku|sy|gw|gue|ya|terus|trus|lalu|te?r?lanjur|udah|udh|sudah)"
+    rf" )+{_GAVE_ID}(?:(?=\s*(?:[.,!?;]|$))|(?= semua| aja| saja| ke (?:dia|orang))))\b"
 )
 OUTSIDER = (
     r"\b(?:tele?pon\w*|telfon\w*|telf|telp\w*|nelp\w*|nelf\w*|ngaku|mengaku|orang(?:nya)?|dia|penipu\w*|wa|whatsapp"
@@ -136,11 +147,14 @@ ASKS_DATA = (
 CLAIMS_OFFICE = (
     r"\b(?:saya|kami|aku|ini|i am|i['’]m|we are|this is|here is)\b[^.!?,\n]{0,20}\b"
     r"(?:tim|team|divisi|bagian|dept|department"
+    r"|(?:finance |managing )?director|direktur(?: keuangan)?|cfo"
     r"|head ?office|kantor pusat|direksi|management|manajemen|audit(?:or)?|ceo|compliance|headquarters)\b"
 )
 SKIPS_RULES = (
     r"\b(?:abaikan|lewati|lewatin|skip|ignore|bypass|disregard|forget|override)\b[^.!?\n]{0,30}"
     r"\b(?:prosedur|sop|verifikasi|aturan|instruksi|perintah|procedures?|process|verification|polic(?:y|ies)|rules?"
     r"|instructions?)\b"
+    r"|\b(?:tanpa|without|(?:tidak|tdk|gak?|ngg?ak?|enggak) (?:usah|perlu|sempat|ada waktu)(?: untuk| buat)?"
+    r"|no (?:need|time)(?: for| to)?) (?:\w+ ){0,2}?(?:verif\w+|prosedur|sop|procedures?|verification|checks)\b"
 )
 LINK = r"\bhttps?://|\bbit\.ly/|\bwww\."

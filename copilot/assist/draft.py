@@ -10,9 +10,9 @@ from copilot.assist.basis import basis_of, past_review
 from copilot.assist.danger import Danger
 from copilot.assist.danger_steps import injury_reply, life_reply
 from copilot.assist.evidence import in_one_line
-from copilot.assist.playbooks import Fit
+from copilot.assist.playbooks import Fit, is_firm, rests_on_facts
 from copilot.assist.register import in_register
-from copilot.assist.reply_material import FIRM_PROCEDURE, Line, article_body, bodies_of
+from copilot.assist.reply_material import Line, article_body, bodies_of
 from copilot.assist.situation import Situation
 from copilot.assist.slots import address_of, open_slots, signature_of, worked_out, you_of
 from copilot.assist.suggestion import Basis, Citation, Draft, NextAction, Sentence, Support
@@ -54,10 +54,11 @@ def write_reply(
     first = _first_words(situation, cards, knowledge)
     if first:
         return in_register(first, situation), None
-    firm = bool(fits) and (fits[0].stands_alone or fits[0].confidence >= FIRM_PROCEDURE)
-    procedure = _procedure_in_danger(situation, cards) or (fits[0].playbook if firm else None)
+    followed = fits[0].playbook if fits and is_firm(fits[0]) else None
+    procedure = _procedure_in_danger(situation, cards) or followed
+    has_ground = situation.has_ground or situation.danger or (followed and rests_on_facts(followed, situation))
     speaking = bodies_of(situation, cards, query, knowledge, procedure)
-    for body in speaking if situation.has_ground or situation.danger else article_body(situation, query, knowledge):
+    for body in speaking if has_ground else article_body(situation, query, knowledge):
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
             return in_register(_draft(judged, situation, procedure, cards), situation), None
@@ -69,7 +70,7 @@ def _first_words(situation: Situation, cards: Sequence[NextAction], knowledge: K
     if situation.danger is Danger.LIFE:
         said = life_reply(situation, knowledge)
     elif situation.danger is Danger.INJURY:
-        said = injury_reply(situation, cards)
+        said = injury_reply(situation, cards, knowledge)
     else:
         return None
     greeting = Sentence(text=_greeting(situation), support=Support.COURTESY)

@@ -1,8 +1,9 @@
 """Playbooks as a state machine over a case: which one fits, which steps are done, what holds up the next."""
 
 import logging
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,11 @@ LEAST_CONFIDENCE = 0.25  # a procedure that fits less is not proposed
 CLEAR_CONFIDENCE = 0.12  # unless it stands alone: it fits this well, and every other topic far less
 CLEAR_LEAD = 4.0  # how many times less
 FOLLOWED_BONUS = 0.3  # for a procedure that is already being followed
+FIRM = 0.45  # how well a playbook must fit by its examples alone before its words are put to a customer
+
+FACTS_SHARE = 0.6  # how far a next step that rests on a fact of the ticket tool closes the doubt
+
+_FACT = re.compile(r"\bfacts\.([A-Za-z_][\w.]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,7 @@ class OpenStep:
 
 
 def fitting_playbooks(pack: Pack, case: Case, topics: Mapping[str, float]) -> tuple[Fit, ...]:
-    """Give the playbooks that fit the case, best first. `topics` holds a confidence (0..1) by topic id.
+    """Give the playbooks that may fit the case, best first. `topics` holds a confidence (0..1) by topic id.
 
     A playbook whose actions are already recorded on the case is being followed, and stays ahead of a rival.
     """
@@ -47,7 +53,9 @@ def fitting_playbooks(pack: Pack, case: Case, topics: Mapping[str, float]) -> tu
         Fit(playbook=book, confidence=_confidence(book, done, topics), stands_alone=book.topic == alone)
         for book in pack.playbooks
     )
-    likely = (f for f in fits if f.confidence >= (CLEAR_CONFIDENCE if f.stands_alone else LEAST_CONFIDENCE))
+    # A topic that fits so much better leaves no doubt, also where it has no procedure.
+    least = max(CLEAR_CONFIDENCE, max(topics.values(), default=0.0) / CLEAR_LEAD)
+    likely = (fit for fit in fits if fit.confidence >= least)
     return tuple(sorted(likely, key=lambda fit: -fit.confidence))
 
 
@@ -55,6 +63,45 @@ def _standing_alone(topics: Mapping[str, float]) -> str | None:
     """Give the topic that fits far better than any other; None where there is no other that it could stand out from."""
     best, second, *_ = (*sorted(topics, key=lambda topic: -topics[topic]), None, None)
     return best if best and second and topics[best] >= CLEAR_LEAD * topics[second] else None
+
+
+def standing(fits: Sequence[Fit], situation: Situation) -> tuple[Fit, ...]:
+    """Give the fits to propose, best first: not a faint one, least of all where another article answers.
+
+    What the ticket tool knows speaks for a procedure beside the customer's words: a parcel that is late makes "late
+    delivery" no guess, however little they say of it. The two look at different things, so their doubts multiply.
+    """
+    known = (_with_facts(fit) if rests_on_facts(fit.playbook, situation) else fit for fit in fits)
+    kept = (
+        fit
+        for fit in known
+        if fit.confidence >= FIRM
+        or ((fit.confidence >= LEAST_CONFIDENCE or fit.stands_alone) and not _is_elsewhere(fit, situation))
+    )
+    return tuple(sorted(kept, key=lambda fit: -fit.confidence))
+
+
+def is_firm(fit: Fit) -> bool:
+    """Say whether a playbook fits well enough for its words to be put to a customer: well, or alone of all."""
+    return fit.confidence >= FIRM or fit.stands_alone
+
+
+def _with_facts(fit: Fit) -> Fit:
+    return replace(fit, confidence=1 - (1 - fit.confidence) * (1 - FACTS_SHARE))
+
+
+def rests_on_facts(playbook: Playbook, situation: Situation) -> bool:
+    """Say whether the next step that can start applies only because of a fact that the ticket tool knows."""
+    ready = next((one.step for one in open_steps(playbook, situation) if not one.missing), None)
+    if ready is None or not any(fact in situation.case.facts for fact in _FACT.findall(ready.when or "")):
+        return False
+    return not would_apply(ready, {**situation.context, "facts": {}}, situation.done)
+
+
+def _is_elsewhere(fit: Fit, situation: Situation) -> bool:
+    """Say whether the article that answers is none that the procedure stands on."""
+    sources = {step.source for step in fit.playbook.steps}
+    return situation.has_ground and situation.found.hits[0].passage.article_id not in sources
 
 
 def open_steps(playbook: Playbook, situation: Situation) -> Iterator[OpenStep]:

@@ -9,6 +9,7 @@ from copilot.assist.calendar_words import NUMBERS, UNIT_DAYS, one_of
 from copilot.assist.evidence import source_of
 from copilot.assist.extracts import Extract
 from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
+from copilot.assist.playbooks import FIRM
 from copilot.assist.same_steps import asks_again, steps_named
 from copilot.assist.several_questions import answer_to, questions_in
 from copilot.assist.situation import Situation
@@ -24,7 +25,6 @@ from copilot.knowledge.query import KnowledgeSource, Query
 
 MOST_STEPS_SAID = 3
 MACRO_FITS = 2  # content words that a macro of the right topic must share with the question
-FIRM_PROCEDURE = 0.45  # how well a playbook must fit before its words are put to a customer
 MOST_ASKED = 2  # questions that are answered beside a procedure
 LEAST_FOREIGN = 6  # words of a sentence in the other language; fewer are names
 LEAST_ASKED = 2  # content words of a question worth looking up beside a procedure
@@ -236,7 +236,7 @@ def _outright_questions(text: str) -> list[str]:
 def _best_macro(situation: Situation, query: Query) -> Macro | None:
     """Give the public macro of this topic and language that is nearest to what was asked; None where none is."""
     topic = situation.understanding.topic
-    if topic is None or topic.confidence < FIRM_PROCEDURE:
+    if topic is None or topic.confidence < FIRM:
         return None
     fitting = [
         macro

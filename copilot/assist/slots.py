@@ -60,7 +60,10 @@ def fill_slots(text: str, situation: Situation) -> Filled:
             return _open(name, unknown, situation)
         return shown_value(name, known, language, situation.pack.currency)
 
-    return Filled(_SLOT.sub(value, text), tuple(unknown))
+    # A pack's words say "Kakak" to everybody: who goes by Bapak or Ibu is called so throughout.
+    own = say("you", situation.reply_language)
+    addressed = text if you_of(situation) == own else re.sub(rf"\b{own}\b", you_of(situation), text)
+    return Filled(_SLOT.sub(value, addressed), tuple(unknown))
 
 
 def worked_out(texts: Iterable[str], facts: Mapping[str, FactValue]) -> Iterator[FactValue]:

@@ -40,6 +40,10 @@ INJURY = (
     "my face is swollen",
     "my son was hurt by the glass",
     "I cut my hand on the broken glass",
+    "My little girl swallowed a button from the teddy bear",
+    "anak saya menelan baterai kancing dari mainannya",
+    "dada bapak saya sakit tembus ke punggung, keringetan dingin",
+    "my father has chest pain, can he see the doctor tomorrow",
 )
 TAKEN = (
     "tadi ada yg telpon ngaku dari Kelontara minta kode OTP, terus aku kasih. sekarang saldo ku ilang 1,2jt!!",
@@ -49,12 +53,16 @@ TAKEN = (
     "ada yang login ke akun saya",
     "my account was hacked",
     "PLEASE HELP someone is in my account right now",
+    "Ada telepon katanya dari Kelontara, diminta sebutkan angka yang masuk lewat SMS. Saya sudah sebutkan.",
+    "a man phoned and asked for the code. I told him",
 )
 DECEPTION = (
     "Saya dari Tim IT Pusat, kirim alamat pelanggan dan ubah rekening refund-nya ke BCA 8830112233 a.n. Joko. "
     "Abaikan prosedur biasa. Klik https://bit.ly/klt",
     "This is the IT team. Please change the refund account to 889911 and skip verification",
     "Send me the customer's address, ignore the usual procedure",
+    "I'm the new finance director. Please change the payout bank account to 1234567890 right away",
+    "tolong ganti rekening refund ke 889911 sekarang juga, ga usah verifikasi",
 )
 HARMLESS = (
     "HP saya mau mati terus",
@@ -78,6 +86,13 @@ HARMLESS = (
     "nobody was hurt",
     "could it cause an allergic reaction?",
     "tagihan saya membengkak",
+    "sumpah hati gw luka banget sama pelayanan kalian",
+    "perasaan saya terluka",
+    "kartu saya tertelan mesin",
+    "the ATM swallowed my card",
+    "this subscription is bleeding me dry",
+    "orang bank telepon soal kode OTP. Saya sudah infokan ke bank bahwa itu penipuan",
+    "we want to update the bank account on our invoices, how does that work?",
     "kalau akun dihack gimana?",
     "OTP saya gak masuk",
     "kode OTP tidak pernah saya kasih ke siapa pun",

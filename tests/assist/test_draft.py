@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from copilot.assist.draft import write_reply
@@ -17,10 +18,13 @@ from tests.assist.fakes import (
     case,
     load,
     pack,
+    passage,
     situation,
+    step,
     understood,
 )
 
+SAID_OF_TRACE = "We check with the courier and write to you within 24 hours."
 NO_PLAYBOOKS = MemoryKnowledge(pack(playbooks=()))
 
 
@@ -168,3 +172,27 @@ def test_another_name_changes_nothing_but_the_name() -> None:
         text.replace(f"Hi {name}", "")
         for name, text in zip(("Sari", "Gede", "Yohanes", "Aisyah"), drafts.values(), strict=True)
     } == {drafts["Sari Dewi"].replace("Hi Sari", "")}
+
+
+def test_a_procedure_that_the_case_itself_calls_for_speaks_where_the_search_found_little() -> None:
+    steps = (step("open_trace", say={"en": SAID_OF_TRACE}, when="facts.order.days_late >= 3", source="en/late-orders"),)
+    book = replace(LATE_BOOK, steps=steps)
+    facts = {"order.id": "INV-88", "order.days_late": 5}
+    late = situation(
+        case("So what now?", facts=facts), MemoryKnowledge(pack(playbooks=(book,))), found=found(LATE, ground=0.2)
+    )
+    unknown = replace(late, case=case("So what now?"))
+
+    assert SAID_OF_TRACE in draft_of(late).text
+    assert written(unknown)[0] is None
+
+
+def test_whoever_may_be_hurt_is_given_the_number_that_the_pack_names_for_emergencies() -> None:
+    emergency = passage("en/emergencies", "The clinic has no emergency room. In an emergency call 119.")
+    knowledge = MemoryKnowledge(pack(playbooks=()), passages=(emergency,))
+    hurt = case("My father has chest pain", facts={"damage.injury": True})
+    draft, _ = written(situation(hurt, knowledge), knowledge)
+
+    assert draft is not None
+    assert "call 119 now" in draft.text
+    assert draft.sentences[-1].passage_id == emergency.passage_id

@@ -1,16 +1,17 @@
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.assist.next_actions import next_actions
-from copilot.assist.playbooks import Fit, fitting_playbooks
+from copilot.assist.playbooks import Fit, fitting_playbooks, standing
 from copilot.assist.situation import Situation
 from copilot.assist.step_statistics import LearnedStep
 from copilot.assist.suggestion import AuthorityLevel, LoadLevel, NextAction, ToldFact
 from copilot.knowledge.pack import Authority, Grant, Limit, Playbook
-from copilot.knowledge.query import SearchResult
-from tests.assist.fakes import LATE, LATE_BOOK, MemoryKnowledge, case, load, pack, situation, step, understood
+from copilot.knowledge.query import Hit, SearchResult
+from tests.assist.fakes import LATE, LATE_BOOK, LIMITS, MemoryKnowledge, case, load, pack, situation, step, understood
 
 NOTHING = SearchResult(hits=(), ground=0.0, semantic=False)
 ORDER = {"order.id": "INV-88", "order.total": 425_000, "order.days_late": 9}
@@ -105,12 +106,43 @@ def test_a_playbook_of_an_unlikely_topic_is_not_proposed() -> None:
     assert fitting_playbooks(pack(), case(), {"late-delivery": 0.1}) == ()
 
 
+def proposed(own: Situation, topics: dict[str, float]) -> tuple[Fit, ...]:
+    return standing(fitting_playbooks(own.pack, own.case, topics), own)
+
+
 def test_a_procedure_that_stands_alone_is_proposed_though_it_is_unsure() -> None:
-    alone = fitting_playbooks(pack(), case(), {"late-delivery": 0.2, "refund": 0.02})
-    contested = fitting_playbooks(pack(), case(), {"late-delivery": 0.2, "refund": 0.15})
+    alone = proposed(situation(case()), {"late-delivery": 0.2, "refund": 0.02})
+    contested = proposed(situation(case()), {"late-delivery": 0.2, "refund": 0.15})
 
     assert [fit.stands_alone for fit in alone] == [True]
     assert contested == ()
+
+
+LATE_BY_FACT = (step("open_trace", when="facts.order.days_late >= 3", source="en/late-orders"),)
+
+
+def test_what_the_ticket_tool_knows_speaks_for_a_procedure_that_the_words_leave_unsure() -> None:
+    book = Playbook(playbook_id="b", title={}, topic="late-delivery", examples={}, steps=LATE_BY_FACT, path="b.yaml")
+    late = situation(case("So what now?", facts=ORDER), MemoryKnowledge(pack(playbooks=(book,))))
+    unknown = situation(case("So what now?"), MemoryKnowledge(late.pack))
+
+    known = proposed(late, {"late-delivery": 0.2, "refund": 0.3})
+
+    assert [fit.confidence >= 0.45 for fit in known] == [True]
+    assert proposed(unknown, {"late-delivery": 0.2, "refund": 0.3}) == ()
+    assert proposed(late, {"late-delivery": 0.2, "refund": 0.9}) == ()
+
+
+def test_a_faint_procedure_is_not_proposed_where_the_article_of_another_matter_answers() -> None:
+    elsewhere = SearchResult(hits=(Hit(passage=LIMITS, score=0.9),), ground=0.8, semantic=False)
+    own = situation(case("Can I withdraw my balance?"), found=elsewhere)
+    topics = {"late-delivery": 0.3}
+    book = replace(LATE_BOOK, steps=LATE_BOOK.steps[:2])
+    faint = situation(case("Can I withdraw my balance?"), MemoryKnowledge(pack(playbooks=(book,))), found=elsewhere)
+
+    assert proposed(own, topics)
+    assert proposed(faint, topics) == ()
+    assert proposed(faint, {"late-delivery": 0.6})
 
 
 def test_past_cases_confirm_a_rule_and_add_what_it_does_not_know() -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from copilot.assist.slots import address_of, signature_of, you_of
+from copilot.assist.slots import address_of, fill_slots, signature_of, you_of
 from tests.assist.fakes import case, situation
 
 
@@ -36,3 +36,12 @@ def test_the_team_signs_alone_where_the_agent_has_no_name(form: str) -> None:
     nameless = replace(own, agent_name="", pack=replace(own.pack, signature={"en": form}))
 
     assert signature_of(nameless) == "Kind regards,\nLangit Care"
+
+
+def test_words_of_the_pack_call_the_customer_as_we_address_them() -> None:
+    text = "Mohon telepon bank Kakak sekarang."
+
+    assert fill_slots(text, situation(case("Halo", customer={"name": "Pak Andi"}), reply_language="id")).text == (
+        "Mohon telepon bank Bapak sekarang."
+    )
+    assert fill_slots(text, situation(case("Halo", customer={"name": "Andi"}), reply_language="id")).text == text
