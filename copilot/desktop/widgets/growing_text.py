@@ -30,9 +30,18 @@ class GrowingText(QPlainTextEdit):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        whole = max(self._least_lines, math.ceil(self.document().size().height()))
+        whole = max(self._least_lines, self._count_lines())
         lines = min(self._most_lines, whole)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if whole > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         margins = 2 * math.ceil(self.document().documentMargin())
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + GRID + HALF)
+
+    def _count_lines(self) -> int:
+        """Count the lines, up to one more than are shown. Qt wraps a block anew only when its place is asked for."""
+        count, block = 0, self.document().begin()
+        while block.isValid() and count <= self._most_lines:
+            self.blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
