@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from copilot.feedback.event import Decision, EventFilter, Happening, Kind, PartOf
 from copilot.feedback.figures import without_a_week_just_begun
 from copilot.feedback.log import FeedbackLog
-from copilot.feedback.rates import Dimension, Period, agents_apart, course, overall, rates_by
+from copilot.feedback.rates import Dimension, Period, agents_apart, overall, rates_by, whole_and_course
 from copilot.feedback.statistics import wilson
 
 Make = Callable[..., Happening]
@@ -123,7 +123,7 @@ def test_the_course_over_time_begins_on_mondays_and_opens_its_rows(
 ) -> None:
     for days in (0, 6, 7, 15):
         decide("accepted", at=MONDAY + timedelta(days=days))
-    points = course(log.file, period)
+    points = whole_and_course(log.file, period)[1]
     assert [point.name for point in points] == names
     assert [log.count(point.wanted) for point in points] == [point.acceptance.n for point in points]
     assert sum(point.acceptance.n for point in points) == 4
@@ -133,10 +133,12 @@ def test_a_week_that_has_just_begun_is_not_drawn(log: FeedbackLog, decide: Calla
     for _ in range(12):
         decide("accepted", at=MONDAY)
     decide("rejected", at=MONDAY + timedelta(days=7))
-    assert [week.name for week in without_a_week_just_begun(course(log.file, Period.WEEK))] == ["2026-11-16"]
+    assert [week.name for week in without_a_week_just_begun(whole_and_course(log.file, Period.WEEK)[1])] == [
+        "2026-11-16"
+    ]
 
     decide("rejected", at=MONDAY + timedelta(days=7))
-    assert len(without_a_week_just_begun(course(log.file, Period.WEEK))) == 2
+    assert len(without_a_week_just_begun(whole_and_course(log.file, Period.WEEK)[1])) == 2
 
 
 def test_a_filter_narrows_what_is_counted(log: FeedbackLog, decide: Callable[..., None]) -> None:
