@@ -8,7 +8,7 @@ from small_packs import WritePack
 
 from copilot.knowledge.base import KnowledgeBase
 from copilot.knowledge.embedder import BundledEmbedder
-from copilot.knowledge.fusion import among_many
+from copilot.knowledge.fusion import Evidence, among_many, fused
 from copilot.knowledge.query import Query
 
 ARTICLES = {
@@ -60,3 +60,15 @@ def test_enough_values_are_judged_by_themselves(values):
 def test_few_values_are_judged_as_if_the_others_stood_beside_them():
     beside = np.concatenate([[0.9, 0.4], np.zeros(8)])
     assert among_many(np.array([0.9, 0.4]), 10, 0.0, 0.0) == pytest.approx((beside.mean(), beside.std()))
+
+
+def test_the_few_passages_of_a_large_pack_in_its_other_language_do_not_push_its_answer_aside():
+    indonesian, english = np.array([0.0, 0.5, 3.0]), np.linspace(0, 20, 80)
+    evidence = Evidence(
+        language="en",
+        rows=np.arange(83),
+        sides=np.repeat([0, 1], [3, 80]),
+        bm25=np.concatenate([indonesian, english]),
+        ceilings=np.array([20.0, 20.0]),
+    )
+    assert int(np.argmax(fused(evidence))) == 82
