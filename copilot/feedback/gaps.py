@@ -137,9 +137,11 @@ _JUDGED = (
     " AND judgement.id >= (SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10))"
     f" AND {_WITH_QUESTION}"
 )
+# By the newest review: one that was closed may have been opened again.
 _CLOSED = (
-    "SELECT json_extract(details, '$.reviewed') FROM event"
-    " WHERE kind = 'review' AND json_extract(details, '$.state') = 'closed'"
+    "SELECT reviewed FROM (SELECT json_extract(details, '$.reviewed') AS reviewed,"
+    " json_extract(details, '$.state') AS state, max(id) FROM event"
+    " WHERE kind = 'review' AND details IS NOT NULL GROUP BY reviewed) WHERE state = 'closed'"
 )
 # A rejection for its tone or length is no gap.
 _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"

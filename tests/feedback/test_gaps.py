@@ -15,6 +15,7 @@ from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
 from copilot.feedback.gaps import GapsDesk, find_gaps, write_gaps
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.news import news_for
+from copilot.feedback.reviews import Review, State, write_review
 from copilot.feedback.themes import Vectors, clusters
 from tests.feedback.conftest import SECRET
 
@@ -88,6 +89,17 @@ def test_a_report_that_was_closed_is_no_gap_any_more_and_its_agent_is_told(
     desk.close(theme, "Artikelnya sudah ada.")
     assert desk.themes() == ()
     assert [one.text for one in news_for(log, "Rina")] == ["Artikelnya sudah ada."]
+
+
+def test_a_report_that_was_opened_again_is_a_gap_again(
+    log: FeedbackLog, log_path: Path, asked: Callable[..., None]
+) -> None:
+    asked("Ada garansi?")
+    desk = GapsDesk(lambda: FeedbackLog.open(log_path, SECRET), embed, lambda: NOW, reviewer="Dewi")
+    (theme,) = desk.themes()
+    desk.close(theme, "Artikelnya sudah ada.")
+    write_review(log, Review(event_id=theme.reported_ids[0], state=State.OPEN), "Dewi")
+    assert [again.reported_ids for again in desk.themes()] == [theme.reported_ids]
 
 
 def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, asked: Callable[..., None]) -> None:
