@@ -19,7 +19,7 @@ _THEIRS = (
     ("safety", "sorry.worry"),
 )
 
-_COUNTED = 0.01  # of the score: contacts that were counted are there, whatever they weigh
+_COUNTED = 0.01  # of the score: contacts and promises that were counted are there, whatever they weigh
 _ACKNOWLEDGES = re.compile(
     r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"
     r"our mistake|on us|frustrat\w+|must have been)\b",
@@ -56,6 +56,8 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
             if cue.cue.startswith(part):
                 weights[key] = weights.get(key, 0.0) + max(0.0, cue.weight)
     # Whether a cue is there, not its share of the score, which every other word of the message moves a little.
+    if any(promise.state == "broken" for promise in situation.understanding.summary.promised):
+        weights["sorry.promise"] = max(weights.get("sorry.promise", 0.0), _COUNTED)
     if situation.is_third_contact:
         weights["sorry.repeat"] = max(weights.get("sorry.repeat", 0.0), _COUNTED)
     named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]

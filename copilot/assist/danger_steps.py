@@ -97,9 +97,7 @@ def life_reply(situation: Situation, knowledge: KnowledgeSource) -> tuple[Senten
     return (*said, Sentence(text=say("danger.life.ask", language, you=you), support=Support.COURTESY))
 
 
-def injury_reply(
-    situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource
-) -> tuple[Sentence, ...]:
+def injury_reply(situation: Situation, cards: Sequence[NextAction], knowledge: KnowledgeSource) -> tuple[Sentence, ...]:
     """Ask whether everyone is safe, then say what the pack's own step says; without one, where help is called."""
     card, language = next(iter(cards), None), situation.reply_language
     asks = Sentence(text=say("danger.injury.ask", language, you=_you(situation)), support=Support.COURTESY)

@@ -107,7 +107,8 @@ def waiting_weight(days: float, most: float) -> float:
 def _broken_promises(case: Case, now: datetime, most: float) -> Iterator[CaseSign]:
     """Give what the story says we did not keep, the newest first: each one more weighs half as much again."""
     by_id = {message.id: message for message in reversed(case.messages) if message.author is Author.AGENT}
-    broken = [promise for promise in promises(case, now) if promise.state == "broken"]
+    # What the customer tells of our promises is read where they tell it, as any other of their words.
+    broken = [one for one in promises(case, now) if one.state == "broken" and one.message_id in by_id]
     for number, promise in enumerate(reversed(broken)):
         message = by_id[promise.message_id]
         start = message.text.find(promise.quote)

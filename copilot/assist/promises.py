@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Literal
 
+from copilot.assist.promises_told import promises_told
 from copilot.assist.spoken_dates import find_dates
 from copilot.assist.suggestion import Promise
 from copilot.assist.turns import MOST_CHARACTERS, MOST_ENTRIES, MOST_MESSAGES, cut, sentences_of
@@ -37,7 +38,8 @@ _NOT_KEPT = re.compile(
 )
 # "Paket tiba besok", "it arrives by Monday": with a day ahead in it, saying what happens is a promise as well.
 _STATES = re.compile(
-    r"\b(?:kabari|kabarin|sampai|tiba|selesai|masuk|maksimal|paling lambat|shall|arrives?|latest|by|within)\b",
+    r"\b(?:kabari|kabarin|sampai|tiba|datang|dateng|dijadwal\w*|jadwalkan|selesai|masuk|maksimal|paling lambat|shall"
+    r"|arrives?|comes?|scheduled|latest|by|within)\b",
     re.IGNORECASE,
 )
 # "by 5 December" names no hour: without "jam" it takes minutes or a part of the day to make a number one.
@@ -50,6 +52,10 @@ _AFTER_NOON: Mapping[str, range] = {  # hours that are later than they are calle
     "pm": range(1, 12), "siang": range(1, 6), "sore": range(1, 8), "malam": range(5, 12),
 }  # fmt: skip
 _MORNING = re.compile(r"\b(?:pagi|morning)\b", re.IGNORECASE)
+_MIDDAY = re.compile(r"\b(?:noon|midday|tengah hari)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"\b(?:noon|midday|tengah hari|end of (?:the )?(?:business )?day|eod|this (?:afternoon|evening))\b", re.IGNORECASE
+)
 _IS_DONE = re.compile(  # "refund sudah masuk hari ini" tells what happened, not what will
     r"\b(?:sudah|udah|telah)(?: \w+)? (?:masuk|sampai|tiba|selesai|dikirim|diproses|diterima|beres)\b(?!.*\bakan\b)"
     r"|\b(?:has|have) been (?:sent|delivered|refunded|fixed|resolved)\b(?!.*\bwill\b)",
@@ -68,9 +74,12 @@ def promises(case: Case, now: datetime) -> tuple[Promise, ...]:
     """Give what we told the customer we would do, oldest first, with the day it is due and whether we kept it.
 
     A promise is kept when the customer says so; broken when they come back on or after its day (or, without a day,
-    hold us to it) and say it did not happen, or when its day has passed on an open case they wrote in again.
+    hold us to it) and say it did not happen, or when its day has passed on an open case they wrote in again. Where none
+    of ours stands in the thread, those count that the customer holds us to ("katanya 2 hari kerja").
     """
     found = list(islice(_made(case), MOST_ENTRIES))
+    if not found:  # where our own words stand in the thread, they say it better than the customer's account of them
+        return tuple(promises_told(case))[-MOST_ENTRIES:]
     return tuple(
         Promise(
             text=quote,
@@ -110,7 +119,11 @@ def _due(sentence: str, at: datetime | None) -> datetime | None:
         return None
     said_on = at.date()
     days = [spoken.day for spoken in find_dates(sentence, said_on, "future") if spoken.day >= said_on]
-    return datetime.combine(max(days), _hour_in(sentence), at.tzinfo or UTC) if days else None
+    if days:
+        return datetime.combine(max(days), _hour_in(sentence), at.tzinfo or UTC)
+    by_the_clock = _HOUR.search(sentence) or _PART_OF_DAY.search(sentence)
+    today = datetime.combine(said_on, _hour_in(sentence), at.tzinfo or UTC)
+    return today if by_the_clock and today > at else None
 
 
 def _hour_in(sentence: str) -> time:
@@ -119,7 +132,7 @@ def _hour_in(sentence: str) -> time:
         hour += 12 if hour in _AFTER_NOON.get((match["half"] or "").lower(), ()) else 0
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    return _NOON if _MORNING.search(sentence) else _END_OF_DAY
+    return _NOON if _MORNING.search(sentence) or _MIDDAY.search(sentence) else _END_OF_DAY
 
 
 def _state(after: Sequence[Message], due: datetime | None, now: datetime) -> Literal["open", "kept", "broken"]:

@@ -9,8 +9,10 @@ from copilot.assist.suggestion import Quoted
 _SAME: Mapping[str, str] = {
     "restart": (
         r"restart\w*|re-?boot\w*|(?:nyalakan|hidupkan) (?:ulang|lagi)|matikan (?:lalu|dan|terus)|off and (?:back )?on"
+        r"|cabut (?:[\w-]+,? ){0,2}?(?:colok|pasang)|cabut (?:\w+ )?(?:adaptor|kabel|steker|modem|router|power|charger)"
+        r"|unplug\w*|(?:colok|pasang)\w* (?:ulang|lagi|kembali)|power[- ]?cycl\w*"
     ),
-    "reinstall": r"(?:re-?|un)instal\w*|instal+ ulang|pasang ulang",
+    "reinstall": r"(?:re-?|un)instal\w*|instal+ ulang",
     "update the app": r"(?:update|perbarui|upgrade)\w* (?:\w+ )?(?:app\w*|versi\w*)|versi terbaru|latest version",
     "clear the cache": r"cache|cookies",
     "log in again": r"log ?(?:ged )?(?:in|out)\b|sign(?:ed)? (?:in|out)\b",
@@ -47,7 +49,10 @@ _SAME: Mapping[str, str] = {
         r"|screenshots?|tangkapan layar|proof|receipts?|pictures?)"
     ),
     "fill in the form": r"(?:isi|fill)\w* (?:\w+ ){0,2}form\w*",
-    "wait": r"(?:di)?tunggu\w*|menunggu|nunggu\w*|wait(?:ed|ing)?\b|bersabar|be patient",
+    "wait": (  # not the seconds between two moves of one step
+        r"(?:(?:di)?tunggu\w*|menunggu|nunggu\w*|wait(?:ed|ing)?\b)(?! (?:for )?\d+ ?(?:detik|menit|sec\w*|min\w*))"
+        r"|bersabar|be patient"
+    ),
 }
 _OURS = re.compile(r"(?:\b(?:kami|saya|kita|we|i|our team|tim \w+)\b|\bwe're\b|\bi'm\b)", re.IGNORECASE)
 

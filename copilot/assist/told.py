@@ -25,6 +25,7 @@ from copilot.assist.told_cues import (
     lies,
     method_words,
     next_clause_in,
+    of_the_matter,
     said_to_be,
 )
 from copilot.cases.case import Author, Case, FactValue, Message
@@ -212,7 +213,7 @@ def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:
         since = upto if next_clause_in(text[upto : spoken.start]) else 0
         upto = spoken.end
         fact = known.name_of(day) or said_to_be(text, spoken.start, spoken.end, date_cues, since)
-        if fact and not can_be_on(fact, spoken.day, said_on):
+        if fact and not (can_be_on(fact, spoken.day, said_on) and of_the_matter(fact, text, spoken.start, spoken.end)):
             fact = None
         if spoken.is_future and fact not in _AHEAD_TOLD:
             continue
@@ -231,7 +232,8 @@ def _tells_a_day(text: str, spoken: SpokenDate) -> bool:
     words = text[spoken.start : spoken.end]
     if any(sign.isdigit() for sign in words):
         return True
-    sentence = EDGE.split(text[spoken.end :])[0]
+    edge = EDGE.search(text, spoken.end)
+    sentence = text[spoken.end : edge.end() if edge else len(text)]
     return _WEEKDAY.search(words) is not None and "?" not in sentence
 
 

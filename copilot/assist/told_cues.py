@@ -10,6 +10,10 @@ from copilot.assist.spoken_dates import Tense
 
 CUE_REACH = 64  # characters before a date or an amount in which a word says what it is
 _NOT_YET = r"(?<!belum )(?<!blm )(?<!not )(?<!tidak )"
+# "Saya datang hari Selasa", "kurir datang": who came is no parcel.
+_NO_PARCEL = (
+    r"(?<!\bsaya )(?<!\bsy )(?<!\bkami )(?<!\baku )(?<!\bgw )(?<!\bgue )(?<!kurir )(?<!teknisi )(?<!\bi )(?<!\bwe )"
+)
 # What the nearest word before (else just after) a date or an amount says it is.
 _DATE_CUES = {
     "instalment.due_date": r"jatuh tempo|due(?: date)?|tenggat",
@@ -24,7 +28,7 @@ _DATE_CUES = {
     "refund.requested_at": r"refund|retur|pengembalian",
     "payment.paid_at": r"di?bayar\w*|bayar|tf|transfer\w*|paid|payment|charged|(?:ter|ke|di)potong|(?:ke|di)debet",
     "order.delivered_at": (
-        rf"{_NOT_YET}(?:sampai|sampe(?! (?:tadi|sekarang|skrg|hari ini))|nyampe|tiba"
+        rf"{_NOT_YET}{_NO_PARCEL}(?:sampai|sampe(?! (?:tadi|sekarang|skrg|hari ini))|nyampe|tiba"
         rf"|diterima|terima(?! kasih)|dateng|datang|arrived|received|delivered"
         rf"|got (?:it|them|mine|the))"
     ),
@@ -66,7 +70,8 @@ _LIES: tuple[tuple[Tense, str], ...] = (
     ("past", r"sejak|since|dari|dr|from"),
     (
         "near",
-        r"jatuh tempo|tenggat|due|estimasi\w*|perkiraan|estimated|expected|harusnya|supposed|berlaku|expir\w+|valid",
+        r"jatuh tempo|tenggat|due|estimasi\w*|perkiraan|estimated|expected|harusnya|supposed|berlaku|expir\w+|valid"
+        r"|closes|ends|renews|starts|begins|ditutup|berakhir",
     ),
     (
         "past",
@@ -80,7 +85,7 @@ _LIES: tuple[tuple[Tense, str], ...] = (
     ),
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|closes on|before|sebelum) (?:tgl\.? |tanggal |the )?$",
+    r"\b(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|before|sebelum) (?:tgl\.? |tanggal |the )?$",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(r"(?:until|till|hingga|sampai|smpe|s/d|ke|to|by|before|sebelum)\b", re.IGNORECASE)
@@ -94,6 +99,15 @@ _ON_WEEKDAY = re.compile(rf"(?:(?:on|by|hari|pada)\s)*(?:{one_of(WEEKDAYS)})\b",
 _WAS = re.compile(r"\b(?:was|were|been|harusnya|seharusnya|lewat|past|over)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;] | (?:and|but|tapi|tp|tetapi|namun) ", re.IGNORECASE)
 EDGE = re.compile(r"[\n.!?]\s")
+_MONEY = re.compile(r"\b(?:refund|uang|duit|dana|money|saldo|transfer(?:an)?|gaji)(?:nya|ku)?\b", re.IGNORECASE)
+_PARCEL = re.compile(
+    r"\b(?:paket|pesanan|barang|order|parcel|package|item|kiriman|delivery)(?:nya|ku)?\b", re.IGNORECASE
+)
+_CAME = re.compile(
+    r"(?<!belum )(?<!blm )(?<!not )(?<!n't )(?<!never )\b(?:sudah|udah|udh|telah|it|money|has) (?:\w+ )?"
+    r"(?:masuk|cair|sampai|diterima|arrived|came|been received)\b",
+    re.IGNORECASE,
+)
 _BEHIND = ("order.date", "payment.paid_at", "order.delivered_at", "refund.requested_at")  # never on a day ahead
 # "Bisa bayar COD?" asks for a way to pay, it does not tell how somebody paid.
 _ASKS_WHETHER = re.compile(
@@ -114,6 +128,16 @@ def said_to_be(text: str, start: int, end: int, cues: Callable[[], re.Pattern[st
         after = _NEXT_CLAUSE.split(EDGE.split(text[end : end + CUE_REACH // 2])[0])[0]
         found = list(cues().finditer(after))[:1]
     return found[-1].lastgroup.replace("__", ".") if found and found[-1].lastgroup else None
+
+
+def of_the_matter(fact: str, text: str, start: int, end: int) -> bool:
+    """Say whether the sentence is about what a fact names: money that arrived is no parcel, nor a request for it."""
+    first = max((edge.end() for edge in EDGE.finditer(text, 0, start)), default=0)
+    edge = EDGE.search(text, end)
+    sentence = text[first : edge.start() if edge else len(text)]
+    if fact == "order.delivered_at":
+        return _MONEY.search(sentence[: start - first]) is None or _PARCEL.search(sentence) is not None
+    return fact != "refund.requested_at" or _CAME.search(sentence) is None
 
 
 def can_be_on(fact: str, day: date, said_on: date) -> bool:

@@ -23,7 +23,7 @@ _OTHERS = (
 _DONE_ID = _any_of("sudah udah udh sdh dah")
 _DONE_EN = _any_of("already have 've also just")
 _STEPS_ID = (
-    r"(?:coba|restart|cek|check|hapus|instal+|log\s?in|log\s?out|telp\w*|telf\w*|tlp|telepon|hubungi|kontak|chat"
+    r"(?:coba|cabut|colok|copot|pasang|restart|cek|check|hapus|instal+|log\s?in|log\s?out|telp\w*|telf\w*|tlp|telepon|hubungi|kontak|chat"
     r"|e-?mail"
     r"|imel|kirim|upload|unggah|refresh|update|reset|isi|klik|ikuti|scan|foto\w*|matikan|nyalakan|bersihkan|masukin"
     r"|masukkan|input|clear|follow[ -]?up|ganti (?:\w+ )?(?:hp|kartu|browser|sandi|password|kabel|jaringan|alamat"
@@ -36,8 +36,8 @@ _CHANGED = (
 )
 _STEPS_EN = (
     r"(?:tried|checked(?! (?:out|in)\b)|restarted|rebooted|contacted|called|phoned|e-?mailed|reset|re-?installed"
-    r"|uninstalled|cleared|sent(?!\sfrom)|uploaded|logged\s(?:in|out)|updated|refreshed|filled|followed (?:up|the"
-    r"|your|all)"
+    r"|uninstalled|unplugged|plugged|cleared|sent(?!\sfrom)|uploaded|logged\s(?:in|out)|updated|refreshed|filled"
+    r"|followed (?:up|the|your|all)"
     rf"|scanned|submitted|written to|messaged|changed (?:\w+ ){{0,3}}?{_CHANGED}s?"
     rf"|(?:asked|complained to|reported (?:it )?to) (?:\w+ )?{_OTHERS}"
     r"|waited (?:for |another |over |about )*(?:\d+|an?|two|three) (?:minutes?|hours?|days?))"
@@ -56,7 +56,9 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^(?:(?:and|then|dan|juga|lalu|trus|terus|sama|also) )+", re.IGNORECASE)
-_BY_OTHERS = re.compile(rf"^(?:\w+ )?{_OTHERS}(?: \w+)? {_DONE_ID}\b", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    rf"^(?:\w+ )?{_OTHERS}(?: \w+)? {_DONE_ID}\b(?! (?:saya|sy|aku|gw|gue|gua|kami|ku)\b)", re.IGNORECASE
+)
 
 
 class _Patterns(NamedTuple):
@@ -79,6 +81,9 @@ def _patterns() -> _Patterns:
         rf"|\b(?:saya|sy|aku|gw|gue|gua|kami)(?: \w+)? (?:tanya\w*|telp\w*|telepon|hubungi|kontak|cek"
         rf"|lapor\w*) (?:\w+ )?{_OTHERS}\b"
         r"|\b(?:saya|sy|aku|gw|gue|gua|kami) follow[ -]?up\b"
+        # "Satpam dan tetangga juga sudah saya tanyai": who was asked stands first.
+        rf"|\b{_OTHERS}(?: \w+){{0,3}} {_DONE_ID} (?:saya|sy|aku|gw|gue|gua|kami|ku) ?"
+        r"(?:tanya|telp|telepon|hubungi|kontak)\w*"
     )
     goes_on = rf"^(?:{_STEPS_EN}|{affixed})\b"
     return _Patterns(re.compile(taken, re.IGNORECASE), re.compile(goes_on, re.IGNORECASE))

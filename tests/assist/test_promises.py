@@ -109,3 +109,58 @@ def test_a_promise_is_quoted_without_the_apology_before_it():
     (promise,) = promised("Mohon maaf atas ketidaknyamanannya Kak, refund akan masuk dalam 3 hari kerja.")
 
     assert promise.quote == "refund akan masuk dalam 3 hari kerja."
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The server will be fixed by noon.", "2026-11-20"),
+        ("Teknisi datang besok pagi jam 9 ya.", "2026-11-21"),
+        ("Kami jadwalkan ulang hari ini sore.", "2026-11-20"),
+        ("I will call you this afternoon.", "2026-11-20"),
+    ],
+)
+def test_a_visit_and_a_part_of_the_day_are_promised_too(text, due):
+    assert [(p.due, p.state) for p in promised(text, now=FRIDAY)] == [(due, "open")]
+
+
+def told(text, *earlier):
+    own = Message(id="c", author=Author.CUSTOMER, text=text, at=FRIDAY)
+    return promises(Case(id="T", messages=(*earlier, own)), FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "state"),
+    [
+        ("foto udah gue kirim, katanya 2 hari kerja. sampe sekarang belum ada kabar", None, "broken"),
+        ("I was told by your agent Dewi that it would be delivered on the 18th. Nobody came.", "2026-11-18", "broken"),
+        ("Your colleague said a technician comes within 24 hours, but he did not.", None, "broken"),
+        ("You promised a refund by 25 November, I hope that holds.", "2026-11-25", "open"),
+        ("kata admin besok dikabari ya", None, "open"),
+    ],
+)
+def test_a_promise_that_the_customer_holds_us_to_is_told_in_their_words(text, due, state):
+    (found,) = told(text)
+
+    assert (found.due, found.state, found.message_id) == (due, state, "c")
+    assert found.quote in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kata kurirnya besok sampai",
+        "the courier told me tomorrow, you said nothing of it",
+        "katanya gratis ongkir",
+        "I was told to write to you",
+        "Was I promised a refund within 3 days?",
+    ],
+)
+def test_what_others_said_and_what_names_no_time_is_no_promise_of_ours(text):
+    assert told(text) == ()
+
+
+def test_our_own_words_in_the_thread_say_what_we_promised():
+    ours = Message(id="p", author=Author.AGENT, text="Besok pasti sampai, Kak.", at=FRIDAY - timedelta(days=2))
+
+    assert [p.message_id for p in told("katanya besok, mana??", ours)] == ["p"]

@@ -102,6 +102,28 @@ def test_a_weekday_and_a_day_lie_where_the_message_puts_them(text: str, facts: d
     assert told(text) == facts
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Thanks for sorting out my refund last week, it arrived.", {}),
+        ("Uang refund-nya sudah masuk tanggal 12 November, benar jumlahnya.", {"date": "2026-11-12"}),
+        ("Jam berapa customer service buka hari Minggu?\nTerima kasih", {}),
+    ],
+)
+def test_money_that_came_is_no_parcel_and_a_weekday_that_is_asked_about_no_day(text, facts):
+    assert told(text) == facts
+
+
+def test_a_day_on_which_something_closes_or_ends_is_the_nearest_one():
+    assert told("My statement closes on the 25th.")["date"] == "2026-11-25"
+    assert told("Promonya berakhir tanggal 22.")["date"] == "2026-11-22"
+
+
+def test_who_came_is_no_parcel():
+    assert "order.delivered_at" not in told("Tanggal 12 November saya datang ke toko.")
+    assert "order.delivered_at" in told("Tanggal 12 November paketnya datang.")
+
+
 def test_a_fact_of_the_case_that_nobody_wrote_is_not_told():
     assert told("kapan sampai?", {"order.id": "INV-88", "order.total": 425_000, "order.status": "shipped"}) == {}
 

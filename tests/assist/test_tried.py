@@ -28,6 +28,9 @@ def steps(*texts):
         ("I have contacted the courier twice", "I have contacted the courier twice"),
         ("Reinstalled the app but it still crashes", "Reinstalled the app"),
         ("saya sudah lapor ke bank", "saya sudah lapor ke bank"),
+        ("udh cabut colok modem 3x", "udh cabut colok modem 3x"),
+        ("I unplugged the router and nothing changed", "I unplugged the router and nothing changed"),
+        ("Satpam dan tetangga juga sudah saya tanyai.", "Satpam dan tetangga juga sudah saya tanyai"),
         ("saya tanya satpam ga ada", "saya tanya satpam ga ada"),
         ("I waited for 2 hours at the counter", "I waited for 2 hours at the counter"),
         ("I have changed my password twice", "I have changed my password twice"),
@@ -86,6 +89,8 @@ def test_steps_told_in_one_go_are_told_one_by_one():
         ("udah telp kurir juga", "Silakan hubungi kurir dengan nomor resi."),
         ("udah reset password 4x", "Open the log-in page and choose Forgot password."),
         ("sudah saya kirim fotonya", "Mohon kirim foto barangnya."),
+        ("udh cabut colok modem 3x", "Mohon cabut adaptor modem, tunggu 30 detik, lalu pasang lagi."),
+        ("rebooted the router twice", "Please unplug the modem, wait 30 seconds and plug it in again."),
     ],
 )
 def test_a_step_already_taken_is_recognised_in_other_words_and_the_other_language(done, asked):
