@@ -125,9 +125,7 @@ def _ticket_tools(work: app.Workplace) -> Finding:
 
 def _language_model(work: app.Workplace) -> Finding:
     """Say which is set, without asking it anything."""
-    features = ("llm_draft", "llm_summary", "llm_handover", "llm_tone", "llm_article")
-    named = dict.fromkeys(name for feature in features if (name := str(getattr(work.settings, feature))))
-    return Finding("language model", ", ".join(named) or "none set, and none is needed")
+    return Finding("language model", ", ".join(work.settings.language_models) or "none set, and none is needed")
 
 
 def _model(work: app.Workplace) -> Finding:

@@ -76,14 +76,8 @@ def _keep_key(provider: str) -> str:
 
 def _test(work: Workplace, given: argparse.Namespace) -> str:
     from copilot.assist.polish.material import Feature
-    from copilot.assist.polish.prompts import Prompt
 
-    model = polishing.open_language_model(work, Feature(given.feature) if given.feature else None)
-    try:
-        answered = model.start(Prompt("Answer with one word.", "Say hello."), lambda text: len(text) < 200).answer()
-    finally:
-        model.close()
-    choice = model.choice
+    choice, answered = polishing.try_model(work, Feature(given.feature) if given.feature else None)
     where = "on this computer" if choice.is_local else "on another machine: masked texts leave this computer"
     tokens = "" if answered.tokens_out is None else f", {answered.tokens_in} tokens in and {answered.tokens_out} out"
     took = f"First word after {answered.first_words_ms:.0f} ms, all of it after {answered.total_ms:.0f} ms{tokens}."

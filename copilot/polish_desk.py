@@ -37,14 +37,8 @@ def model_parts(work: Workplace) -> ModelParts:
         return replace(work, settings=settings)
 
     def test(settings: Settings) -> Tried:
-        from copilot.assist.polish.prompts import Prompt
-
-        model = polishing.open_language_model(with_settings(settings))
-        try:
-            said = model.start(Prompt("Answer with one word.", "Say hello."), lambda text: len(text) < 200).answer()
-        finally:
-            model.close()
-        name, host = _bare(model.choice.name), host_of(model.choice)
+        choice, said = polishing.try_model(with_settings(settings))
+        name, host = _bare(choice.name), host_of(choice)
         return Tried(model=name, host=host, first_words_ms=said.first_words_ms, total_ms=said.total_ms)
 
     def keep_key(provider: str, key: str) -> None:
@@ -72,9 +66,8 @@ def _host_set(settings: Settings) -> str:
     """Give the other machine that settings name, whether they are allowed or not."""
     from copilot.assist.polish.model import ModelChoice
 
-    names = (settings.llm_draft, settings.llm_tone, settings.llm_summary, settings.llm_handover, settings.llm_article)
-    named = next((name for name in names if name), "")
-    return host_of(ModelChoice.of(named, address=settings.llm_address)) if named else ""
+    named = settings.language_models
+    return host_of(ModelChoice.of(named[0], address=settings.llm_address)) if named else ""
 
 
 def forbidden(work: Workplace) -> str:
@@ -223,8 +216,8 @@ class ModelRequests:
 
 def requests_for_lead(work: Workplace) -> ModelRequests | None:
     """Give the lead's page of requests; None where no model is set and none was ever asked."""
-    is_set = any(getattr(work.settings, f"llm_{name}") for name in ("draft", "tone", "summary", "handover", "article"))
-    return ModelRequests(work) if is_set or (work.paths.language_model / "requests.jsonl").exists() else None
+    was_asked = (work.paths.language_model / "requests.jsonl").exists()
+    return ModelRequests(work) if work.settings.language_models or was_asked else None
 
 
 def article_reworder(work: Workplace) -> "Reword | None":

@@ -13,7 +13,7 @@ from copilot.errors import UserError
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
     from copilot.assist.polish.material import Feature, Material
-    from copilot.assist.polish.model import LanguageModel, ModelChoice
+    from copilot.assist.polish.model import Answered, LanguageModel, ModelChoice
     from copilot.assist.polish.polisher import Polisher
     from copilot.assist.polish.request_log import RequestLog
     from copilot.assist.suggestion import Suggestion
@@ -74,6 +74,18 @@ def open_language_model(work: Workplace, feature: "Feature | None" = None) -> "L
         if not choice.is_local:
             raise
         return LanguageModel(choice)  # a server on this computer seldom wants a key: it says so itself
+
+
+def try_model(work: Workplace, feature: "Feature | None" = None) -> "tuple[ModelChoice, Answered]":
+    """Ask the model of a feature for one word and give it with its answer. Raises UserError where none comes."""
+    from copilot.assist.polish.prompts import Prompt
+
+    model = open_language_model(work, feature)
+    try:
+        call = model.start(Prompt("Answer with one word.", "Say hello."), lambda words: len(words) < 200)
+        return model.choice, call.answer()
+    finally:
+        model.close()
 
 
 def open_polisher(work: Workplace, feature: "Feature | None" = None) -> "Polisher":

@@ -85,6 +85,12 @@ class Settings:
         "", "Price of a million tokens in and out by model, as `openai:name 0.50 2.00 USD, ...`; empty: not known"
     )
 
+    @property
+    def language_models(self) -> tuple[str, ...]:
+        """The language models that are set, each once, that of drafts first; none where the program runs without."""
+        named = (self.llm_draft, self.llm_tone, self.llm_summary, self.llm_handover, self.llm_article)
+        return tuple(dict.fromkeys(name for name in named if name))
+
 
 def load_settings(path: Path) -> Settings:
     """Read settings.toml; a file that is not there gives the defaults.

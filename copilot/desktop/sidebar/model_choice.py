@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from copilot.settings import Settings
 
 KINDS = ("", "ollama", "server", "openai", "anthropic", "google_genai")
-FEATURES = ("llm_draft", "llm_tone", "llm_summary", "llm_handover", "llm_article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +18,7 @@ class ModelChosen:
     @classmethod
     def of(cls, settings: Settings) -> "ModelChosen":
         """Read it from the first feature that has a model."""
-        named = next((name for field in FEATURES if (name := str(getattr(settings, field)))), "")
+        named = next(iter(settings.language_models), "")
         name, at, own = named.partition("@http")
         address = f"http{own}" if at else settings.llm_address
         provider, _, model = name.partition(":")
