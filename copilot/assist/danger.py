@@ -80,13 +80,14 @@ def dangers_in(text: str) -> Iterator[FoundDanger]:
 
 
 def dangers_of(case: Case) -> tuple[SaidDanger, ...]:
-    """Give the dangers of a case, the gravest first; of each the words said last."""
+    """Give the dangers of a case, the gravest first; of each the words said last, but a code stays given away."""
     said: dict[Danger, SaidDanger] = {}
     for message in case.customer_messages[-MOST_MESSAGES:]:
         for found in dangers_in(message.text):
             quote = _sentence(message.text, found.start, found.end)
             given = found.danger is Danger.TAKEN and _code_given(message.text[:MOST_CHARACTERS]) is not None
-            said[found.danger] = SaidDanger(found.danger, quote, message.id, given)
+            if given or found.danger not in said or not said[found.danger].code_given:
+                said[found.danger] = SaidDanger(found.danger, quote, message.id, given)
     return tuple(said[danger] for danger in Danger if danger in said)
 
 

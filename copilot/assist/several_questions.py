@@ -53,8 +53,8 @@ def with_open_questions(
         return draft, ()
     named = "; ".join(f"{place}. “{_short(asked[place - 1])}”" for place in left)
     message = say("check.open_questions", situation.agent_language, questions=named)
-    surer = draft.confidence * (len(asked) - len(left)) / len(asked)
-    return replace(draft, confidence=round(surer, 3)), (
+    confidence = draft.confidence * (len(asked) - len(left)) / len(asked)
+    return replace(draft, confidence=round(confidence, 3)), (
         Check(check="open_questions", severity="warning", message=message),
     )
 

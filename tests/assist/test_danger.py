@@ -3,7 +3,7 @@
 import pytest
 
 from copilot.assist.assistant import Assistant
-from copilot.assist.danger import Danger, dangers_in, dangers_of
+from copilot.assist.danger import Danger, danger_facts, dangers_in, dangers_of
 from copilot.assist.suggestion import AuthorityLevel, LoadLevel, Suggestion
 from copilot.cases.case import Author, Case, Customer, FactValue, Message
 
@@ -192,6 +192,12 @@ def test_a_code_given_away_freezes_the_account_and_saves_the_money_first(assista
     body = draft_of(suggestion).split("\n\n")[1]
     assert body.startswith(("Pembekuan akun", "Freezing the account"))
     assert "OTP" not in draft_of(suggestion)  # "do not send your OTP", to somebody who just did
+
+
+def test_a_code_given_away_stays_given_when_the_next_message_tells_what_came_of_it() -> None:
+    case = case_of("Ada yang telepon ngaku tim, terlanjur saya kasih kode OTP", "Sekarang akun saya dibajak!")
+    told = {fact.fact: fact.message_id for fact in danger_facts(case)}
+    assert told == {"account.status": "m0", "account.code_given": "m0"}
 
 
 @pytest.mark.parametrize("text", DECEPTION)
