@@ -107,10 +107,7 @@ def flat_of(store: Store, folder: Path, model: str) -> FlatVectors | None:
 
 def flat_key(store: Store, model: str) -> str:
     """Say what a flat copy was made from: the model and every passage of its own."""
-    count, last, mixed = store.rows(
-        "select count(*), max(row), sum(row * 31 % 1000003) from passages where vector_model = ?", (model,)
-    )[0]
-    return f"{model}/{count}/{last}/{mixed}"
+    return f"{model}/{store.state(model)}"
 
 
 @contextmanager

@@ -291,6 +291,12 @@ class Store:
         )
         return tuple(_passage(row) for row in rows)
 
+    def state(self, model: str | None = None) -> str:
+        """Say which passages there are, or which of them have a vector of a model: another set is another text."""
+        chosen, values = ("", ()) if model is None else (" where vector_model = ?", (model,))
+        found = self.rows(f"select count(*), max(row), sum(row * 31 % 1000003) from passages{chosen}", values)
+        return "/".join(map(str, found[0]))
+
     def words(self, side: str, letter: str) -> list[str]:
         """Give the words that begin with this letter, of the passages there are or were."""
         question = "select term from vocabulary where side = ? and term >= ? and term < ?"
