@@ -113,15 +113,23 @@ def words_on(window: LeadWindow) -> str:
 
 def test_decisions_are_listed_with_counts_and_how_sure_they_are(open_lead: Callable[[], LeadWindow]) -> None:
     window = open_lead()
-    assert [row[3] for row in cells(window)] == ["Accepted", "Accepted", "Accepted", "Rejected"]
+    assert [row[2] for row in cells(window)] == ["Accepted", "Accepted", "Accepted", "Rejected"]
     assert "4 decisions: accepted as it was 75% (30–95%)" in words_on(window)
+
+
+def test_what_happened_has_a_column_only_where_it_differs(open_lead: Callable[[], LeadWindow]) -> None:
+    window = open_lead()
+    assert not any("Decided" in row for row in cells(window))
+    kind = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Anything")
+    kind.setCurrentIndex(0)
+    assert all("Decided" in row for row in cells(window))
 
 
 def test_filters_narrow_the_list(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
     window = open_lead()
     reason = next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Any reason")
     reason.setCurrentText("Wrong tone")
-    assert [row[4] for row in cells(window)] == ["Wrong tone"]
+    assert [row[3] for row in cells(window)] == ["Wrong tone"]
     reason.setCurrentIndex(0)
     field = next(w for w in window.findChildren(QLineEdit) if w.accessibleName() == "Words in the texts")
     qtbot.keyClicks(field, "voucher")
@@ -138,10 +146,10 @@ def test_a_row_opens_what_was_shown(qtbot: QtBot, open_lead: Callable[[], LeadWi
 
 def test_agents_stay_hidden_until_the_lead_asks(qtbot: QtBot, open_lead: Callable[[], LeadWindow]) -> None:
     window = open_lead()
-    assert {len(row) for row in cells(window)} == {8}
+    assert {len(row) for row in cells(window)} == {7}
     switch = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Show agents' pseudonyms")
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert {len(row) for row in cells(window)} == {9}
+    assert {len(row) for row in cells(window)} == {8}
     assert "dimas" not in {cell for row in cells(window) for cell in row}
 
 
@@ -204,7 +212,7 @@ def test_a_decision_that_was_taken_back_says_so(open_lead: Callable[[], LeadWind
     log.record(Happening(kind=Kind.UNDONE, **about))
     log.record(Happening(kind=Kind.DECIDED, decision=Decision.EDITED, **about))
     window = open_lead()
-    assert [row[3] for row in cells(window)] == ["Edited", "Accepted (taken back)", "Accepted", "Accepted", "Rejected"]
+    assert [row[2] for row in cells(window)] == ["Edited", "Accepted (taken back)", "Accepted", "Accepted", "Rejected"]
     table_of(window).selectRow(1)
     assert "Decided · Draft · Accepted · taken back" in words_on(window)
 
@@ -213,7 +221,7 @@ def test_the_texts_have_room_and_the_cases_are_told_apart(open_lead: Callable[[]
     window = open_lead()
     detail = next(w for w in window.findChildren(QWidget) if w.accessibleName() == "The event")
     assert detail.width() >= 0.4 * window.width()
-    cases = {row[7] for row in cells(window)}
+    cases = {row[6] for row in cells(window)}
     assert len(cases) == 4
     assert not any(case.startswith("T-") for case in cases)
 

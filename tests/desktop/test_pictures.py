@@ -16,6 +16,7 @@ from copilot.desktop.lead.picture_card import PictureCard
 from copilot.desktop.lead.picture_words import pictures_of
 from copilot.desktop.lead.pictures_page import PicturesPage
 from copilot.desktop.lead.plot_view import PlotView
+from copilot.desktop.theme.style import style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
 from copilot.feedback.event import Decision, EventFilter, Happening, Kind, PartOf
@@ -113,6 +114,15 @@ def test_a_row_of_the_table_opens_the_decisions_behind_it(qtbot: QtBot, open_log
         behind = log.find(opened[0], limit=100)
     assert len(behind) == 20
     assert {event.topic for event in behind} == {"voucher"}
+
+
+@pytest.mark.usefixtures("a_team_decides")
+def test_no_cell_of_a_table_that_is_opened_is_cut(qtbot: QtBot, open_log: Callable[[], FeedbackLog]) -> None:
+    page = new_page(qtbot, open_log)
+    page.setStyleSheet(style_sheet(theme_for("light", 100, reduced_motion=True)))
+    table = open_table(card(page, "Accepted as it was, by topic"))
+    qtbot.waitUntil(table.isVisible)
+    assert all(table.columnWidth(column) >= table.sizeHintForColumn(column) for column in range(table.columnCount()))
 
 
 @pytest.mark.usefixtures("a_team_decides")

@@ -95,6 +95,14 @@ def test_what_the_agent_changed_is_marked_word_by_word(page: ReviewPage) -> None
     assert changed.toPlainText().split() == ["Dana", "kembali", "dalam", "tujuh", "tiga", "hari", "kerja."]
 
 
+def test_the_number_on_a_verdict_chooses_it_where_nothing_is_typed(qtbot: QtBot, page: ReviewPage) -> None:
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.findChild(QListWidget).hasFocus)
+    qtbot.keyClick(page.findChild(QListWidget), Qt.Key.Key_3)
+    assert button(page, "Wrong").isChecked()
+
+
 def test_nothing_can_be_saved_before_a_verdict(page: ReviewPage) -> None:
     assert not button(page, "Save").isEnabled()
 

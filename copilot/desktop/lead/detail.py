@@ -1,30 +1,32 @@
 """One event: what was shown, what was used in the end, and what was known then."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from copilot.assist.wording import humanised
 from copilot.desktop.lead import lead_words
 from copilot.desktop.sidebar import words
-from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.theme.theme import HALF, MARGIN
+from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.text import Text
 from copilot.feedback.event import FeedbackEvent
 
 
-class Detail(QWidget):
+class Detail(QFrame):
     """Beside the table."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("The event"))
+        self.setProperty("look", "sheet")
         self._title = Text("", "strong")
         self._facts = Text("", "small", "quiet")
         self._shown_label, self._shown = self._text(self.tr("Shown"))
         self._final_label, self._final = self._text(self.tr("Used in the end"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(HALF)
         for widget in (self._title, self._facts, self._shown_label, self._shown, self._final_label, self._final):
-            column.addWidget(widget, 1 if widget in (self._shown, self._final) else 0)
+            column.addWidget(widget)
         column.addStretch()
         self.show_event(None)
 
@@ -37,6 +39,7 @@ class Detail(QWidget):
             field.setPlainText(text or "")
             field.setVisible(bool(text))
             label.setVisible(bool(text))
+        self._title.set_ink("quiet" if event is None else "ink")
         if event is None:
             self._title.setText(self.tr("Choose a row to see what was shown and what was used."))
             self._facts.setText("")
@@ -64,11 +67,9 @@ class Detail(QWidget):
         return lines
 
     def _text(self, label: str) -> tuple[Text, QPlainTextEdit]:
-        field = QPlainTextEdit()
-        field.setReadOnly(True)
-        field.setTabChangesFocus(True)
-        field.setAccessibleName(label)
-        return Text(label, "small", "quiet"), field
+        heading = Text(label, "section", "quiet")
+        heading.setContentsMargins(0, HALF, 0, 0)
+        return heading, GrowingText(label)
 
 
 def _seconds(milliseconds: int) -> str:

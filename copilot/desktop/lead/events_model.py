@@ -39,6 +39,11 @@ class EventsModel(QAbstractTableModel):
         ]
 
     @property
+    def kind_column(self) -> int:
+        """The column of what happened: it says nothing where one kind alone is shown."""
+        return 1
+
+    @property
     def agent_column(self) -> int:
         """The column of the agents' pseudonyms."""
         return len(self._columns) - 1

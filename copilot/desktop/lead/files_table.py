@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from copilot.desktop.lead.parts import KnowledgeFile
@@ -59,6 +60,14 @@ class RowsTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(row, column, item)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure anew: only what is on screen has its font and its margins."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.resizeColumnsToContents()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
         if self.columnWidth(0) > WIDEST_PATH:

@@ -13,7 +13,7 @@ from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.flow import Flow
 from copilot.feedback.event import Decision, EventFilter, Kind, PartOf
 
-FIELD_WIDTH = 18 * GRID
+FIELD_WIDTH = 16 * GRID  # at most: all of them stand on one line of the window as it opens
 
 
 class Filters(QWidget):
@@ -64,6 +64,7 @@ class Filters(QWidget):
 
     def _box(self, anything: str, choices: Mapping[str, object]) -> Choice:
         box = Choice(self._theme, anything)
+        box.setMaximumWidth(FIELD_WIDTH * self._theme.text_scale // 100)
         box.addItem(anything, None)
         for word, value in choices.items():
             box.addItem(word, value)

@@ -140,7 +140,7 @@ class GapsPage(QWidget):
         self._list.setCurrentRow(0 if themes else -1)
 
     def _counted(self, theme: Theme) -> str:
-        asked = self.tr("asked %n time(s)", "", theme.count)
+        asked = self._asked(theme)
         if not theme.has_trend:
             return asked
         if theme.recent == theme.count:
@@ -153,6 +153,19 @@ class GapsPage(QWidget):
             trend = self.tr("steady ({recent})")
         return f"{asked} · {trend.format(recent=theme.recent, before=theme.before)}"
 
+    def _asked(self, theme: Theme) -> str:
+        asked = self.tr("asked %n time(s)", "", theme.count)
+        return asked[:1].upper() + asked[1:]
+
+    def _kinds(self, theme: Theme) -> str:
+        """Say what became of the questions, without what became of none."""
+        kinds = (
+            (theme.silent, self.tr("{count} got no draft")),
+            (theme.reported, self.tr("{count} were reported")),
+            (theme.rejected, self.tr("{count} got a draft that was rejected")),
+        )
+        return ", ".join(said.format(count=count) for count, said in kinds if count)
+
     def _show_theme(self, place: int) -> None:
         there_is_one = 0 <= place < len(self._themes)
         self._sheet.setVisible(there_is_one)
@@ -164,9 +177,7 @@ class GapsPage(QWidget):
         if not theme.has_trend:
             trend = self.tr("{recent} in the last 4 weeks; the log is too young to show a trend")
         trend = trend.format(recent=theme.recent, before=theme.before)
-        kinds = self.tr("{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected")
-        said = kinds.format(silent=theme.silent, reported=theme.reported, rejected=theme.rejected)
-        self._facts.setText("\n".join((self.tr("asked %n time(s)", "", theme.count), trend, said)))
+        self._facts.setText("\n".join((self._asked(theme), trend, self._kinds(theme))))
         self._others.setPlainText("\n".join(f"– {question}" for question in theme.questions))
         for widget in (self._others, self._others_label):
             widget.setVisible(bool(theme.questions))

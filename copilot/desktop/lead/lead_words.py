@@ -68,7 +68,7 @@ def rate_words(group: Group) -> str:
     edited = translate("Log", "edited {rate}").format(rate=_rate(group.edit))
     rejected = translate("Log", "rejected {rate}").format(rate=_rate(group.rejection))
     return translate("Log", "{count} decisions: {used}, {edited}, {rejected}").format(
-        count=judged, used=used, edited=edited, rejected=rejected
+        count=words.locale().toString(judged), used=used, edited=edited, rejected=rejected
     )
 
 

@@ -182,7 +182,7 @@ class QualityPage(QWidget):
         left, sheet = QWidget(), QFrame()
         sheet.setProperty("look", "sheet")
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, GRID, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._which)
         column.addWidget(self._list, 1)

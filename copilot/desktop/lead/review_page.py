@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
@@ -27,7 +29,7 @@ from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.event import FeedbackEvent
 from copilot.feedback.review_queue import QueueItem
-from copilot.feedback.reviews import Review, Reviewed, State
+from copilot.feedback.reviews import Review, Reviewed, State, Verdict
 
 LIST_WIDTH = 320
 
@@ -75,6 +77,10 @@ class ReviewPage(QWidget):
         self._empty = EmptyState(look, Icon.TRIED)
         self._lay_out()
         self.setFocusProxy(self._list)
+        for place in range(1, len(Verdict) + 1):  # the number that stands on the button, where nothing is typed
+            key = QShortcut(QKeySequence(str(place)), self._list)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(partial(self._form.judge, place))
         self._which.currentIndexChanged.connect(self._list_entries)
         self._list.currentRowChanged.connect(self._show_entry)
         self._name_lists()
@@ -170,7 +176,7 @@ class ReviewPage(QWidget):
         left, sheet = QWidget(), QFrame()
         sheet.setProperty("look", "sheet")
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, GRID, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._which)
         column.addWidget(self._list, 1)

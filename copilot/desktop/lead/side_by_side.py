@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from copilot.desktop.theme.theme import GRID, HALF
+
 
 def side_by_side(listing: QWidget, sheet: QWidget, list_width: int) -> QSplitter:
     """Give both with a border that can be moved; the sheet begins twice as wide, and takes what room is added."""
@@ -12,4 +14,5 @@ def side_by_side(listing: QWidget, sheet: QWidget, list_width: int) -> QSplitter
     split.setSizes([list_width, 2 * list_width])
     split.setStretchFactor(1, 1)
     split.setChildrenCollapsible(False)
+    split.setHandleWidth(GRID + HALF)
     return split

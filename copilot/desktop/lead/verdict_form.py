@@ -65,6 +65,10 @@ class VerdictForm(QWidget):
         self._share.setChecked(review.is_example)
         self._follow()
 
+    def judge(self, place: int) -> None:
+        """Choose a verdict by its number, from 1, as a press would."""
+        self._verdicts.button(place - 1).click()
+
     @property
     def verdict(self) -> Verdict | None:
         """What is chosen now."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QSplitter,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from copilot.desktop.lead.parts import LeadParts
 from copilot.desktop.lead.pictures_page import PicturesPage
 from copilot.desktop.lead.quality_page import QualityPage
 from copilot.desktop.lead.review_page import ReviewPage
+from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.desktop.sidebar.shown import Banner
 from copilot.desktop.theme.style import palette, style_sheet
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from copilot.desktop.lead.report_desk import Counted
 
 SIZE = (1080, 720)
-TEXTS = 42  # percent of the width, for what was shown and what was used
+TABLE = 56  # percent of the width; the rest is for what was shown and what was used
 
 
 class LeadWindow(QWidget):
@@ -182,13 +182,8 @@ class LeadWindow(QWidget):
         self._count = tag("")
         self._table = self._new_table()
         self._detail = Detail()
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._table)
-        split.addWidget(self._detail)
-        split.setSizes([SIZE[0] * (100 - TEXTS) // 100, SIZE[0] * TEXTS // 100])
-        split.setStretchFactor(0, 100 - TEXTS)
-        split.setStretchFactor(1, TEXTS)
-        split.setChildrenCollapsible(False)
+        split = side_by_side(self._table, self._detail, SIZE[0] * TABLE // 100)
+        split.setSizes([TABLE, 100 - TABLE])
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
         column.setSpacing(GRID)
@@ -237,6 +232,7 @@ class LeadWindow(QWidget):
             self._model.show(wanted)
         except UserError as error:
             self.fail(error)
+        self._table.setColumnHidden(self._model.kind_column, wanted.kind is not None)
         self._table.resizeColumnsToContents()
         self._detail.show_event(None)
         self._count.setText(

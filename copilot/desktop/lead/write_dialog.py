@@ -68,7 +68,7 @@ class WriteDialog(QDialog):
         self._preview = QPlainTextEdit()
         self._preview.setReadOnly(True)
         self._preview.setAccessibleName(self.tr("The file as it would be written"))
-        self._path = Text("", "strong")
+        self._path = Text("", "section", "quiet")
         self._trouble = Text("", "", "danger")
         self._approve = text_button(look, self.tr("Write into the pack"), main=True)
         self._approve.clicked.connect(self._do_write)
@@ -129,19 +129,6 @@ class WriteDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(HALF)
-        left.addWidget(self._title)
-        left.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(self._body, 1)
-        self._left = left
-        right.addWidget(self._path)
-        right.addWidget(self._preview, 1)
-        halves = QHBoxLayout()
-        halves.setSpacing(MARGIN)
-        halves.addLayout(left, 1)
-        halves.addLayout(right, 1)
         foot = QHBoxLayout()
         cancel = text_button(self._look, self.tr("Cancel"), "Esc")
         cancel.clicked.connect(self.reject)
@@ -154,10 +141,26 @@ class WriteDialog(QDialog):
         column.setSpacing(GRID)
         column.addWidget(Text(self._begin.heading, "title"))
         column.addWidget(Text(self._said_first(), "", "quiet"))
-        column.addLayout(halves, 1)
+        column.addLayout(self._halves(), 1)
         column.addLayout(foot)
         self._trouble.hide()
         self._title.setCursorPosition(0)  # a long one is read from its beginning
+
+    def _halves(self) -> QHBoxLayout:
+        """Give what is written on the left, and what comes of it on the right."""
+        self._left, right, first, halves = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self._language)
+        self._left.addWidget(Text(self.tr("Title"), "section", "quiet"))
+        self._left.addLayout(first)
+        self._left.addWidget(self._body, 1)
+        right.addWidget(self._path)
+        right.addWidget(self._preview, 1)
+        halves.setSpacing(MARGIN)
+        for column in (self._left, right):
+            column.setSpacing(HALF)
+            halves.addLayout(column, 1)
+        return halves
 
     def _said_first(self) -> str:
         if self._write is None:
