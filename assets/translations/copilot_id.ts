@@ -16,6 +16,17 @@
     </message>
 </context>
 <context>
+    <name>BasisLine</name>
+    <message>
+        <source>Why this draft?</source>
+        <translation>Dasar draf ini</translation>
+    </message>
+    <message>
+        <source>What its words were taken from (W)</source>
+        <translation>Asal kata-katanya (W)</translation>
+    </message>
+</context>
+<context>
     <name>BesidePage</name>
     <message>
         <source>Back</source>
@@ -250,6 +261,26 @@
     <message>
         <source>From “{title}”</source>
         <translation>Dari “{title}”</translation>
+    </message>
+    <message>
+        <source>Step of a procedure</source>
+        <translation>Langkah prosedur</translation>
+    </message>
+    <message>
+        <source>Prepared answer</source>
+        <translation>Jawaban siap pakai</translation>
+    </message>
+    <message>
+        <source>Internal article</source>
+        <translation>Artikel internal</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation>{kind}: {title}</translation>
+    </message>
+    <message>
+        <source>review overdue since {day}</source>
+        <translation>lewat jadwal tinjau sejak {day}</translation>
     </message>
     <message>
         <source>The case has changed: this draft is being remade.</source>
@@ -599,12 +630,20 @@
         <translation>baru</translation>
     </message>
     <message>
-        <source>{recent} in the last 4 weeks; the log is too young to show a trend</source>
-        <translation>{recent} dalam 4 minggu terakhir; catatan masih terlalu baru untuk melihat tren</translation>
+        <source>{count} got no draft</source>
+        <translation>{count} tanpa draf</translation>
     </message>
     <message>
-        <source>{silent} got no draft, {reported} were reported, {rejected} got a draft that was rejected</source>
-        <translation>{silent} tanpa draf, {reported} dilaporkan, {rejected} drafnya ditolak</translation>
+        <source>{count} were reported</source>
+        <translation>{count} dilaporkan</translation>
+    </message>
+    <message>
+        <source>{count} got a draft that was rejected</source>
+        <translation>{count} draf ditolak</translation>
+    </message>
+    <message>
+        <source>{recent} in the last 4 weeks; the log is too young to show a trend</source>
+        <translation>{recent} dalam 4 minggu terakhir; catatan masih terlalu baru untuk melihat tren</translation>
     </message>
     <message>
         <source>What was asked</source>
@@ -773,8 +812,8 @@
         <translation>Batalkan keputusan terakhir</translation>
     </message>
     <message>
-        <source>Why: the rule behind a step</source>
-        <translation>Mengapa: aturan di balik langkah</translation>
+        <source>Why: the rule behind a step, what a draft rests on</source>
+        <translation>Mengapa: aturan di balik langkah, dasar draf</translation>
     </message>
     <message>
         <source>Sources: read the passage</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from copilot.assist.suggestion import Basis, BasisKind, Reply
 from copilot.desktop.icons import Icons
 from copilot.desktop.sidebar import notices
 from copilot.desktop.sidebar.found_shown import look_up
@@ -22,9 +23,10 @@ from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.look import Look
 from copilot.knowledge.query import Hit, Query, SearchResult
 from tests.desktop.conftest import ENGLISH
-from tests.desktop.sample import TEXT
+from tests.desktop.fakes import FixedAdvisor
+from tests.desktop.sample import PARTS, TEXT
 from tests.desktop.test_search_page import PASSAGE
-from tests.desktop.test_sidebar import press
+from tests.desktop.test_sidebar import press, words_on
 
 OpenWindow = Callable[..., SidebarWindow]
 
@@ -95,6 +97,28 @@ def test_a_reply_is_edited_with_all_of_it_in_view(qtbot: QtBot, open_window: Ope
     editor.setPlainText("\n".join("abcdefghij" * 9))
     QGuiApplication.processEvents()
     assert editor.height() <= window.height() * 0.6
+
+
+BASIS = (
+    Basis(kind=BasisKind.PLAYBOOK, title="Late delivery: Open a trace", path="playbooks/late.yaml", line=4),
+    Basis(kind=BasisKind.INTERNAL, title="Promises", path="articles/promises.md", past_review_since="2026-01-31"),
+)
+
+
+def test_what_else_a_draft_rests_on_is_a_key_away_and_what_is_overdue_always_there(
+    qtbot: QtBot, open_window: OpenWindow, advisor: FixedAdvisor
+) -> None:
+    reply = PARTS[-1]
+    assert isinstance(reply, Reply)
+    assert reply.draft is not None
+    advisor.parts = (*PARTS[:-1], replace(reply, draft=replace(reply.draft, rests_on=BASIS)))
+    window = open_window()
+    assert "Late delivery: Open a trace" not in words_on(window)
+    assert "Internal article: Promises · review overdue since 31 January" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert "Step of a procedure: Late delivery: Open a trace" in words_on(window)
+    press(qtbot, window, Qt.Key.Key_W)
+    assert "Late delivery: Open a trace" not in words_on(window)
 
 
 def test_a_field_keeps_its_size_when_it_gets_the_focus(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -88,6 +88,8 @@ class Commands:
         card = self._case.steps.focused()
         for each in [card] if card is not None else self._case.steps.cards:
             each.show_why()
+        if card is None:
+            self._case.draft.show_why()
 
     def _sources(self) -> None:
         card = self._case.steps.focused()

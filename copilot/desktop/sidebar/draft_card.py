@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEve
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from copilot.desktop.icons import Icon
+from copilot.desktop.sidebar.basis_line import BasisLine
 from copilot.desktop.sidebar.section import Section
 from copilot.desktop.sidebar.sentence_row import sentence_row
 from copilot.desktop.sidebar.shown import DraftShown, SourceRow, Standing
@@ -40,6 +41,7 @@ class DraftCard(Section):
         column.setContentsMargins(MARGIN - GRID, HALF, MARGIN - GRID, HALF)  # the ring of the focus touches no word
         self._shown: DraftShown | None = None
         self._editor: QPlainTextEdit | None = None
+        self._basis: BasisLine | None = None
         self.first_source: SourceRow | None = None
         self._polish: PolishPanel | None = None
         self._hints = QWidget()
@@ -59,7 +61,7 @@ class DraftCard(Section):
         had_focus = self.is_editing
         place = self._editor.textCursor().position() if self._editor is not None else 0
         self._shown = draft
-        self._editor = None
+        self._editor = self._basis = None
         self.first_source = draft.sources[0] if draft and draft.sources else None
         self.beside.setText(draft.detail if draft else "")
         if draft is None:
@@ -247,14 +249,22 @@ class DraftCard(Section):
         column.setSpacing(0)
         for source in draft.sources:
             column.addWidget(self._source(source))
+        if draft.basis:
+            self._basis = BasisLine(draft.basis)
+            column.addWidget(self._basis)
         return holder
+
+    def show_why(self) -> None:
+        """Show what else the draft rests on, or hide it again."""
+        if self._basis is not None:
+            self._basis.turn()
 
     def _source(self, source: SourceRow) -> Row:
         row = Row(self.look, self.tr("Source: {title}").format(title=source.title), self.tr("Read the passage (S)"))
         row.line.setContentsMargins(GRID, 2, GRID, 2)
         mark = QLabel()
         colours = self.look.theme.colours
-        ink = colours.caution if source.is_internal else colours.quiet
+        ink = colours.caution if source.warns else colours.quiet
         self.look.icons.put(mark, Icon.PASSAGE, ink, self.look.theme.small)
         mark.setFixedHeight(self.look.theme.small + HALF)
         row.hold(mark)
@@ -264,7 +274,7 @@ class DraftCard(Section):
         column.setSpacing(0)
         column.addWidget(Text(source.title, "small"))
         if source.detail:
-            column.addWidget(Text(source.detail, "small", "caution" if source.is_internal else "quiet"))
+            column.addWidget(Text(source.detail, "small", "caution" if source.warns else "quiet"))
         row.hold(holder, 1)
         row.clicked.connect(lambda: self.wished.emit(OpenPassage(source.passage_id, source.quote)))
         return row

@@ -72,7 +72,7 @@ def help_lines() -> tuple[tuple[str, str], ...]:
         ("E", translate("Keys", "Edit")),
         ("R", translate("Keys", "Reject, then one key for the reason")),
         ("U", translate("Keys", "Take the last decision back")),
-        ("W", translate("Keys", "Why: the rule behind a step")),
+        ("W", translate("Keys", "Why: the rule behind a step, what a draft rests on")),
         ("S", translate("Keys", "Sources: read the passage")),
         ("1  2  3", translate("Keys", "Go to a next step")),
         ("D", translate("Keys", "Go to the draft")),

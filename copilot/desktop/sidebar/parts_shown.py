@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from copilot.assist.load_cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
+    Basis,
+    BasisKind,
     Check,
     Citation,
     Draft,
@@ -26,6 +28,7 @@ from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.shown import (
     Badge,
+    BasisRow,
     CueRow,
     DraftShown,
     LoadShown,
@@ -114,6 +117,7 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         text=draft.text,
         detail=_detail(board, draft),
         sources=tuple(_source_row(citation) for citation in draft.citations),
+        basis=tuple(_basis_row(basis) for basis in draft.rests_on),
         hints=tuple(dict.fromkeys(_hint(check) for check in board.open_checks)),
         standing=board.standing_of(DRAFT),
         stale=stale,
@@ -238,18 +242,35 @@ def _sentences(draft: Draft) -> tuple[SentenceShown, ...]:
 
 
 def _source_row(citation: Citation) -> SourceRow:
-    parts = [citation.heading.rsplit(" > ", 1)[-1], _updated(citation.updated)]
+    parts = [citation.heading.rsplit(" > ", 1)[-1], _dated(translate("Draft", "updated {day}"), citation.updated)]
     is_internal = citation.audience == "internal"
     if is_internal:
         parts.append(translate("Draft", "internal: do not quote"))
-    detail = " · ".join(part for part in parts if part and part != citation.title)
+    overdue = _overdue(citation.past_review_since)
+    detail = " · ".join(part for part in (*parts, overdue) if part and part != citation.title)
     return SourceRow(
         passage_id=citation.passage_id,
         title=citation.title,
         detail=detail,
         quote=citation.quote,
-        is_internal=is_internal,
+        warns=is_internal or bool(overdue),
     )
+
+
+def _basis_row(basis: Basis) -> BasisRow:
+    """Give what else a draft rests on in one line; a team's own file names are none of the agent's business."""
+    kind = {
+        BasisKind.PLAYBOOK: translate("Draft", "Step of a procedure"),
+        BasisKind.MACRO: translate("Draft", "Prepared answer"),
+        BasisKind.INTERNAL: translate("Draft", "Internal article"),
+    }[basis.kind]
+    overdue = _overdue(basis.past_review_since)
+    said = translate("Draft", "{kind}: {title}").format(kind=kind, title=basis.title)
+    return BasisRow(says=" · ".join(part for part in (said, overdue) if part), warns=bool(overdue))
+
+
+def _overdue(since: str | None) -> str:
+    return _dated(translate("Draft", "review overdue since {day}"), since)
 
 
 def _nearest(board: Board) -> tuple[SourceRow, ...]:
@@ -262,12 +283,13 @@ def _nearest(board: Board) -> tuple[SourceRow, ...]:
     )
 
 
-def _updated(iso_date: str | None) -> str:
+def _dated(said: str, iso_date: str | None) -> str:
+    """Say something of a day; "" where it is not known."""
     try:
         when = date.fromisoformat((iso_date or "")[:10])
     except ValueError:
         return ""
-    return translate("Draft", "updated {day}").format(day=words.day(when))
+    return said.format(day=words.day(when))
 
 
 def _promise_row(promise: Promise) -> ToldRow:

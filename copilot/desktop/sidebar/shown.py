@@ -137,13 +137,21 @@ class SentenceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A passage the draft rests on."""
+    """A passage the draft rests on; `warns`: not to be quoted, or past its review."""
 
     passage_id: str
     title: str
     detail: str
     quote: str = ""
-    is_internal: bool = False
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisRow:
+    """What else a draft rests on: a step of a playbook, a macro, an internal article; `warns`: past its review."""
+
+    says: str
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +175,7 @@ class DraftShown:
     text: str = ""
     detail: str = ""
     sources: tuple[SourceRow, ...] = ()
+    basis: tuple[BasisRow, ...] = ()
     hints: tuple[str, ...] = ()
     missing: str = ""
     gap_reported: bool = False

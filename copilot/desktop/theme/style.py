@@ -97,7 +97,7 @@ def _fields(theme: Theme) -> str:
         selection-color: {c.on_accent}; }}
     QLineEdit {{ padding: 0 {GRID}px; min-height: {theme.control}px; }}
     QPlainTextEdit {{ padding: {HALF}px; }}
-    QPlainTextEdit[look="sheet"] {{ border-radius: {SHEET_RADIUS}px; }}
+    QPlainTextEdit[look="sheet"]:focus {{ border: 2px solid {c.accent}; border-radius: {SHEET_RADIUS}px; }}
     QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 0 {GRID - 1}px; min-height: {theme.control - 2}px; }}
     QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: {HALF - 1}px; }}
     QPlainTextEdit[look="reading"] {{ border: none; background: transparent; padding: 0; }}
