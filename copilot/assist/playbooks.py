@@ -1,7 +1,6 @@
 """Playbooks as a state machine over a case: which one fits, which steps are done, what holds up the next."""
 
 import logging
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,8 +20,6 @@ FOLLOWED_BONUS = 0.3  # for a procedure that is already being followed
 FIRM = 0.45  # how well a playbook must fit by its examples alone before its words are put to a customer
 
 FACTS_SHARE = 0.6  # how far a next step that rests on a fact of the ticket tool closes the doubt
-
-_FACT = re.compile(r"\bfacts\.([A-Za-z_][\w.]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +88,12 @@ def _with_facts(fit: Fit) -> Fit:
 
 
 def rests_on_facts(playbook: Playbook, situation: Situation) -> bool:
-    """Say whether the next step that can start applies only because of a fact that the ticket tool knows."""
+    """Say whether the next step that can start applies only because of what the ticket tool knows: facts, actions."""
     ready = next((one.step for one in open_steps(playbook, situation) if not one.missing), None)
-    if ready is None or not any(fact in situation.case.facts for fact in _FACT.findall(ready.when or "")):
+    if ready is None:
         return False
-    return not would_apply(ready, {**situation.context, "facts": {}}, situation.done)
+    only_said = {name: fact.value for name, fact in situation.told.items() if name not in situation.case.facts}
+    return not would_apply(ready, {**situation.context, "facts": only_said}, frozenset())
 
 
 def _is_elsewhere(fit: Fit, situation: Situation) -> bool:

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import takewhile
 
 from copilot.cases.case import Author, Case, Message
+from copilot.knowledge.language import sentences
 from copilot.knowledge.query import Query
 
 MAX_CHARACTERS = 2_000  # of the question; a long letter asks at its start or its end
 MAX_EARLIER = 12  # turns of each side before the question; the search weighs the newest, and looks for names in all
 MAX_EARLIER_CHARACTERS = 600  # of each of them
+MOST_THANKS = 3  # sentences of greeting and thanks before what is asked
+MOST_BARE_THANKS = 8  # words of thanks that come without a reply of ours before them
 BARE_ANSWER_WORDS = 4  # up to so many words, and no question mark, answer what we asked
 
 SAME_BREATH = timedelta(minutes=2)  # between two messages that are pieces of one
@@ -34,6 +38,17 @@ _STILL_WANTS = re.compile(
     re.IGNORECASE,
 )
 
+_GREETS = re.compile(
+    r"(?:dear|hi|hello|halo|hai|hey|good (?:morning|afternoon|evening|day)|selamat \w+|yth|kepada)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    r"\b(?:(?:oh|eh) i?ya|(?:satu|1) (?:hal )?lagi|sekalian|btw|by the way"
+    r"|(?:just )?one (?:more|last) (?:thing|question))\b"
+    r"(?:[ ,:-]*(?:(?:satu|1) (?:hal )?lagi|btw|kak|min)\b)*[ ,:–-]*",
+    re.IGNORECASE,
+)
+
 
 def question_of(case: Case) -> Query:
     """Give what to search for; its text is empty where the customer asked nothing (only greeted, or never wrote).
@@ -49,7 +64,7 @@ def question_of(case: Case) -> Query:
         asking = [m for m in turns if m.author is Author.CUSTOMER and has_content(m.text)][-1:]
     if not asking:
         return Query(text=_cut(case.subject) if not turns or own else "")
-    text = _cut("\n".join(m.text for m in asking))
+    text = _cut("\n".join(beside_thanks(m.text) for m in asking))
     before = turns[: turns.index(asking[0])]
     return Query(text=text, earlier=tuple(_earlier(case, before, text)), replies=tuple(_replies(before)))
 
@@ -60,9 +75,38 @@ def has_content(text: str) -> bool:
     return any(word not in _EMPTY for word in _WORD.findall(said.lower()))
 
 
+def thanked_alone(case: Case) -> bool:
+    """Say whether what the customer wrote since our last reply only thanks us; where we wrote none, in few words."""
+    turns = [m for m in case.messages if not m.internal and m.author is not Author.SYSTEM]
+    since = list(takewhile(lambda m: m.author is Author.CUSTOMER, reversed(turns)))
+    telling = [m.text for m in since if has_content(m.text) or _THANKS.search(m.text)]
+    if not telling or not all(only_thanks(text) for text in telling):
+        return False
+    # Whom we have not answered in this thread thanks us for something else, unless they also tell something.
+    words = sum(len(_WORD.findall(text)) for text in telling)
+    return len(since) < len(turns) or (words <= MOST_BARE_THANKS and not has_content(case.subject))
+
+
 def only_thanks(text: str) -> bool:
     """Say whether a message thanks us and asks for nothing more."""
     return bool(_THANKS.search(text[:MAX_CHARACTERS])) and not _STILL_WANTS.search(text[:MAX_CHARACTERS])
+
+
+def beside_thanks(text: str) -> str:
+    """Give a message without the thanks it opens with, where it goes on: "Thanks, it works! One more thing: ..."."""
+    head = text[:MAX_CHARACTERS]
+    for match in _ONE_MORE.finditer(head):
+        if only_thanks(head[: match.start()]) and has_content(text[match.end() :]):
+            return text[match.end() :]
+    rest, is_thanked = text, False
+    for sentence in sentences(head)[:MOST_THANKS]:
+        after = text[text.index(sentence) + len(sentence) :]
+        opens = only_thanks(sentence) or _GREETS.match(sentence) or not has_content(sentence)
+        if opens and has_content(after):
+            rest, is_thanked = after, is_thanked or only_thanks(sentence)
+        else:
+            break
+    return rest.lstrip(" ,.!\n") if is_thanked else text
 
 
 def is_bare_answer(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from copilot.assist.authority import Amounts
 from copilot.assist.contacts import Contacts, contacts_before
 from copilot.assist.danger import Danger, SaidDanger, dangers_of
-from copilot.assist.question import only_thanks
+from copilot.assist.question import thanked_alone
 from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
 from copilot.cases.case import Author, Case, FactValue, Message
 from copilot.knowledge.pack import Pack, Passage
@@ -138,6 +138,4 @@ class Situation:
     @property
     def is_thanked(self) -> bool:
         """True where the customer only thanks us for what was done: nothing is left to answer."""
-        last = self.last_public_message
-        helped = any(m.author is Author.AGENT for m in self.case.messages)
-        return helped and last is not None and last.author is Author.CUSTOMER and only_thanks(last.text)
+        return thanked_alone(self.case)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from copilot.assist import topic_meaning, topic_words
 from copilot.assist.contacts import comes_back
-from copilot.assist.question import has_content
+from copilot.assist.question import beside_thanks, has_content
 from copilot.assist.suggestion import Topic
 from copilot.assist.topic_meaning import Meaning
 from copilot.assist.topic_words import WordOdds
@@ -210,7 +210,7 @@ def _texts_of(case: Case) -> list[tuple[str, float]]:
     before = dict(zip([id(message) for message in case.messages[1:]], case.messages, strict=False))
     told = [message for message in case.customer_messages if has_content(message.text)]
     telling = [message for message in told if not comes_back(message, before.get(id(message)))] or told
-    messages = [message.text for message in telling]
+    messages = [beside_thanks(message.text) for message in telling]
     texts = list(zip(reversed(messages), RECENCY, strict=False))
     if case.subject and has_content(case.subject):
         texts.append((case.subject, SUBJECT_WEIGHT))

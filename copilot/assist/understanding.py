@@ -5,12 +5,13 @@ from datetime import datetime
 
 from copilot.assist.danger import danger_facts
 from copilot.assist.promises import promises
+from copilot.assist.question import thanked_alone
 from copilot.assist.story import open_questions
 from copilot.assist.suggestion import Language, Summary, Topic, Understanding
 from copilot.assist.told import NO_IDENTIFIERS, told_facts
 from copilot.assist.topic import TopicFinder
 from copilot.assist.tried import tried
-from copilot.assist.wanting import is_done, wanted
+from copilot.assist.wanting import wanted
 from copilot.cases.case import Case
 from copilot.knowledge.language import language_of, words_of
 
@@ -49,7 +50,7 @@ def language_of_case(case: Case) -> Language:
 
 def _summary(case: Case, topic: Topic | None, now: datetime, identifiers: Mapping[str, str]) -> Summary:
     return Summary(
-        wants=wanted(case) or ("" if is_done(case) else (topic.title if topic else "") or case.subject.strip()),
+        wants=wanted(case) or ("" if thanked_alone(case) else (topic.title if topic else "") or case.subject.strip()),
         told=(*told_facts(case, identifiers), *danger_facts(case)),
         tried=tried(case),
         promised=promises(case, now),

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from copilot.assist.contacts import comes_back
-from copilot.assist.question import has_content, is_bare_answer, only_thanks
+from copilot.assist.question import beside_thanks, has_content, is_bare_answer, only_thanks, thanked_alone
 from copilot.assist.tried import begins_with_a_step
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
@@ -121,11 +120,11 @@ def wanted(case: Case) -> str:
     before it, or says nothing of the trouble named beside it, that one stands before it; further questions of the same
     message follow, up to 220 characters in all. "" where they never wrote anything of content, or only thanked us.
     """
-    if is_done(case):
+    if thanked_alone(case):
         return ""
     best, best_score = _Wish(), 0.0
     for recency, message in enumerate(_newest(case)):
-        said = sentences(_own(message.text))
+        said = sentences(_own(beside_thanks(message.text)))
         for place, sentence in enumerate(said):
             score = _score(sentence) - 0.7 * recency + 0.01 * place
             if score > best_score and (line := one_line(sentence)):
@@ -187,14 +186,6 @@ def telling_sentence(text: str) -> str:
     telling = [sentence for sentence in said if has_content(sentence) and len(one_line(sentence).split()) > LEANS]
     # What is wrong says more than what is asked about it: "what can you do?" could be about anything.
     return max(telling, key=lambda one: (bool(_TROUBLE.search(one)), _score(one)), default=said[0] if said else "")
-
-
-def is_done(case: Case) -> bool:
-    """Say whether our last reply met with thanks alone: nothing is wanted any more."""
-    turns = [m for m in case.messages[-MOST_READ:] if not m.internal and m.author is not Author.SYSTEM]
-    since = list(takewhile(lambda m: m.author is Author.CUSTOMER, reversed(turns)))
-    telling = [m for m in since if has_content(m.text)]
-    return len(since) < len(turns) and bool(telling) and all(only_thanks(m.text) for m in telling)
 
 
 def _with_its_ground(line: str, said: Sequence[str], place: int) -> str:

@@ -1,5 +1,7 @@
+import pytest
+
 from copilot.assist.draft import write_reply
-from copilot.assist.question import question_of
+from copilot.assist.question import question_of, thanked_alone
 from copilot.assist.suggestion import BasisKind, Draft, Support
 from copilot.cases.case import Case
 from copilot.knowledge.pack import Macro
@@ -41,3 +43,39 @@ def test_thanks_with_a_question_are_no_plain_thanks() -> None:
     draft = thanked("My parcel is late", "agent: It arrives today.", "Thank you! When is an order late?")
 
     assert draft is None or "welcome" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("oke kak makasih banyak ya 🙏 oh iya satu lagi, bisa minta invoice-nya?", "bisa minta invoice-nya?"),
+        ("thx that worked! one more thing - when do I get the invoice?", "when do I get the invoice?"),
+        ("Dear team,\n\nThanks for the refund, it arrived.\n\nWhere is my invoice?", "Where is my invoice?"),
+        ("Thanks for nothing. My parcel is late.", "Thanks for nothing. My parcel is late."),
+        ("Halo kak, paket saya belum sampai. Makasih", "Halo kak, paket saya belum sampai. Makasih"),
+    ],
+)
+def test_what_is_asked_behind_thanks_is_looked_up_without_them(text: str, asked: str) -> None:
+    assert question_of(case(text)).text == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "alone"),
+    [
+        (("oke makasih infonya kak",), True),
+        (("paket saya mana?", "agent: Besok sampai.", "sip", "makasih ya"), True),
+        (("paket saya mana?", "agent: Besok sampai.", "ongkirnya berapa?", "makasih ya"), False),
+        (("paket saya belum sampai", "makasih ya"), False),
+        (("sudah saya kirim fotonya ke e-mail kemarin pagi, terima kasih sebelumnya",), False),
+        (("halo kak",), False),
+    ],
+)
+def test_thanks_are_alone_where_nothing_else_was_said_since_our_reply(texts: tuple[str, ...], alone: bool) -> None:
+    assert thanked_alone(case(*texts)) is alone
+
+
+def test_thanks_for_a_reply_that_is_not_in_the_thread_are_answered_too() -> None:
+    draft = thanked("oke makasih infonya kak", language="id")
+
+    assert draft is not None
+    assert draft.text.startswith("Sama-sama")
