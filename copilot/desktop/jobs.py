@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -83,8 +82,8 @@ class Jobs(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot")
         self._newest: dict[str, _Job] = {}
-        self._awaited: deque[Callable[[], None]] = deque()
-        self._patient: deque[Callable[[], None]] = deque()
+        self._patient: deque[tuple[_Job, Callable[[_Job], None]]] = deque()
+        self._has_turn: _Job | None = None  # of the patient ones
         self._at_end: list[Callable[[], None]] = []
         self._stopped = False
         self._crossed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -118,6 +117,7 @@ class Jobs(QObject):
         if self._stopped:
             return
         self._stopped = True
+        self._patient.clear()
         for job in self._newest.values():
             self._drop(job)
         last = [self._pool.submit(work) for work in self._at_end]
@@ -144,11 +144,18 @@ class Jobs(QObject):
         self._pool.submit(job.let_go)
 
     def _line_up(self, job: _Job, task: Callable[[_Job], None]) -> None:
-        (self._patient if job.can_wait else self._awaited).append(partial(task, job))
-        self._pool.submit(self._take_next)
+        if job.can_wait:
+            self._patient.append((job, task))
+            self._give_turn()
+        else:
+            self._pool.submit(task, job)
 
-    def _take_next(self) -> None:
-        (self._awaited or self._patient).popleft()()
+    def _give_turn(self) -> None:
+        """Let one of the patient run once nobody waits for anything else, nor for its parts to be shown."""
+        is_free = not self._stopped and (self._has_turn is None or self._has_turn.dropped)
+        if self._patient and is_free and all(job.can_wait for job in self._newest.values()):
+            self._has_turn, task = self._patient.popleft()
+            self._pool.submit(task, self._has_turn)
 
     def _run(self, job: _Job) -> None:
         if job.dropped:
@@ -178,22 +185,28 @@ class Jobs(QObject):
     @Slot(object)
     def _deliver(self, delivery: _Delivery) -> None:
         job = delivery.job
-        if self._stopped or self._newest.get(job.kind) is not job:
-            return
-        if delivery.last or delivery.error:
+        if job is self._has_turn:
+            self._has_turn = None
+        if not self._stopped and self._newest.get(job.kind) is job:
+            try:
+                self._hand_over(delivery)
+            finally:
+                if job.can_wait and not delivery.last:
+                    self._line_up(job, self._step)
+                if not self._newest:
+                    self.busy_changed.emit(False)
+        self._give_turn()
+
+    def _hand_over(self, delivery: _Delivery) -> None:
+        job = delivery.job
+        if delivery.last:
             del self._newest[job.kind]
-        try:
-            if delivery.error:
-                self._report(delivery.error)
-            for part in delivery.parts:
-                job.each(part)
-            if delivery.last and not delivery.error:
-                job.then()
-        finally:
-            if job.can_wait and not delivery.last and not self._stopped:
-                self._line_up(job, self._step)
-            if not self._newest:
-                self.busy_changed.emit(False)
+        if delivery.error:
+            self._report(delivery.error)
+        for part in delivery.parts:
+            job.each(part)
+        if delivery.last and not delivery.error:
+            job.then()
 
     def _report(self, error: Exception) -> None:
         if not getattr(error, "message", None):

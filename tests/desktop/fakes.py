@@ -21,7 +21,7 @@ class ImmediateJobs:
         self.on_failed: Callable[[Exception], None] | None = None
         self.kinds: list[str] = []
 
-    def start(self, kind: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+    def start(self, kind: str, work: Callable[[], Any], then: Callable[[Any], None], **_when: bool) -> None:
         self.kinds.append(kind)
         try:
             result = work()
@@ -33,7 +33,12 @@ class ImmediateJobs:
         then(result)
 
     def start_stream(
-        self, kind: str, work: Callable[[], Iterator[Any]], each: Callable[[Any], None], then: Callable[[], None]
+        self,
+        kind: str,
+        work: Callable[[], Iterator[Any]],
+        each: Callable[[Any], None],
+        then: Callable[[], None],
+        **_when: bool,
     ) -> None:
         self.kinds.append(kind)
         for part in work():
@@ -53,7 +58,12 @@ class HeldJobs(ImmediateJobs):
         self._held: list[tuple[Any, Callable[[Any], None]]] = []
 
     def start_stream(
-        self, kind: str, work: Callable[[], Iterator[Any]], each: Callable[[Any], None], then: Callable[[], None]
+        self,
+        kind: str,
+        work: Callable[[], Iterator[Any]],
+        each: Callable[[Any], None],
+        then: Callable[[], None],
+        **_when: bool,
     ) -> None:
         if self._kind not in (None, kind):
             super().start_stream(kind, work, each, then)

@@ -67,6 +67,61 @@ def test_other_jobs_run_between_two_parts_of_a_stream(qtbot: QtBot, running: Job
     assert got == ["first", "between", "second"]
 
 
+def test_what_can_wait_has_its_turn_when_nobody_waits_for_anything_else(qtbot: QtBot, running: Jobs) -> None:
+    got: list[str] = []
+    gate = threading.Event()
+    running.start("a case is read", lambda: gate.wait(5), lambda _: None)
+    running.start("tidy", lambda: "can wait", got.append, can_wait=True)
+    running.start_stream("suggest", lambda: iter(("first", "second")), got.append, lambda: None)
+    gate.set()
+    qtbot.waitUntil(lambda: len(got) == 3)
+    assert got == ["first", "second", "can wait"]
+
+
+def test_what_a_part_of_a_patient_stream_starts_comes_before_its_next_part(qtbot: QtBot, running: Jobs) -> None:
+    made: list[str] = []
+
+    def opening() -> Iterator[str]:
+        for each in ("keywords", "model"):
+            made.append(each)
+            yield each
+
+    def suggestion() -> Iterator[str]:
+        for each in ("load", "draft"):
+            made.append(each)
+            yield each
+
+    def take(part: str) -> None:
+        if part == "keywords":
+            running.start_stream("suggest", suggestion, lambda _: None, lambda: None)
+
+    ended: list[bool] = []
+    running.start_stream("open", opening, take, lambda: ended.append(True), can_wait=True)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert made == ["keywords", "load", "draft", "model"]
+
+
+def test_a_patient_stream_that_is_stopped_ends_on_the_thread_of_its_work(qtbot: QtBot, running: Jobs) -> None:
+    ended: list[str] = []
+    got: list[int] = []
+
+    def opening() -> Iterator[int]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            ended.append(threading.current_thread().name)
+
+    def take(part: int) -> None:
+        got.append(part)
+        running.stop()
+
+    running.start_stream("open", opening, take, lambda: None, can_wait=True)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [1]
+    assert [name.startswith("copilot") for name in ended] == [True]
+
+
 def test_a_newer_stream_ends_the_older_one(qtbot: QtBot, running: Jobs) -> None:
     got: list[str] = []
     running.start_stream("suggest", lambda: iter(["old"] * 1000), got.append, lambda: got.append("old end"))
