@@ -8,6 +8,7 @@ import getpass
 import locale
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import types
@@ -299,7 +300,8 @@ def export_log(work: Workplace, to: Path | None, kind: "ExportKind", wanted: "Ev
         with tempfile.TemporaryDirectory() as folder:
             whole = Path(folder) / "events"
             count = feedback.export(whole, kind, wanted)
-            sys.stdout.write(whole.read_text(encoding="utf-8"))
+            with whole.open(encoding="utf-8") as events:
+                shutil.copyfileobj(events, sys.stdout)
             return count
 
 

@@ -18,7 +18,6 @@ from copilot.feedback.event import FeedbackEvent
 
 ExportKind = Literal["jsonl", "csv", "parquet", "sqlite"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_A_TIME = 20_000
 _NAMES = [field.name for field in dataclasses.fields(FeedbackEvent)]
 _NUMBERS = {"dwell_ms": "INTEGER", "confidence": "REAL", "edit_similarity": "REAL"}
@@ -35,6 +34,11 @@ def kind_of(path: Path) -> ExportKind:
     """Tell by its ending which kind of file is meant: .csv, .parquet, .db, .sqlite; anything else is JSON Lines."""
     endings: dict[str, ExportKind] = {".csv": "csv", ".parquet": "parquet", ".db": "sqlite", ".sqlite": "sqlite"}
     return endings.get(path.suffix.lower(), "jsonl")
+
+
+def no_formula(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def write_events(events: Iterable[FeedbackEvent], path: Path, kind: ExportKind) -> int:
@@ -144,9 +148,7 @@ def _value(value: object) -> object:
 def _cell(value: object) -> object:
     if isinstance(value, dict | list | tuple):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return no_formula(value) if isinstance(value, str) else value
 
 
 _WRITERS: dict[ExportKind, Callable[[Iterable[FeedbackEvent], Path], int]] = {

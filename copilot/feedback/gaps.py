@@ -11,6 +11,7 @@ from typing import Any
 from copilot.errors import UserError
 from copilot.feedback.database import LogFile
 from copilot.feedback.event import EventFilter
+from copilot.feedback.export import no_formula
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.reviews import Review, State, review_of, write_review
 from copilot.feedback.rows import utc
@@ -115,7 +116,7 @@ def write_gaps(themes: Iterable[Theme], to: Path) -> int:
             table = csv.writer(file)
             table.writerow(_HEADINGS)
             for theme in themes:
-                table.writerow((_harmless(theme.example), theme.language, theme.count, theme.reported, theme.rejected,
+                table.writerow((no_formula(theme.example), theme.language, theme.count, theme.reported, theme.rejected,
                                 theme.recent, theme.before, theme.silent))  # fmt: skip
                 written += 1
     except OSError as error:
@@ -205,8 +206,3 @@ def _reply(row: dict[str, Any]) -> EditedReply:
         text=row["final_text"],
         language=row["language"] or "mixed",
     )
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a customer's words for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -40,12 +40,13 @@ def clusters(vectors: Vectors, near: float = NEAR) -> tuple[Cluster, ...]:
     numpy.fill_diagonal(likeness, 1.0)  # an empty text is a row of zeros: like itself and nothing else
     is_near = likeness >= near
     free = numpy.ones(len(vectors), dtype=bool)
+    counts = is_near.sum(axis=1)  # of the free ones near each
     found = []
     while free.any():
-        counts = numpy.where(free, (is_near & free).sum(axis=1), -1)
-        leader = int(counts.argmax())
+        leader = int(numpy.where(free, counts, -1).argmax())
         members = numpy.flatnonzero(is_near[leader] & free)
         free[members] = False
+        counts -= is_near[:, members].sum(axis=1)
         found.append(Cluster(leader, tuple(int(member) for member in members)))
     return tuple(sorted(found, key=lambda cluster: -len(cluster.members)))
 
