@@ -2,13 +2,14 @@
 
     python -m benchmarks.fit_speaking --kits DIR --work DIR
 
-Each question of the public kits is put to its own pack twice: as it is, and with its article taken out of what was
-found, where the best of the rest must not be drafted. The first counts as right where the sentences come from the
-article that answers. A kit of few questions weighs as much as one of many.
+Each question of the public kits is put to its own pack twice, as it is and with its article taken out of what was
+found, and to the pack of another kit: of the last two nothing must be drafted. The first counts as right where the
+sentences come from the article that answers. A kit of few questions weighs as much as one of many.
 """
 
 import argparse
 import csv
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,15 +45,20 @@ SAID = {
     "tydiqa",
 }  # question and answer in one language
 LOOKED_AT = 10  # passages found
-NEAR_MISSES = 0.25  # for each question that the articles answer: an estimate, rather high
+UNANSWERED = 0.25  # of either kind, for each question that the articles answer: an estimate, rather high
+SILENCE = 3.0  # drafts beside the point that one silence weighs as much as, where the knowledge answers
 STRENGTH = 1.0  # of the fit against its regularisation
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What spoke for drafting, and whether it would have been right."""
+    """What spoke for drafting, and whether it would have been right.
+
+    `put_to`: its own pack, that pack without the article (near), or another pack (foreign).
+    """
 
     kit: str
+    put_to: str
     right: bool
     signs: Mapping[str, float]
 
@@ -94,39 +100,49 @@ def main() -> None:
     given = parser.parse_args()
     embedder = BundledEmbedder()
     sources = [source for source in SOURCES if source.name in SAID]
-    examples = [
-        each
-        for source in sources
-        for each in _examples(source, given.kits, search_of(source, given.kits, given.work, embedder))
-    ]
+    needed = {source.name for source in sources} | {source.foreign for source in sources}
+    searches = {s.name: search_of(s, given.kits, given.work, embedder) for s in SOURCES if s.name in needed}
+    examples = [each for source in sources for each in _examples(source, given.kits, searches)]
     model = _fit(examples)
     _report(examples)
     with (Paths.assets() / "answer" / "speaking.csv").open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["sign", "weight"])
         lines.writerows([name, f"{weight:.3f}"] for name, weight in zip(examples[0].signs, model.coef_[0], strict=True))
-        lines.writerow(["bias", f"{model.intercept_[0]:.3f}"])
+        lines.writerow(["bias", f"{model.intercept_[0] + math.log(SILENCE):.3f}"])
 
 
-def _examples(source: Source, kits: Path, search: Search) -> Iterator[Example]:
-    found = Found(search)
-    article_of = dict(search.store.rows("select row, article_id from passages"))
-    language = "id" if source.name in ("gnome id to id", "tydiqa") else "en"
+def _examples(source: Source, kits: Path, searches: dict[str, Search]) -> Iterator[Example]:
+    own, other = Found(searches[source.name]), Found(searches[source.foreign])
+    article_of = dict(own.search.store.rows("select row, article_id from passages"))
     for row in read_rows(kits / source.questions):
         query = _query(row, source)
         question = understood(query)
         if question.is_empty:
             continue
-        evidence = search.evidence(question)
+        evidence = own.search.evidence(question)
         gold = set(row.get("gold") or [row["id"]])
-        for candidates in (evidence, without(evidence, article_of, gold)):
-            if not len(candidates.rows):
-                continue
-            hits, ground = found.hits(candidates)
-            answer = answering(hits, query, language, cast(KnowledgeSource, found))
-            if answer.extracts:
-                right = candidates is evidence and answer.extracts[0].passage.article_id in gold
-                yield Example(source.name, right, signs_of(answer, ground, query))
+        put_to = {
+            "own": (own, evidence),
+            "near": (own, without(evidence, article_of, gold)),
+            "foreign": (other, other.search.evidence(question)),
+        }
+        for name, (found, candidates) in put_to.items():
+            yield from _drafted(source, query, found, candidates, name, gold if name == "own" else set())
+
+
+def _drafted(
+    source: Source, query: Query, found: Found, evidence: Evidence, put_to: str, gold: set[str]
+) -> Iterator[Example]:
+    """Give the example of what could be drafted; nothing where there are no sentences."""
+    if not len(evidence.rows):
+        return
+    hits, ground = found.hits(evidence)
+    language = "id" if source.name in ("gnome id to id", "tydiqa") else "en"
+    answer = answering(hits, query, language, cast(KnowledgeSource, found))
+    if answer.extracts:
+        right = answer.extracts[0].passage.article_id in gold
+        yield Example(source.name, put_to, right, signs_of(answer, ground, query))
 
 
 def _query(row: Row, source: Source) -> Query:
@@ -137,9 +153,9 @@ def _query(row: Row, source: Source) -> Query:
 
 def _fit(examples: Sequence[Example]) -> LogisticRegression:
     right = np.array([each.right for each in examples])
-    kits = np.array([each.kit for each in examples])
-    share = np.array([1 / np.sum(kits == kit) for kit in kits]) * len(examples) / len(set(kits.tolist()))
-    share = np.where(right, share, NEAR_MISSES * share)
+    groups = [(each.kit, each.put_to) for each in examples]
+    share = np.array([(1 if group[1] == "own" else UNANSWERED) / groups.count(group) for group in groups])
+    share *= len(examples) / share.sum()
     values = _values(examples)
     return LogisticRegression(C=STRENGTH, max_iter=2_000).fit(values, right, sample_weight=share)
 
@@ -150,17 +166,18 @@ def _values(examples: Sequence[Example]) -> NDArray[np.float64]:
 
 
 def _report(examples: Sequence[Example]) -> None:
-    """Say for each kit what the weights fitted on the others would do, beside the ground alone at .5."""
+    """Say for each kit how often the weights fitted on the others would draft, and how they tell right from wrong."""
+    line = 1 / (1 + SILENCE)
     for kit in sorted({each.kit for each in examples}):
         own = [each for each in examples if each.kit == kit]
         values, right = _values(own), np.array([each.right for each in own])
         chance = _fit([each for each in examples if each.kit != kit]).predict_proba(values)[:, 1]
-        by_ground = values[:, 0] >= 0
-        print(
-            f"{kit}: AUROC {roc_auc_score(right, chance):.3f} (ground {roc_auc_score(right, values[:, 0]):.3f});",
-            f"speaks where right {np.mean(chance[right] >= 0.5):.2f} (ground {by_ground[right].mean():.2f}),",
-            f"where wrong {np.mean(chance[~right] >= 0.5):.2f} (ground {by_ground[~right].mean():.2f})",
-        )
+        put_to = np.array([each.put_to for each in own])
+        asked = put_to == "own"
+        auroc = [roc_auc_score(right[asked], each[asked]) for each in (chance, values[:, 0])]
+        kinds = {"right": right, "wrong": asked & ~right, "near": put_to == "near", "foreign": put_to == "foreign"}
+        shares = ", ".join(f"{name} {np.mean(chance[of] >= line):.2f}" for name, of in kinds.items() if of.any())
+        print(f"{kit}: AUROC of right {auroc[0]:.3f} (ground {auroc[1]:.3f}); drafts where {shares}")
 
 
 if __name__ == "__main__":

@@ -34,10 +34,14 @@ _NOT_IN_NAMES = frozenset({"the", "a", "an", "of", "at", "and", "by", "in", "s",
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reply says, and the chance (0..1) that the likeliest sentence answers; empty where none can."""
+    """What a reply says, and the chance (0..1) that the likeliest sentence answers; empty where none can.
+
+    `lead` is by how much its article is ahead of the next one found: the log of their scores' ratio, within -1 and 1.
+    """
 
     extracts: tuple[Extract, ...] = ()
     chance: float = 0.0
+    lead: float = 0.0
 
 
 def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: KnowledgeSource) -> Answer:
@@ -46,15 +50,15 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     A passage far behind the best one, whatever that one's language, is about something else and is left alone.
     """
     asked = content_words(query.text)
+    hits = found = _of_the_named(hits, query)
     usable = _usable(hits[:MOST_PASSAGES], language)
     for hit in usable:
         if _asks_for_whole(asked, hit.passage) and (said := opening_of(_first_of(hit.passage, knowledge))):
-            return Answer(tuple(said), 1.0)
+            return Answer(tuple(said), 1.0, _lead(said, found))
     asking = content_words(question_in(query.text))
     if len(asking) >= LEAST_ASKED:  # not those found for the story around the question, or for what was asked before
-        found = [h for h in hits if h.passage.language != language or asking & passage_words(h.passage)]
-        hits = found if query.earlier or _usable(found, language) else hits
-    hits = _of_the_named(hits, query)
+        met = [h for h in hits if h.passage.language != language or asking & passage_words(h.passage)]
+        hits = met if query.earlier or _usable(met, language) else hits
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     near = [hit for hit in _usable(hits[:MOST_PASSAGES], language) if hit.score >= NEAR_BEST_PASSAGE * best]
     cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
@@ -63,8 +67,19 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     for extracts in _likeliest_first(cut, query):
         likely = chances(extracts, query, language, knowledge)
         if said := said_of_section(extracts, likely, query) or said_of(extracts, likely, query):
-            return Answer(tuple(said), max(likely))
+            return Answer(tuple(said), max(likely), _lead(said, found))
     return Answer()
+
+
+def _lead(said: Sequence[Extract], hits: Sequence[Hit]) -> float:
+    """Give how far the article that is quoted is ahead of the best other one in its language."""
+    quoted = said[0].passage
+    own = max((hit.score for hit in hits if hit.passage.article_id == quoted.article_id), default=0.0)
+    rivals = [hit for hit in hits if hit.passage.language == quoted.language]
+    best = max((hit.score for hit in rivals if hit.passage.article_id != quoted.article_id), default=0.0)
+    if not own or not best:
+        return 1.0 if own else -1.0
+    return min(1.0, max(-1.0, math.log(own / best)))
 
 
 def _of_the_named(hits: Sequence[Hit], query: Query) -> Sequence[Hit]:

@@ -1,8 +1,9 @@
-"""Whether what was found answers well enough to be drafted: the ground and the chosen sentences, weighed together.
+"""Whether what was found answers well enough to be drafted: the ground, the lead and the chosen sentences, weighed.
 
 The ground says whether the knowledge holds an answer at all, the chance of a sentence whether this passage does. Either
 alone is fooled: by a passage about the same thing that answers something else, by a sentence of the right words in the
-wrong passage. Four weights in assets/answer/speaking.csv, fitted by benchmarks/fit_speaking.py.
+wrong passage. What tells most is by how much the article leads: where two are as near, the wrong one is quoted often.
+The weights stand in assets/answer/speaking.csv, fitted by benchmarks/fit_speaking.py.
 """
 
 import csv
@@ -16,21 +17,19 @@ from copilot.assist.support import content_words
 from copilot.knowledge.query import Query
 from copilot.paths import Paths
 
-UNFIT = 0.3  # where the ground alone is enough, sentences are held back only from here down
+FIRST_WORDS = 8  # of a sentence: what it speaks of stands there
 
 
 def may_speak(answer: Answer, ground: float, query: Query, threshold: float) -> bool:
-    """Say whether these sentences are drafted; `threshold` is that of the ground.
-
-    Below it the sentences must make up for the doubt; above it they are said unless they clearly do not fit.
-    """
-    if not answer.extracts:
-        return False
-    return speaks_well(answer, ground, query) >= (min(UNFIT, threshold) if ground >= threshold else threshold)
+    """Say whether these sentences are drafted: where they answer with a probability of the threshold or more."""
+    return bool(answer.extracts) and speaks_well(answer, ground, query) >= threshold
 
 
 def speaks_well(answer: Answer, ground: float, query: Query) -> float:
-    """Give the probability (0..1) that these sentences answer the question; 0.0 where there are none."""
+    """Give how likely (0..1) these sentences answer the question, a silence counted as three drafts beside the point.
+
+    An agent throws such a draft away at a glance, and must look up by hand where there is none. 0.0 without sentences.
+    """
     if not answer.extracts:
         return 0.0
     weights = _weights()
@@ -39,18 +38,20 @@ def speaks_well(answer: Answer, ground: float, query: Query) -> float:
 
 
 def signs_of(answer: Answer, ground: float, query: Query) -> Mapping[str, float]:
-    """Give what speaks for drafting an answer: log odds of ground and sentence, the question's words in it, its title.
+    """Give what speaks for drafting an answer: log odds of ground and sentence, its article's lead, what it speaks of.
 
-    `covered` is the share of the question's words that stand in the sentences or above them; `whole` is 1 where
-    the customer asked for what the whole article is about.
+    `subject` is the share of the question's words that stand in the first words of the first sentence or above it;
+    `whole` is 1 where the customer asked for what the whole article is about.
     """
     asked = content_words(question_in(query.text))
-    said = " ".join(f"{e.section} {e.passage.title} {e.text}" for e in answer.extracts)
+    first = answer.extracts[0]
+    opening = " ".join(first.text.split()[:FIRST_WORDS])
     is_whole = answer.chance >= 1
     return {
         "ground": log_odds(ground),
         "chance": 0.0 if is_whole else log_odds(answer.chance),
-        "covered": len(asked & content_words(said)) / (len(asked) or 1),
+        "lead": answer.lead,
+        "subject": len(asked & content_words(f"{first.section} {first.passage.title} {opening}")) / (len(asked) or 1),
         "whole": float(is_whole),
     }
 

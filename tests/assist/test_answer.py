@@ -1,4 +1,7 @@
+import math
 from dataclasses import replace
+
+import pytest
 
 from copilot.assist.answer import Answer, answering
 from copilot.knowledge.query import Hit, Query
@@ -158,3 +161,17 @@ def test_the_steps_of_both_halves_of_a_short_article_are_told_when_it_is_asked_f
     extracts = answering((whole,), Query(text="Turn the radio on or off"), "en", MemoryKnowledge()).extracts
 
     assert [extract.item for extract in extracts] == [None, 1, 2, None, 1, 2]
+
+
+def test_the_lead_of_an_answer_is_over_other_articles_in_its_language() -> None:
+    hits = (
+        Hit(passage=passage("a", "Take a photo of the damaged parcel."), score=0.8),
+        Hit(passage=passage("a-id", "Foto paket yang rusak.", language="id"), score=0.8),
+        Hit(passage=passage("b", "A parcel may be tipped in the app."), score=0.4),
+    )
+
+    alone = answering(hits[:2], QUESTION, "en", MemoryKnowledge())
+    beside = answering(hits, QUESTION, "en", MemoryKnowledge())
+
+    assert alone.lead == 1.0
+    assert beside.lead == pytest.approx(math.log(2))
