@@ -221,6 +221,7 @@ def test_the_texts_have_room_and_the_cases_are_told_apart(open_lead: Callable[[]
     window = open_lead()
     detail = next(w for w in window.findChildren(QWidget) if w.accessibleName() == "The event")
     assert detail.width() >= 0.4 * window.width()
+    assert table_of(window).width() >= 0.5 * window.width()
     cases = {row[6] for row in cells(window)}
     assert len(cases) == 4
     assert not any(case.startswith("T-") for case in cases)

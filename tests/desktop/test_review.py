@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from copilot.desktop.icons import Icons
 from copilot.desktop.lead.review_page import ReviewPage
 from copilot.desktop.sidebar import words
+from copilot.desktop.theme.style import style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.scrolled import Bounded
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Risk
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.review_desk import ReviewDesk
@@ -138,3 +140,16 @@ def test_the_queue_of_the_week_ends(qtbot: QtBot, page: ReviewPage) -> None:
     assert "This week's queue is done." in words_on(page)
     page.load()
     assert page.findChild(QListWidget).count() == 0
+
+
+def test_the_form_leaves_most_of_the_window_to_what_it_judges_at_twice_the_text_size(
+    qtbot: QtBot, page: ReviewPage
+) -> None:
+    page.setStyleSheet(style_sheet(theme_for("light", 200, reduced_motion=True)))
+    page.resize(1080, 640)
+    page.show()
+    qtbot.mouseClick(button(page, "Wrong"), Qt.MouseButton.LeftButton)
+    form = page.findChild(Bounded)
+    qtbot.waitUntil(lambda: 0 < form.height() <= 0.4 * page.height())
+    note = next(f for f in page.findChildren(QLineEdit) if f.accessibleName().startswith("Note for the team"))
+    assert note.isVisible()

@@ -33,7 +33,7 @@ class EventsModel(QAbstractTableModel):
             (self.tr("Decision"), self._decision),
             (self.tr("Reason"), lambda e: lead_words.reason_word(e.reason)),
             (self.tr("Load"), lambda e: lead_words.level_word(e.load_level)),
-            (self.tr("Language"), lambda e: words.language_name(e.language) if e.language else ""),
+            (self.tr("Language"), lambda e: words.capital(words.language_name(e.language)) if e.language else ""),
             (self.tr("Case"), lambda e: e.case_ref[:SHORT]),
             (self.tr("Agent"), lambda e: e.agent_ref[:SHORT]),
         ]

@@ -33,7 +33,7 @@ class Filters(QWidget):
         )
         self._reason = self._box(self.tr("Any reason"), {word: reason for reason, _, word in words.reasons()})
         self._language = self._box(
-            self.tr("Any language"), {words.language_name(code): code for code in ("id", "en", "mixed")}
+            self.tr("Any language"), {words.capital(words.language_name(code)): code for code in ("id", "en", "mixed")}
         )
         self._load = self._box(
             self.tr("Any load"), {lead_words.level_word(level): level for level in ("calm", "raised", "high")}
@@ -64,10 +64,11 @@ class Filters(QWidget):
 
     def _box(self, anything: str, choices: Mapping[str, object]) -> Choice:
         box = Choice(self._theme, anything)
-        box.setMaximumWidth(FIELD_WIDTH * self._theme.text_scale // 100)
         box.addItem(anything, None)
         for word, value in choices.items():
             box.addItem(word, value)
+        widest = FIELD_WIDTH * self._theme.text_scale // 100
+        box.setMaximumWidth(max(widest, box.room_for(anything)))  # what is chosen may be cut, what can be never
         box.currentIndexChanged.connect(self._tell)
         self._line.addWidget(box)
         return box

@@ -15,6 +15,7 @@ from copilot.desktop.jobs import JobRunner
 from copilot.desktop.lead.closing_line import ClosingLine
 from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.lead.write_dialog import Begin, WriteDialog
+from copilot.desktop.sidebar.words import capital
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.entry_list import EntryList
@@ -154,8 +155,7 @@ class GapsPage(QWidget):
         return f"{asked} · {trend.format(recent=theme.recent, before=theme.before)}"
 
     def _asked(self, theme: Theme) -> str:
-        asked = self.tr("asked %n time(s)", "", theme.count)
-        return asked[:1].upper() + asked[1:]
+        return capital(self.tr("asked %n time(s)", "", theme.count))
 
     def _kinds(self, theme: Theme) -> str:
         """Say what became of the questions, without what became of none."""

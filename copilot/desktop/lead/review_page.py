@@ -24,7 +24,7 @@ from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.entry_list import EntryList
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.look import Look
-from copilot.desktop.widgets.scrolled import scrolled
+from copilot.desktop.widgets.scrolled import Bounded, scrolled
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.feedback.event import FeedbackEvent
@@ -32,6 +32,7 @@ from copilot.feedback.review_queue import QueueItem
 from copilot.feedback.reviews import Review, Reviewed, State, Verdict
 
 LIST_WIDTH = 320
+MOST_OF_THE_WINDOW = 0.4  # for the form: what it judges stays in view
 
 
 class ReviewDesk(Protocol):
@@ -74,6 +75,7 @@ class ReviewPage(QWidget):
         self._picked = Text("", "small", "quiet")
         self._form = VerdictForm(look)
         self._form.saved.connect(self._save)
+        self._judging = Bounded(self._form, MOST_OF_THE_WINDOW)
         self._empty = EmptyState(look, Icon.TRIED)
         self._lay_out()
         self.setFocusProxy(self._list)
@@ -131,7 +133,7 @@ class ReviewPage(QWidget):
     def _show_entry(self, place: int) -> None:
         entries = self._entries()
         there_is_one = 0 <= place < len(entries)
-        for widget in (self._area, self._form, self._picked):
+        for widget in (self._area, self._judging, self._picked):
             widget.setVisible(there_is_one)
         self._empty.setVisible(not there_is_one)
         self._empty.say(
@@ -184,7 +186,7 @@ class ReviewPage(QWidget):
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         inside.addWidget(self._area, 1)
         inside.addWidget(self._picked)
-        inside.addWidget(self._form)
+        inside.addWidget(self._judging)
         inside.addWidget(self._empty)
         split = side_by_side(left, sheet, LIST_WIDTH)
         outer = QVBoxLayout(self)

@@ -32,6 +32,7 @@ from copilot.desktop.lead.review_page import ReviewPage
 from copilot.desktop.lead.side_by_side import side_by_side
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.desktop.sidebar.shown import Banner
+from copilot.desktop.sidebar.words import locale
 from copilot.desktop.theme.style import palette, style_sheet
 from copilot.desktop.theme.theme import GRID, MARGIN, theme_for
 from copilot.desktop.widgets.buttons import link_button, text_button
@@ -39,7 +40,7 @@ from copilot.desktop.widgets.fields import Switch
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text, tag
 from copilot.errors import UserError
-from copilot.feedback.event import EventFilter, PartOf
+from copilot.feedback.event import EventFilter
 from copilot.feedback.statistics import Statistics
 
 if TYPE_CHECKING:
@@ -183,7 +184,9 @@ class LeadWindow(QWidget):
         self._table = self._new_table()
         self._detail = Detail()
         split = side_by_side(self._table, self._detail, SIZE[0] * TABLE // 100)
-        split.setSizes([TABLE, 100 - TABLE])
+        split.setSizes([SIZE[0] * TABLE // 100, SIZE[0] * (100 - TABLE) // 100])
+        split.setStretchFactor(0, TABLE)
+        split.setStretchFactor(1, 100 - TABLE)
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
         column.setSpacing(GRID)
@@ -235,9 +238,9 @@ class LeadWindow(QWidget):
         self._table.setColumnHidden(self._model.kind_column, wanted.kind is not None)
         self._table.resizeColumnsToContents()
         self._detail.show_event(None)
-        self._count.setText(
-            self.tr("%n event(s)", "", self._model.total) if self._model.total else self.tr("Nothing matches.")
-        )
+        total = self._model.total
+        counted = self.tr("%n event(s)", "", total).replace(str(total), locale().toString(total))
+        self._count.setText(counted if total else self.tr("Nothing matches."))
 
     def _show_row(self, current: QModelIndex) -> None:
         if self._model is not None:
@@ -249,11 +252,7 @@ class LeadWindow(QWidget):
             self._table.setColumnHidden(self._model.agent_column, not on)
 
     def _show_statistics(self, statistics: Statistics) -> None:
-        lines = [lead_words.rate_words(statistics.overall)]
-        for group in statistics.by_part:
-            word = next((lead_words.part_word(part) for part in PartOf if part == group.name), group.name)
-            lines.append(f"{word}: {lead_words.rate_words(group)}")
-        self._numbers.setText("\n".join(lines))
+        self._numbers.setText(lead_words.rate_words(statistics.overall))
         self._numbers.setToolTip(self.tr("In brackets: where the true share lies with 95 % certainty"))
 
     def _read_knowledge(self) -> None:

@@ -15,6 +15,7 @@ from copilot.desktop.theme.theme import GRID, HALF, MARGIN
 from copilot.desktop.widgets.buttons import text_button
 from copilot.desktop.widgets.fields import Choice
 from copilot.desktop.widgets.look import Look
+from copilot.desktop.widgets.pair import STACKED_FROM
 from copilot.desktop.widgets.text import Text
 from copilot.errors import UserError
 from copilot.knowledge.authoring import Proposal
@@ -59,7 +60,7 @@ class WriteDialog(QDialog):
         self._title.setPlaceholderText(self.tr("Title: the question it answers"))
         self._language = Choice(look.theme, self.tr("Language"))
         for code in ("id", "en"):
-            self._language.addItem(words.language_name(code), code)
+            self._language.addItem(words.capital(words.language_name(code)), code)
         self._language.setCurrentIndex(max(0, self._language.findData(begin.language)))
         self._body = QPlainTextEdit(begin.body)
         self._body.setAccessibleName(self.tr("Text"))
@@ -150,9 +151,9 @@ class WriteDialog(QDialog):
         """Give what is written on the left, and what comes of it on the right."""
         self._left, right, first, halves = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._title, 1)
-        first.addWidget(self._language)
-        self._left.addWidget(Text(self.tr("Title"), "section", "quiet"))
-        self._left.addLayout(first)
+        (self._left if self._look.theme.text_scale >= STACKED_FROM else first).addWidget(self._language)
+        self._left.insertWidget(0, Text(self.tr("Title"), "section", "quiet"))
+        self._left.insertLayout(1, first)
         self._left.addWidget(self._body, 1)
         right.addWidget(self._path)
         right.addWidget(self._preview, 1)

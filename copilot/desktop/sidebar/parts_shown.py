@@ -1,6 +1,5 @@
 """The parts of a suggestion in words."""
 
-import re
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -55,7 +54,7 @@ def told_rows(summary: Summary) -> tuple[ToldRow, ...]:
     facts = (
         ToldRow(
             kind=ToldKind.FACT,
-            label=_capital(fact_name(told.fact, words.language())),
+            label=words.capital(fact_name(told.fact, words.language())),
             value=shown_value(told.fact, told.value, words.language()),
             quote=told.quote,
             message_id=told.message_id,
@@ -150,7 +149,7 @@ def _in_place(board: Board, draft: Draft) -> tuple[SentenceShown, ...]:
 
 
 def _detail(board: Board, draft: Draft) -> str:
-    parts = [_capital(words.language_name(draft.language)), words.confidence(draft.confidence)]
+    parts = [words.capital(words.language_name(draft.language)), words.confidence(draft.confidence)]
     if board.has_models_wording:
         parts.append(translate("Draft", "the model's wording"))
     return " · ".join(parts)
@@ -204,7 +203,7 @@ def _step_shown(board: Board, place: int, action: NextAction) -> StepShown:
         missing = translate("Step", "First needs: {facts}").format(facts=names)
     return StepShown(
         title=board.reworded.get(place, action.title),
-        fact=_capital(action.why.fact),
+        fact=words.capital(action.why.fact),
         rule=action.why.rule,
         would_change=action.why.would_change,
         source=action.why.source,
@@ -320,7 +319,3 @@ def _due(iso_date: str | None) -> str:
 
 def _quoted_row(kind: ToldKind, label: str, entry: Quoted) -> ToldRow:
     return ToldRow(kind=kind, label=label, value=entry.text, quote=entry.quote, message_id=entry.message_id)
-
-
-def _capital(text: str) -> str:
-    return re.sub(r"^\w", lambda first: first.group().upper(), text)

@@ -147,3 +147,8 @@ def language_name(code: str) -> str:
         "en": translate("Words", "English"),
         "mixed": translate("Words", "mixed languages"),
     }.get(code, code)
+
+
+def capital(text: str) -> str:
+    """Give a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]

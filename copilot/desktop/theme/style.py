@@ -109,6 +109,7 @@ def _fields(theme: Theme) -> str:
     QTableView::item {{ padding: 0 {GRID - 3}px; border: none; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QListWidget {{ background: transparent; color: {c.ink}; border: none; outline: none; }}
+    QHeaderView {{ background: {c.paper}; border: none; }}
     QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none; padding: {HALF}px {GRID}px;
         border-bottom: 1px solid {c.line}; font-size: {theme.small}px; }}
     QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: {GRID}px {HALF}px; margin-right: {MARGIN}px;

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from copilot.desktop.theme.theme import GRID, HALF, RADIUS, Theme
@@ -27,10 +27,14 @@ class Choice(QComboBox):
         self.setCurrentIndex(chosen)
         self.blockSignals(False)
 
+    def room_for(self, value: str) -> int:
+        """Give the width (px) that a value needs, with its margins and the sign."""
+        return QFontMetrics(self._theme.font(self._theme.body)).horizontalAdvance(value) + 5 * GRID
+
     def sizeHint(self) -> QSize:
-        """Be wide enough for the longest value, its margins and the sign."""
-        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
-        return QSize(widest + 5 * GRID, self._theme.control + 2)
+        """Be wide enough for the longest value."""
+        widest = max((self.room_for(self.itemText(i)) for i in range(self.count())), default=5 * GRID)
+        return QSize(widest, self._theme.control + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Be cut off rather than wider than the window."""

@@ -1,6 +1,6 @@
 """A page that is taller than its place: it scrolls instead of making the window grow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -20,10 +20,20 @@ class Bounded(QScrollArea):
         super().__init__()
         self._page, self._most = page, most  # 0 to 1
         _hold(self, page)
+        page.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as this width needs."""
         super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as tall as what it holds needs now."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
         needed = self._page.heightForWidth(self.viewport().width())
         self.setFixedHeight(min(needed, round(self._most * self.window().height())))
 
