@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MOST_MEMORY = 2_000_000_000  # bytes that reading one file may take
+
 PAGE = "\f"
 """Begins every page in the text of a file that has pages."""
 
@@ -22,3 +24,8 @@ class RefusedError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def too_large() -> RefusedError:
+    """Give the error of a document that needs more memory than reading one may take."""
+    return RefusedError("The file needs more memory than reading one may take.", "Split it.")

@@ -7,12 +7,12 @@ import json
 import logging
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from copilot.knowledge.parsed import ParsedText, RefusedError
+from copilot.knowledge.parsed import MOST_MEMORY, ParsedText, RefusedError, too_large
+from copilot.knowledge.parser_watch import TOO_LARGE, TOO_LONG, Watch
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,7 @@ class ParserProcess:
     """The parsers' process, as the indexing program uses it: from one thread at a time. Close it."""
 
     seconds: float = SECONDS
+    most_memory: int = MOST_MEMORY
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def __enter__(self) -> "ParserProcess":
@@ -39,25 +40,15 @@ class ParserProcess:
         """Read a file with one of the worker's parsers. Raises RefusedError with the reason where it cannot be."""
         process = self._running()
         asked = {"parser": parser, "path": str(file.absolute()), "seconds": self.seconds}
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        watch = threading.Timer(self.seconds, end)
-        watch.daemon = True
-        watch.start()
-        try:
-            answer = self._asked(process, json.dumps(asked).encode() + b"\n")
-        except BaseException:  # Ctrl-C while waiting: the answer that still comes must not be taken for the next one
+        with Watch(process, self.seconds, self.most_memory) as watch:
+            try:
+                answer = self._asked(process, json.dumps(asked).encode() + b"\n")
+            except BaseException:  # Ctrl-C while waiting: the answer that still comes must not be taken for the next
+                self.close()
+                raise
+        if watch.ended_for or not answer.endswith(b"\n"):  # ended before its answer, or in the middle of it
             self.close()
-            raise
-        finally:
-            watch.cancel()
-        if late.is_set() or not answer.endswith(b"\n"):  # ended before its answer, or in the middle of it
-            self.close()
-            raise self._no_answer(file, is_late=late.is_set())
+            raise self._no_answer(file, watch.ended_for)
         said = json.loads(answer)
         if "message" in said:
             raise RefusedError(said["message"], said["hint"])
@@ -101,8 +92,10 @@ class ParserProcess:
             return b""
         return process.stdout.readline()
 
-    def _no_answer(self, file: Path, *, is_late: bool) -> RefusedError:
-        log.info("the parsers' process ended: late %s, %s", is_late, file.suffix)
-        if is_late:
+    def _no_answer(self, file: Path, ended_for: str) -> RefusedError:
+        log.info("the parsers' process ended: %s, %s", ended_for or "by itself", file.suffix)
+        if ended_for == TOO_LONG:
             return RefusedError(f"Reading took longer than {self.seconds:.0f} seconds.", "Split it, or save it anew.")
+        if ended_for == TOO_LARGE:
+            return too_large()
         return RefusedError(_BROKE_DOWN, "Save it anew or in another format.")

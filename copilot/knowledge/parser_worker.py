@@ -9,15 +9,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from copilot.knowledge.html_text import html_to_markdown
-from copilot.knowledge.parsed import ParsedText, RefusedError
+from copilot.knowledge.parsed import MOST_MEMORY, ParsedText, RefusedError, too_large
 from copilot.knowledge.pdf_text import read_pdf
 from copilot.knowledge.word_text import read_word
 
-MOST_MEMORY = 2_000_000_000  # bytes of address space, where the system lets a process limit itself
 GRACE_S = 5.0  # how much longer than the asking program waits
 
 
@@ -53,22 +53,28 @@ def _answer(parser: str, file: Path) -> dict[str, Any]:
     try:
         parsed = PARSERS[parser](file)
     except RefusedError as refused:
-        return {"message": refused.message, "hint": refused.hint}
+        return _refused(refused)
     except MemoryError:
-        return {"message": "The file needs more memory than reading one may take.", "hint": "Split it."}
+        return _refused(too_large())
     except OSError as error:
         return {"message": f"The file cannot be read: {error.strerror or error}.", "hint": ""}
     return {"title": parsed.title, "text": parsed.text, "notes": parsed.notes}
 
 
+def _refused(refused: RefusedError) -> dict[str, str]:
+    return {"message": refused.message, "hint": refused.hint}
+
+
 def _limit_memory() -> None:
+    """Limit this process itself, where it can be: a library that is refused memory gives up by itself."""
     try:
-        import resource  # Windows has none: there size, pages and time are the limits
+        import resource  # Windows has none
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    with suppress(ValueError, OSError):  # macOS refuses a limit below the address space that a process begins with
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 if __name__ == "__main__":

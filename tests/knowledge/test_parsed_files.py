@@ -140,6 +140,13 @@ def test_a_file_that_takes_too_long_ends_at_the_limit(tmp_path: Path):
         process.read("html", page)
 
 
+def test_a_file_that_takes_too_much_memory_ends_at_the_limit_on_every_system(tmp_path: Path):
+    page = tmp_path / "long.html"
+    page.write_text("<p>word" * 1_500_000)
+    with ParserProcess(most_memory=1_000_000) as process, pytest.raises(RefusedError, match="more memory"):
+        process.read("html", page)
+
+
 def test_after_a_file_that_ended_the_process_the_next_is_read(tmp_path: Path):
     long, good = tmp_path / "long.html", tmp_path / "good.pdf"
     long.write_text("<p>word" * 1_500_000)
