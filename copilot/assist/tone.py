@@ -4,6 +4,7 @@ Each is a function from a draft to a draft. A sentence that stays keeps what it 
 courtesy, and only words that mean the same change places: numbers, names and conditions are never touched.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -145,7 +146,8 @@ def _put(text: str, language: str, said: int, wanted: int) -> str:
         own, other = pair[said], pair[wanted]
         if said and other in ("nggak", "enggak", "kamu", "aja", "makasih", "cek", "cuma", "gimana"):
             continue  # the everyday side has several words, and some belong to chat alone
-        text = re.sub(rf"\b{re.escape(own)}\b", _like(other), text, flags=re.IGNORECASE)
+        if own.lower() in text.lower():  # most are not: no expression is made for those
+            text = re.sub(rf"\b{re.escape(own)}\b", _like(other), text, flags=re.IGNORECASE)
     kept = iter(quotations)
     return _NOT_OURS.sub(lambda _: next(kept), text)
 
@@ -160,9 +162,14 @@ def _is_substance(piece: _Piece) -> bool:
 
 
 def _is_extra_courtesy(piece: _Piece) -> bool:
+    return piece.sentence.text in _extra_courtesies()
+
+
+@functools.cache
+def _extra_courtesies() -> frozenset[str]:
+    """Give the sentences that make a draft warmer, as they are and in formal words."""
     offers = {say(key, language) for key in ("tone.thanks", "tone.offer") for language in ("id", "en")}
-    formal = {_put(offer, language, 0, 1) for offer in offers for language in ("id", "en")}
-    return piece.sentence.text in offers | formal
+    return frozenset(offers | {_put(offer, language, 0, 1) for offer in offers for language in ("id", "en")})
 
 
 def _is_listed(pieces: Sequence[_Piece], place: int) -> bool:
