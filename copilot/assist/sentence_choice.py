@@ -77,7 +77,10 @@ _LEANS = re.compile(
     r" antaranya|meski(?:pun)? demikian)\b|(?:\w+ ){0,2}\w*(?:nya)\b|(?:\w+ ){1,3}(?:ini|itu|tersebut)\b",
     re.IGNORECASE,
 )
-_LEANS_WITHIN = re.compile(r"\btersebut\b|\b(?:one|some|all|each|both|either) of (?:these|those|them)\b", re.IGNORECASE)
+_LEANS_WITHIN = re.compile(
+    r"\btersebut\b|\b(?:one|some|all|each|both|either) of (?:these|those|them)\b|\binstead[.!]|\bsebagai gantinya\b",
+    re.IGNORECASE,
+)
 
 
 def chances(extracts: Sequence[Extract], query: Query, language: str, knowledge: KnowledgeSource) -> list[float]:

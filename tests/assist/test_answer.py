@@ -175,3 +175,12 @@ def test_the_lead_of_an_answer_is_over_other_articles_in_its_language() -> None:
 
     assert alone.lead == 1.0
     assert beside.lead == pytest.approx(math.log(2))
+
+
+def test_what_is_said_instead_of_something_comes_with_that() -> None:
+    text = "Do not call the shop about a parcel.\nTo track a lost parcel ask the courier instead."
+    hit = Hit(passage=passage("i", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="Where do I track a lost parcel?"), "en", MemoryKnowledge()).extracts
+
+    assert [extract.place for extract in extracts] == [0, 1]

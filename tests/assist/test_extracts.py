@@ -89,3 +89,12 @@ def test_a_bracket_that_is_never_closed_does_not_swallow_what_follows() -> None:
     text = "The temple stands at 3,120 metres (chu means river. It was built in 1692. Many people visit it."
 
     assert len(said(text)) == 3
+
+
+def test_marks_of_a_picture_and_what_a_writer_says_of_themselves_are_not_said() -> None:
+    assert said("Jmpl|Coto makassar dengan ketupat. Coto makassar adalah makanan tradisional.") == [
+        "Coto makassar adalah makanan tradisional."
+    ]
+    assert said("Gifts below the limit are free of tax. Disclaimer: Not a tax professional.") == [
+        "Gifts below the limit are free of tax."
+    ]
