@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from copilot.assist.suggestion import Basis, BasisKind, Reply
+from copilot.assist.suggestion import Basis, BasisKind, Check, Reply
 from copilot.desktop.icons import Icons
 from copilot.desktop.sidebar import notices
 from copilot.desktop.sidebar.found_shown import look_up
@@ -128,3 +128,15 @@ def test_a_field_keeps_its_size_when_it_gets_the_focus(qtbot: QtBot, open_window
     before = field.sizeHint()
     field.setFocus()
     assert field.sizeHint() == before
+
+
+def test_a_hint_about_the_whole_reply_quotes_none_of_it(open_window: OpenWindow, advisor: FixedAdvisor) -> None:
+    reply = PARTS[-1]
+    assert isinstance(reply, Reply)
+    first, later = TEXT.split("\n")[0], TEXT.split()[-1]
+    whole = Check(check="confirm", severity="warning", message="Confirm first.", quote=first)
+    one = Check(check="claim", severity="warning", message="This is nowhere said.", quote=later)
+    advisor.parts = (*PARTS[:-1], replace(reply, checks=(whole, one)))
+    said = words_on(open_window()).splitlines()
+    assert "Confirm first." in said
+    assert f"This is nowhere said. “{later}”" in said

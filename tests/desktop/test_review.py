@@ -153,3 +153,5 @@ def test_the_form_leaves_most_of_the_window_to_what_it_judges_at_twice_the_text_
     qtbot.waitUntil(lambda: 0 < form.height() <= 0.4 * page.height())
     note = next(f for f in page.findChildren(QLineEdit) if f.accessibleName().startswith("Note for the team"))
     assert note.isVisible()
+    save = button(page, "Save")
+    assert form.viewport().rect().contains(save.mapTo(form.viewport(), save.rect().topRight()))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -135,13 +135,13 @@ class VerdictForm(QWidget):
         return button
 
     def _lay_out(self, look: Look) -> None:
-        first, work = QHBoxLayout(), QWidget()
-        first.setSpacing(GRID)
+        first, verdicts, work = QHBoxLayout(), QWidget(), QWidget()
+        judging = Flow(GRID, verdicts)
         second = Flow(GRID, work)  # what does not stand beside the others at twice the text size goes below
         for place, verdict in enumerate(Verdict):
-            first.addWidget(self._verdict_button(look, place, verdict))
-        first.addStretch(1)
-        first.addWidget(self._save)
+            judging.addWidget(self._verdict_button(look, place, verdict))
+        first.addWidget(verdicts, 1)
+        first.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         self._owner.setMinimumWidth(OWNER_WIDTH * look.theme.text_scale // 100)
         for field in (self._state, self._cause, self._owner, self._due):
             second.addWidget(field)

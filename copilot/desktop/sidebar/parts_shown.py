@@ -117,7 +117,7 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         detail=_detail(board, draft),
         sources=tuple(_source_row(citation) for citation in draft.citations),
         basis=tuple(_basis_row(basis) for basis in draft.rests_on),
-        hints=tuple(dict.fromkeys(_hint(check) for check in board.open_checks)),
+        hints=tuple(dict.fromkeys(_hint(check, board.current_text) for check in board.open_checks)),
         standing=board.standing_of(DRAFT),
         stale=stale,
         newer_waits=newer_waits,
@@ -155,10 +155,11 @@ def _detail(board: Board, draft: Draft) -> str:
     return " · ".join(parts)
 
 
-def _hint(check: Check) -> str:
-    """Give a hint with the words it is about, where it does not name them."""
+def _hint(check: Check, text: str) -> str:
+    """Give a hint with the words it is about, where it neither names them nor is about the whole reply."""
     quote = shorten(check.quote, LONGEST_HINT_QUOTE, placeholder=" …")
-    return check.message if not quote or quote in check.message else f"{check.message} “{quote}”"
+    is_plain = not quote or quote in check.message or text.startswith(check.quote)
+    return check.message if is_plain else f"{check.message} “{quote}”"
 
 
 def _tones(board: Board, draft: Draft) -> tuple[ToneChoice, ...]:
