@@ -19,10 +19,21 @@ _THEIRS = (
     ("safety", "sorry.worry"),
 )
 
+_KIN_ID = (
+    r"(?:suami|istri|ayah|bapak|papa|ibu|mama|anak|kakak|adik|kakek|nenek|orang ?tua|mertua|saudara|keluarga)"
+    r"(?:nya|ku| saya| sy| aku| gw| gue| kami)?"
+)
+_KIN_EN = r"(?:husband|wife|father|mother|dad|mum|mom|son|daughter|brother|sister|partner|parents?|grand\w+)"
+_DEATH = re.compile(  # of somebody near: no "HP saya meninggal", no film
+    rf"\balmarhum(?:ah)?\b|\b{_KIN_ID} (?:\w+ ){{0,3}}?(?:meninggal|wafat|berpulang|tiada)\b"
+    rf"|\bmy (?:\w+ )?{_KIN_EN}(?:['’]s)? (?:\w+ ){{0,3}}?(?:died|passed away|has passed|death|funeral)\b"
+    rf"|\bmy late {_KIN_EN}\b|\b(?:death|loss|funeral) of my {_KIN_EN}\b",
+    re.IGNORECASE,
+)
 _COUNTED = 0.01  # of the score: contacts and promises that were counted are there, whatever they weigh
 _ACKNOWLEDGES = re.compile(
-    r"\b(?:maaf|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+|understand|"
-    r"our mistake|on us|frustrat\w+|must have been)\b",
+    r"\b(?:maaf|turut berduka|mengerti|paham|memahami|menyesal|kesalahan kami|salah kami|wajar|prihatin|sorry|apolog\w+"
+    r"|understand|our mistake|on us|frustrat\w+|must have been)\b",
     re.IGNORECASE,
 )
 _ONE_SELF = re.compile(
@@ -34,6 +45,8 @@ _ASKS_IN_GENERAL = re.compile(
     r"|\b(?:apakah|bisakah|bolehkah|haruskah|bagaimana|gimana|cara)\s+(?:saya|aku|kami|kita)\b",
     re.IGNORECASE,
 )
+FELT = 0.3  # from this load on what they feel is met, though it is not high
+RECENT = 3  # messages of the customer in which a death is told
 _FRAGMENT = 3  # words that, without an exclamation, name a matter and tell nothing: "Mortgage scams"
 _MATTERS = {
     "order": ("order.id", "matter.order"),
@@ -46,10 +59,30 @@ _MATTERS = {
 
 
 def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
-    """Say one sentence that meets the feeling by what caused it; "" where the case is not heavy, nor a third contact.
+    """Say one sentence that meets the feeling by what caused it; "" where nothing weighs, nor is it a third contact.
 
-    It names what we did or what is at stake, never a diagnosis of the person.
+    A death in the family is met before all else, however quietly it is told. It names what we did or what is at
+    stake, never a diagnosis of the person.
     """
+    language = situation.reply_language
+    told = situation.case.customer_messages
+    if any(_DEATH.search(m.text[:2_000]) for m in told[-RECENT:]):
+        return say("sorry.death", language, you=say("you", language))
+    if not any(_is_own_matter(m.text) for m in told):
+        return ""  # a question about the world, however grave its words, is no complaint
+    weights = _causes(situation)
+    named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]
+    load = situation.load
+    is_met = load.level is LoadLevel.RAISED and (bool(named) or load.score >= FELT)
+    if not (situation.is_heavy or situation.is_third_contact or is_met):
+        return ""
+    at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
+    key = (named or at_stake or ["sorry.anger"])[0]
+    return say(key, language, you=say("you", language), matter=_matter(situation, procedure))
+
+
+def _causes(situation: Situation) -> dict[str, float]:
+    """Weigh what could be said: by the cues of the load, and by what was counted."""
     weights: dict[str, float] = {}
     for cue in situation.load.cues:
         for part, key in (*_OURS, *_THEIRS):
@@ -60,16 +93,7 @@ def acknowledgement(situation: Situation, procedure: Playbook | None) -> str:
         weights["sorry.promise"] = max(weights.get("sorry.promise", 0.0), _COUNTED)
     if situation.is_third_contact:
         weights["sorry.repeat"] = max(weights.get("sorry.repeat", 0.0), _COUNTED)
-    named = [key for _, key in _OURS if weights.get(key, 0.0) > 0]
-    if not any(_is_own_matter(m.text) for m in situation.case.customer_messages):
-        return ""  # a question about the world, however grave its words, is no complaint
-    met = situation.is_heavy or situation.is_third_contact or (named and situation.load.level is LoadLevel.RAISED)
-    if not met:
-        return ""
-    at_stake = [key for key in sorted(weights, key=lambda key: -weights[key]) if weights[key] > 0]
-    key = (named or at_stake or ["sorry.anger"])[0]
-    language = situation.reply_language
-    return say(key, language, you=say("you", language), matter=_matter(situation, procedure))
+    return weights
 
 
 def _is_own_matter(text: str) -> bool:

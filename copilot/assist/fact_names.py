@@ -1,4 +1,4 @@
-"""What facts of a case are called, in both languages: "order.id" is "nomor pesanan" or "order number"."""
+"""What facts of a case and their plain values are called: "order.id" is "nomor pesanan", "shipped" is "dikirim"."""
 
 FACT_NAMES: dict[str, tuple[str, str]] = {
     "amount": ("nominal", "amount"),
@@ -80,3 +80,26 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "reference": ("nomor", "number"),
 }
 """By the name of the fact: Indonesian, then English."""
+
+VALUE_NAMES: dict[str, tuple[str, str]] = {
+    "compromised": ("dipakai orang lain", "used by somebody else"),
+    "security hold": ("ditahan demi keamanan", "held for safety"),
+    "locked": ("terkunci", "locked"),
+    "waiting for payment": ("menunggu pembayaran", "waiting for payment"),
+    "processing": ("diproses", "processing"),
+    "packed": ("dikemas", "packed"),
+    "shipped": ("dikirim", "shipped"),
+    "delivered": ("terkirim", "delivered"),
+    "completed": ("selesai", "completed"),
+    "cancelled": ("dibatalkan", "cancelled"),
+    "approved": ("disetujui", "approved"),
+    "pending": ("tertunda", "pending"),
+    "credit card": ("kartu kredit", "credit card"),
+    "debit card": ("kartu debit", "debit card"),
+    "bank transfer": ("transfer bank", "bank transfer"),
+    "resend": ("kirim ulang", "resend"),
+    "replacement": ("ganti barang", "replacement"),
+    "yearly": ("tahunan", "yearly"),
+    "monthly": ("bulanan", "monthly"),
+}
+"""By the value as a ticket tool or we ourselves write it: Indonesian, then English. Others are shown as they are."""

@@ -75,7 +75,8 @@ def bodies_of(
         yield _with_one_question([*said, *_answers_beside(each, said, situation, query)], situation)
     else:
         yield from _handed_over(situation, cards)
-    macro = None if situation.is_heavy or situation.is_repeated else _best_macro(situation, query)
+    had_it = situation.is_heavy or situation.is_repeated or situation.is_tried_in_vain
+    macro = None if had_it else _best_macro(situation, query)
     if macro:
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
     yield from _each_answered(situation, query, knowledge)

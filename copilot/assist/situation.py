@@ -54,6 +54,14 @@ class Situation:
         """True where the customer complains of the same thing again: they have had our standard reply."""
         return any(cue.cue.startswith("repeat_") and cue.weight > 0 for cue in self.load.cues)
 
+    @property
+    def is_tried_in_vain(self) -> bool:
+        """True where the customer answers our reply with a step they took: the canned one would say it again."""
+        turns = [m for m in self.case.messages if not m.internal and m.author is not Author.SYSTEM]
+        ours = max((place for place, m in enumerate(turns) if m.author is Author.AGENT), default=len(turns))
+        since = {m.id for m in turns[ours:] if m.author is Author.CUSTOMER}
+        return any(step.message_id in since for step in self.understanding.summary.tried)
+
     @cached_property
     def contacts(self) -> Contacts:
         """How often they came to us before: by past cases, by what they say, or by what the thread shows."""

@@ -11,6 +11,7 @@ from copilot.assist.calendar_words import WEEKDAYS, one_of
 from copilot.assist.contacts import said_contacts
 from copilot.assist.identifiers import asked_identifier, find_identifiers
 from copilot.assist.spoken_amounts import find_amounts
+from copilot.assist.spoken_choices import find_choices
 from copilot.assist.spoken_dates import SpokenDate, find_dates
 from copilot.assist.spoken_waits import find_waits
 from copilot.assist.suggestion import ToldFact
@@ -33,6 +34,7 @@ from copilot.cases.phone_numbers import find_phones, international
 
 MOST_CHARACTERS = 20_000  # of one message are read
 MOST_CHARACTERS_OF_CASE = 120_000  # and of a whole case, the newest messages first
+MOST_LETTERS = 2_000  # of a message in which they choose a way out
 MOST_FACTS = 40
 QUOTE_BEFORE, QUOTE_AFTER = 32, 16  # characters around a fact that make its quote readable
 
@@ -172,6 +174,7 @@ def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iter
         _contacts(text),
         _methods(text),
         _products(text),
+        _choices(text),
     ):
         if found.fact == "date" and said_on and found.value == said_on.isoformat():
             continue  # "udah tanggal 20": the day it was said on tells nothing
@@ -261,6 +264,12 @@ def _methods(text: str) -> Iterator[Found]:
             found[method] = match
     for method, match in found.items():
         yield Found(match.start(), match.end(), "payment.method", method)
+
+
+def _choices(text: str) -> Iterator[Found]:
+    """Find the way out that the customer chose, so that nobody offers them the choice again."""
+    for choice in find_choices(text[:MOST_LETTERS]):
+        yield Found(choice.start, choice.end, "resolution.choice", choice.way)
 
 
 def _products(text: str) -> Iterator[Found]:

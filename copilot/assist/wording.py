@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from copilot.assist.danger_said import DANGER_SENTENCES
-from copilot.assist.fact_names import FACT_NAMES
+from copilot.assist.fact_names import FACT_NAMES, VALUE_NAMES
 from copilot.cases.case import FactValue
 
 _ID, _EN = 0, 1
@@ -36,6 +36,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "sorry.money": (
         "Kami mengerti ini menyangkut uang {you}, jadi urusan {matter} kami dahulukan.",
         "I understand your money is at stake, so {matter} comes first.",
+    ),
+    "sorry.death": (
+        "Kami turut berduka cita, semoga {you} dan keluarga diberi kekuatan.",
+        "I am very sorry for your loss.",
     ),
     "sorry.worry": (
         "Kami mengerti {you} cemas soal {matter}, dan kami bantu sampai jelas.",
@@ -314,7 +318,8 @@ def shown_value(fact: str, value: FactValue, language: str, currency: str = "IDR
     if isinstance(value, bool):
         return (("tidak", "no"), ("ya", "yes"))[value][_place(language)]
     if isinstance(value, str):
-        return _shown_date(value, language) or value
+        named = VALUE_NAMES.get(value.lower())
+        return named[_place(language)] if named else _shown_date(value, language) or value
     if value < 0 and _DAYS_PAST.search(fact):
         return say("days.not_yet", language, days=f"{-value:g}", s="" if value == -1 else "s")
     if _MONEY.search(fact):

@@ -46,4 +46,29 @@ def test_a_promise_that_the_customer_holds_us_to_is_owned_first() -> None:
     kept = replace(own, understanding=replace(understood(), summary=replace(summary, promised=())))
 
     assert "promise" in acknowledgement(own, None)
-    assert acknowledgement(kept, None) == ""
+    assert "promise" not in acknowledgement(kept, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Almarhum suami saya masih punya cicilan, ini bagaimana?", "id", "turut berduka"),
+        ("Ayah saya baru meninggal minggu lalu, akunnya mau saya tutup", "id", "turut berduka"),
+        ("My mother passed away in October and her order is still open.", "en", "sorry for your loss"),
+    ],
+)
+def test_a_death_in_the_family_is_met_before_all_else(text: str, language: str, said: str) -> None:
+    assert said in acknowledgement(situation(case(text), reply_language=language), None)
+
+
+@pytest.mark.parametrize("text", ["HP saya meninggal mendadak", "film tentang ayah itu seru", "My phone died"])
+def test_a_thing_that_died_is_no_death_in_the_family(text: str) -> None:
+    assert acknowledgement(situation(case(text)), None) == ""
+
+
+def test_what_is_felt_is_met_before_it_is_high() -> None:
+    felt = replace(load(LoadLevel.RAISED, "complaint"), score=0.4)
+    mild = replace(felt, score=0.15)
+
+    assert acknowledgement(situation(case("My parcel never came."), load=felt), None)
+    assert acknowledgement(situation(case("My parcel never came."), load=mild), None) == ""

@@ -6,7 +6,7 @@ from copilot.assist.next_actions import next_actions
 from copilot.assist.playbooks import Fit
 from copilot.assist.question import question_of
 from copilot.assist.situation import Situation
-from copilot.assist.suggestion import Draft, LoadLevel, Support
+from copilot.assist.suggestion import Draft, LoadLevel, Quoted, Summary, Support
 from copilot.knowledge.pack import Macro
 from copilot.knowledge.query import Hit, SearchResult
 from tests.assist.fakes import (
@@ -196,3 +196,22 @@ def test_whoever_may_be_hurt_is_given_the_number_that_the_pack_names_for_emergen
     assert draft is not None
     assert "call 119 now" in draft.text
     assert draft.sentences[-1].passage_id == emergency.passage_id
+
+
+def test_who_says_that_our_reply_did_not_help_is_not_given_it_again() -> None:
+    macro = Macro(
+        macro_id="m", title="Late order", text="We check with the courier and write to you within 24 hours.",
+        path="macros/late.md", language="en", topic="late-delivery",
+    )  # fmt: skip
+    knowledge = MemoryKnowledge(pack(playbooks=(), macros=(macro,)))
+    asked = situation(case("My order is late, please check the courier"), knowledge)
+    step_taken = Quoted(text="I restarted the app", quote="I restarted the app", message_id="m2")
+    tried = replace(understood(), summary=Summary(wants="", tried=(step_taken,)))
+    answered = case("My order is late", "agent: We check with the courier.", "I restarted the app, check the courier")
+    again = situation(answered, knowledge, understanding=tried)
+
+    first, second = written(asked, knowledge)[0], written(again, knowledge)[0]
+
+    assert first is not None
+    assert [basis.path for basis in first.rests_on] == ["macros/late.md"]
+    assert second is None or "macros/late.md" not in [basis.path for basis in second.rests_on]

@@ -17,3 +17,10 @@ def test_days_that_are_still_to_come_are_not_shown_as_days_past(
     fact: str, days: int, language: str, shown: str
 ) -> None:
     assert shown_value(fact, days, language) == shown
+
+
+def test_plain_values_are_shown_in_the_readers_language() -> None:
+    assert shown_value("account.status", "compromised", "id") == "dipakai orang lain"
+    assert shown_value("payment.method", "credit card", "id") == "kartu kredit"
+    assert shown_value("order.status", "Shipped", "en") == "shipped"
+    assert shown_value("order.courier", "Jalak Ekspres", "id") == "Jalak Ekspres"
