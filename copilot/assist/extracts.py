@@ -51,7 +51,7 @@ _TITLE_END = re.compile(r"\b(?:Rev|Prof|Ir|Drs|Dra|St|Gen|Kol|Lt|Hj|Pdt|Col|Capt
 # Written without the space between two sentences: "... win big!Lottery frauds are ..."
 _GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _FIRM_END = re.compile(r"\b(?:Tbk|Inc|Co|Ltd|Corp|Jr|Sr|hlm|al)\.$")
-_FURNITURE = re.compile(r"\w\||\s\|\s|\{\{|\}\}|<[a-z/][^>]*>|https?://\S{60}")
+_FURNITURE = re.compile(r"\d+px\||\s\|\s|\{\{|\}\}|<[a-z/][^>]*>|https?://\S{60}")
 _ENDS = (".", "!", "…", ":", ";", ".”", '."', ".)", "!”", "。")
 # Said by one person to another about their case: true of that case alone.
 _PERSONAL = re.compile(

@@ -91,10 +91,7 @@ def test_a_bracket_that_is_never_closed_does_not_swallow_what_follows() -> None:
     assert len(said(text)) == 3
 
 
-def test_marks_of_a_picture_and_what_a_writer_says_of_themselves_are_not_said() -> None:
-    assert said("Jmpl|Coto makassar dengan ketupat. Coto makassar adalah makanan tradisional.") == [
-        "Coto makassar adalah makanan tradisional."
-    ]
+def test_what_a_writer_says_of_themselves_is_not_said() -> None:
     assert said("Gifts below the limit are free of tax. Disclaimer: Not a tax professional.") == [
         "Gifts below the limit are free of tax."
     ]
