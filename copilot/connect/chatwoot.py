@@ -28,10 +28,10 @@ from copilot.connect.chatwoot_shapes import (
     line_of,
 )
 from copilot.connect.credential import Credential
-from copilot.connect.hosted import MOST_EARLIER, MOST_MESSAGES, HostedTool, number, taken
+from copilot.connect.hosted import MOST_EARLIER, MOST_MESSAGES, HostedTool
 from copilot.connect.http import Answer, Http
 from copilot.connect.sending import Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number, number
 from copilot.connect.tool_text import as_markdown
 from copilot.connect.trouble import NotAllowedError, RefusedError, SignInError, TicketGoneError
 
@@ -98,7 +98,7 @@ class Chatwoot(HostedTool):
 
     def ticket_at(self, address: str) -> str | None:
         """Read the conversation off the address of its page: alone, or in an inbox, a label, a team or a view."""
-        parts = self._route(address)
+        parts = self._http.route(address)
         found = _PAGE_OF.search(parts.path) if parts else None
         return found[2] if found and found[1] == self._account else None
 
@@ -190,7 +190,7 @@ class Chatwoot(HostedTool):
         body = {"content": as_markdown(outgoing_text(message)), "message_type": "outgoing"}
         path = f"{self._api}/conversations/{message.ticket.id}/messages"
         given = {**body, "private": message.way is Way.NOTE}
-        return str(taken(self._allowed(lambda: self._http.post(path, given)), ChatwootMessage).id)
+        return str(self._allowed(lambda: self._http.post(path, given)).read_taken(ChatwootMessage).id)
 
 
 def _is_by(found: ChatwootMessage, me: int) -> bool:

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from copilot.cases.case import Author, Case, Customer, EarlierCase, FactValue, Message
 from copilot.cases.reading import plain_text
 from copilot.connect.credential import Credential
-from copilot.connect.http import Answer, Http
+from copilot.connect.http import Http
 from copilot.connect.quoted_text import without_quoted_text
 from copilot.connect.same_text import is_same_text
+from copilot.connect.sending import LOOK_AGAIN, demand_sendable, outgoing_text
 from copilot.connect.ticket import (
     Ability,
     Attachment,
@@ -32,17 +32,11 @@ from copilot.connect.ticket import (
     TicketLine,
     Way,
     is_number,
+    number,
 )
+from copilot.connect.ticket_lists import newest_first
 from copilot.connect.tool_fields import case_priority, case_status, facts_from
-from copilot.connect.trouble import (
-    EmptyTextError,
-    MovedOnError,
-    RefusedError,
-    TicketGoneError,
-    ToolError,
-    UnclearError,
-    UnreachableError,
-)
+from copilot.connect.trouble import MovedOnError, ToolError
 
 PAGE = 100
 MOST_PAGES = 20  # of a list: it holds whole tickets, so more would take minutes
@@ -145,8 +139,7 @@ class DjangoHelpdesk:
 
     def mine(self) -> tuple[TicketLine, ...]:
         """Give the agent's open tickets, the one with the newest message first."""
-        lines = [self._line(each) for each in self._newest(_OPEN) if self._is_mine(each)]
-        return tuple(sorted(lines, key=_changed, reverse=True))
+        return newest_first(self._line(each) for each in self._newest(_OPEN) if self._is_mine(each))
 
     def changes(self, mark: str = "") -> Changes:
         """Compare versions with those of `mark`; every open ticket is read for it."""
@@ -161,17 +154,13 @@ class DjangoHelpdesk:
 
     def post(self, message: Outgoing) -> Posted:
         """Write a note or a reply; see the protocol."""
-        if not message.text.strip():
-            raise EmptyTextError("There is no text to send.", "Write something first.")
-        if message.way is Way.DRAFT:
-            raise RefusedError(f"{self.name} keeps no drafts.", "Send it as an internal note.")
+        demand_sendable(message, self.name, self.abilities())
         before = self._ticket(message.ticket.id)
         self._demand_unchanged(message, before)
-        is_note = message.way is Way.NOTE
-        text = f"{message.text}\n\n{message.mark}" if is_note else message.text
         # No "title": it would become the title of the ticket.
-        body = {"ticket": before.id, "comment": as_written(text), "public": not is_note}
-        made = self._made(self._http.post("/api/followups/", body))
+        text, is_public = as_written(outgoing_text(message)), message.way is not Way.NOTE
+        body = {"ticket": before.id, "comment": text, "public": is_public}
+        made = self._http.post("/api/followups/", body).read_taken(FollowUp)
         self._me = made.user if self._me is None else self._me
         try:
             after = self._ticket(message.ticket.id)
@@ -200,40 +189,31 @@ class DjangoHelpdesk:
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off the address of its page."""
-        parts, base = urlsplit(address), urlsplit(self._http.base)
-        found = _TICKET_PAGE.search(parts.path)
-        is_ours = (parts.scheme, parts.netloc) == (base.scheme, base.netloc) and parts.path.startswith(base.path)
-        return found[1] if found and is_ours else None
+        parts = self._http.route(address)
+        found = _TICKET_PAGE.search(parts.path) if parts else None
+        return found[1] if found else None
 
     def close(self) -> None:
         """Let go of connections."""
         self._http.close()
 
     def _ticket(self, ticket_id: str) -> HelpdeskTicket:
-        if not is_number(ticket_id):
-            raise TicketGoneError("That is no number of a ticket.")
-        return self._http.get(f"/api/tickets/{ticket_id}/").read(HelpdeskTicket)
+        return self._http.get(f"/api/tickets/{number(ticket_id)}/").read(HelpdeskTicket)
 
-    def _page(self, number: int, status: str = "", size: int = PAGE) -> Page:
-        params: dict[str, Any] = {"page": number, "page_size": size} | ({"status": status} if status else {})
+    def _page(self, place: int, status: str = "", size: int = PAGE) -> Page:
+        params: dict[str, Any] = {"page": place, "page_size": size} | ({"status": status} if status else {})
         return self._http.get("/api/tickets/", params).read(Page)
 
     def _newest(self, status: str = "") -> Iterator[HelpdeskTicket]:
         """Give tickets, newest first: the list runs the other way, so it is read from its last page."""
         first = self._page(1, status)
         last = max(1, -(-first.count // PAGE))
-        for number in range(last, max(0, last - MOST_PAGES), -1):
-            page = first if number == 1 else self._page(number, status)
+        for place in range(last, max(0, last - MOST_PAGES), -1):
+            page = first if place == 1 else self._page(place, status)
             yield from sorted(page.results, key=lambda each: each.id, reverse=True)
 
     def _is_mine(self, ticket: HelpdeskTicket) -> bool:
         return self._me is not None and ticket.assigned_to == self._me and ticket.merged_to is None
-
-    def _made(self, answer: Answer) -> FollowUp:
-        try:
-            return answer.read(FollowUp)
-        except UnreachableError as error:
-            raise UnclearError(f"{self.name} took the text and answered something else.") from error
 
     def _is_ours(self, message: Outgoing, found: FollowUp) -> bool:
         text = found.comment or ""
@@ -252,9 +232,9 @@ class DjangoHelpdesk:
         foreign = [each for each in now.followup_set if each.id > int(seen) and each.user != self._me]
         if foreign:
             who = "The customer" if foreign[-1].user is None else "A colleague"
-            raise MovedOnError(f"{who} wrote in this ticket after you opened it.", _LOOK, version=_version(now))
+            raise MovedOnError(f"{who} wrote in this ticket after you opened it.", LOOK_AGAIN, version=_version(now))
         if state != _version(now).split(".")[1:]:
-            raise MovedOnError("State or assignee of this ticket changed.", _LOOK, version=_version(now))
+            raise MovedOnError("State or assignee of this ticket changed.", LOOK_AGAIN, version=_version(now))
 
     def _line(self, found: HelpdeskTicket) -> TicketLine:
         ticket = Ticket(self.name, str(found.id))
@@ -277,9 +257,6 @@ class DjangoHelpdesk:
         return EarlierTicket(ticket=ticket, earlier=earlier, url=self.address_of(ticket.id), facts=_facts(found))
 
 
-_LOOK = "Look at it, then send again."
-
-
 def as_written(text: str) -> str:
     """Give a text that the tool's templates turn back into itself: "{{" would be filled in, "{#" left out."""
     return re.sub(r"\{\{|\{#", r"{{ '\g<0>' }}", text)
@@ -296,10 +273,6 @@ def _newest_id(found: HelpdeskTicket) -> int:
 
 def _status(found: HelpdeskTicket) -> str:
     return "pending" if found.on_hold else case_status(_STATUS.get(found.status, "open"))
-
-
-def _changed(line: TicketLine) -> float:
-    return line.changed_at.timestamp() if line.changed_at else 0.0
 
 
 def _customer(found: HelpdeskTicket) -> Customer:

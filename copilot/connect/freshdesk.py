@@ -24,10 +24,10 @@ from copilot.connect.freshdesk_shapes import (
     earlier_of,
     line_of,
 )
-from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, HostedTool, newest_and_first, number, taken
+from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, HostedTool, newest_and_first
 from copilot.connect.http import Answer, Http
 from copilot.connect.sending import Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, number
 from copilot.connect.tool_text import as_html, words_of
 from copilot.connect.trouble import NotAllowedError, TicketGoneError
 
@@ -88,7 +88,7 @@ class Freshdesk(HostedTool):
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off the address of its page, of today's or the older agent pages."""
-        parts = self._route(address)
+        parts = self._http.route(address)
         found = re.match(r"/(?:a|helpdesk)/tickets/(\d{1,18})(?:/|$)", parts.path, re.ASCII) if parts else None
         return found[1] if found else None
 
@@ -193,4 +193,4 @@ class Freshdesk(HostedTool):
             raise NotAllowedError(f"{self.name} lets you write notes alone.", "Send it as an internal note.")
         else:
             answer = self._http.post(f"{path}/reply", body)
-        return str(taken(answer, FreshdeskConversation).id)
+        return str(answer.read_taken(FreshdeskConversation).id)

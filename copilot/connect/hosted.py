@@ -4,15 +4,9 @@ A tool tells how a ticket stands, which messages came after a given one, and how
 is here: check, compare, write, look who crossed. None of these tools has a lock for messages that covers all of it.
 """
 
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Sequence
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
-
-from pydantic import BaseModel
 
 from copilot.cases.case import Customer
 from copilot.connect.http import Answer, Http
@@ -25,17 +19,16 @@ from copilot.connect.sending import (
     seen_in,
     standing_in,
 )
-from copilot.connect.ticket import Ability, Changes, Outgoing, Posted, Ticket, TicketLine, is_number
-from copilot.connect.trouble import TicketGoneError, ToolError, UnclearError, UnreachableError
+from copilot.connect.ticket import Ability, Changes, Outgoing, Posted, Ticket, TicketLine, is_number, number
+from copilot.connect.ticket_lists import changes_since, newest_first
+from copilot.connect.trouble import ToolError
 
 MOST_MESSAGES = 400  # the newest, and the first: what is between is a click away in the tool
 MOST_EARLIER = 20
-SETTLING = timedelta(seconds=2)  # most tools tell times in seconds: a ticket this fresh may change again unseen
 
 BOTH_WAYS = frozenset({Ability.NOTE, Ability.REPLY})
 LISTS = frozenset({Ability.EARLIER, Ability.MINE, Ability.CHANGES})
 
-T = TypeVar("T", bound=BaseModel)
 M = TypeVar("M")
 
 
@@ -54,18 +47,12 @@ class HostedTool(ABC):
 
     def mine(self) -> tuple[TicketLine, ...]:
         """Give the agent's open tickets, the one that changed last first."""
-        lines, _ = self._open_lines()
-        return tuple(sorted(lines, key=_changed, reverse=True))
+        return newest_first(self._open_lines()[0])
 
     def changes(self, mark: str = "") -> Changes:
         """Compare the times of the last change with those of `mark`; only the tool's own clock counts."""
-        known: Mapping[str, str] = json.loads(mark) if mark else {}
         lines, answer = self._open_lines()
-        now = _time_of(answer)
-        at = {line.ticket.id: line.changed_at.isoformat() if line.changed_at else "" for line in lines}
-        news = tuple(line for line in lines if known.get(line.ticket.id) != at[line.ticket.id])
-        settled = [line for line in lines if line.changed_at and now - line.changed_at > SETTLING]
-        return Changes(tickets=news, mark=json.dumps({line.ticket.id: at[line.ticket.id] for line in settled}))
+        return changes_since(mark, lines, answer.at)
 
     def version(self, ticket_id: str) -> str:
         """Give how the ticket stands: its newest message, time of change, state and assignee."""
@@ -133,29 +120,8 @@ class HostedTool(ABC):
         tool, colon, own = (customer.id or "").partition(":")
         return own if colon and tool == self.name and is_number(own) else ""
 
-    def _route(self, address: str) -> SplitResult | None:
-        """Give the parts of an address that is on this tool's host; None for any other."""
-        parts, base = urlsplit(address), urlsplit(self._http.base)
-        is_ours = (parts.scheme, parts.netloc) == (base.scheme, base.netloc) and parts.path.startswith(base.path)
-        return parts if is_ours else None
-
     def _ticket(self, number_of_it: int | str) -> Ticket:
         return Ticket(self.name, str(number_of_it))
-
-
-def number(ticket_id: str) -> str:
-    """Give a ticket's number. Whatever else is given is no ticket, and never part of a path."""
-    if not is_number(ticket_id):
-        raise TicketGoneError("That is no number of a ticket.")
-    return ticket_id
-
-
-def taken(answer: Answer, shape: type[T]) -> T:
-    """Read the answer to a text that was sent. Raises UnclearError where it cannot be: the text may be there."""
-    try:
-        return answer.read(shape)
-    except UnreachableError as error:
-        raise UnclearError(f"{answer.name} took the text and answered something else.") from error
 
 
 def newest_and_first(messages: Sequence[M]) -> tuple[list[M], bool]:
@@ -163,12 +129,3 @@ def newest_and_first(messages: Sequence[M]) -> tuple[list[M], bool]:
     if len(messages) <= MOST_MESSAGES:
         return list(messages), True
     return [messages[0], *messages[-MOST_MESSAGES:]], False
-
-
-def _changed(line: TicketLine) -> float:
-    return line.changed_at.timestamp() if line.changed_at else 0.0
-
-
-def _time_of(answer: Answer) -> datetime:
-    told = answer.headers.get("date")
-    return parsedate_to_datetime(told) if told else datetime.now(UTC)

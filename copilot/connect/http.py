@@ -11,9 +11,11 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 from pydantic import BaseModel, ValidationError
@@ -58,6 +60,15 @@ class Answer:
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
 
+    @property
+    def at(self) -> datetime:
+        """When the tool answered, by its own clock; by ours where it does not say."""
+        try:
+            told = parsedate_to_datetime(self.headers.get("date", ""))
+        except ValueError:
+            return datetime.now(UTC)
+        return told if told.tzinfo else told.replace(tzinfo=UTC)
+
     def read(self, shape: type[T]) -> T:
         """Give the JSON of the body in the shape that the tool's documentation promises.
 
@@ -69,6 +80,13 @@ class Answer:
             where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"]) or "the answer"
         # Not "from error": pydantic quotes what it was given.
         raise UnreachableError(f"{self.name} answered something that is not understood (`{where}`).")
+
+    def read_taken(self, shape: type[T]) -> T:
+        """Read the answer to a text that was sent. Raises UnclearError where it cannot be: the text may be there."""
+        try:
+            return self.read(shape)
+        except UnreachableError as error:
+            raise UnclearError(f"{self.name} took the text and answered something else.") from error
 
 
 class Http:
@@ -163,6 +181,12 @@ class Http:
             return self._send(self._writer, "POST", path, data=fields)
         except httpx.RequestError as error:
             raise UnreachableError(f"{self.name} cannot be reached ({_kind(error)}).", "Try again.") from error
+
+    def route(self, address: str) -> SplitResult | None:
+        """Give the parts of an address that lies on this tool's site; None for any other."""
+        parts, base = urlsplit(address), urlsplit(self.base)
+        is_here = (parts.scheme, parts.netloc.lower()) == (base.scheme, base.netloc.lower())
+        return parts if is_here and f"{parts.path}/".startswith(f"{base.path}/") else None
 
     def change_headers(self, headers: Mapping[str, str]) -> None:
         """Use other credentials from now on."""

@@ -4,14 +4,11 @@ RT has no lock for messages (If-Match on them always fails), so a text is writte
 (RT's ETag is the id of the newest transaction this agent may see), post, look what other people wrote in between.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from copilot.cases.case import Customer
 from copilot.cases.phone_numbers import international
@@ -35,6 +32,7 @@ from copilot.connect.request_tracker_shapes import (
 )
 from copilot.connect.request_tracker_thread import PAGE, RtConversation, of_ticket
 from copilot.connect.same_text import is_same_text
+from copilot.connect.sending import LOOK_AGAIN, demand_sendable, outgoing_text
 from copilot.connect.ticket import (
     Ability,
     Changes,
@@ -46,20 +44,14 @@ from copilot.connect.ticket import (
     TicketLine,
     Way,
     is_number,
+    number,
 )
-from copilot.connect.trouble import (
-    EmptyTextError,
-    MovedOnError,
-    RefusedError,
-    TicketGoneError,
-    ToolError,
-    UnclearError,
-)
+from copilot.connect.ticket_lists import changes_since
+from copilot.connect.trouble import MovedOnError, TicketGoneError, ToolError, UnclearError
 
 MOST_EARLIER = 20
 MOST_WITH_FIELDS = 5  # earlier tickets whose custom fields are read
 MOST_REMEMBERED = 50  # tickets as they were read last
-SETTLING = timedelta(seconds=2)  # RT tells times in seconds: a ticket this fresh may change again unseen
 
 _TICKET_PAGE = re.compile(r"/(?:Ticket|SelfService|m/ticket)/[\w./]*$", re.IGNORECASE)
 _COPIES = ("EmailRecord", "CommentEmailRecord")  # mails RT sent about a message
@@ -92,7 +84,7 @@ class RequestTracker:
         """
         known = self._read.pop(ticket_id, None)
         answer = self._session.get(
-            f"/ticket/{_number(ticket_id)}",
+            f"/ticket/{number(ticket_id)}",
             {"fields[Queue]": "Name", "fields[Owner]": "RealName"},
             {"If-None-Match": f'"{known.version}"'} if known else None,
         )
@@ -137,7 +129,7 @@ class RequestTracker:
         alternatives = [f"Requestor.{field} = {quoted(value)}" for field, value in _ways_to_know(customer)]
         if not alternatives:
             return ()
-        query = f"({' OR '.join(alternatives)})" + (f" AND id != {_number(besides)}" if besides else "")
+        query = f"({' OR '.join(alternatives)})" + (f" AND id != {number(besides)}" if besides else "")
         found, newest = _together(
             lambda: self._earlier(query, "Subject,Status,Created,Resolved,Queue", MOST_EARLIER),
             lambda: self._earlier(query, "CustomFields", MOST_WITH_FIELDS),
@@ -152,38 +144,27 @@ class RequestTracker:
 
     def changes(self, mark: str = "") -> Changes:
         """Compare the times of the last change with those of `mark`; only RT's own clock counts."""
-        known: Mapping[str, str] = json.loads(mark) if mark else {}
-        lines, now = self._mine()
-        at = {line.ticket.id: line.changed_at.isoformat() if line.changed_at else "" for line in lines}
-        news = tuple(line for line in lines if known.get(line.ticket.id) != at[line.ticket.id])
-        settled = {
-            line.ticket.id: at[line.ticket.id] for line in lines if line.changed_at and now - line.changed_at > SETTLING
-        }
-        return Changes(tickets=news, mark=json.dumps(settled, sort_keys=True))
+        lines, answer = self._mine()
+        return changes_since(mark, lines, answer.at)
 
     def version(self, ticket_id: str) -> str:
         """Give the id of the newest transaction: RT's ETag."""
-        return _version(self._session.get(f"/ticket/{_number(ticket_id)}"))
+        return _version(self._session.get(f"/ticket/{number(ticket_id)}"))
 
     def post(self, message: Outgoing) -> Posted:
         """Write a note or a reply; see the protocol. RT itself would mail an empty reply to the customer."""
-        if not message.text.strip():
-            raise EmptyTextError("There is no text to send.", "Write something first.")
-        if message.way is Way.DRAFT:
-            raise RefusedError(f"{self.name} keeps no drafts.", "Send it as an internal note.")
+        demand_sendable(message, self.name, self.abilities())
         self._demand_unchanged(message)
-        is_note = message.way is Way.NOTE
-        text = f"{message.text}\n\n{message.mark}" if is_note else message.text
-        path = f"/ticket/{_number(message.ticket.id)}/{'comment' if is_note else 'correspond'}"
-        answer = self._session.post(path, {"Content": text, "ContentType": "text/plain"})
+        path = f"/ticket/{number(message.ticket.id)}/{'comment' if message.way is Way.NOTE else 'correspond'}"
+        answer = self._session.post(path, {"Content": outgoing_text(message), "ContentType": "text/plain"})
         new = answer.headers.get("location", "").rpartition("/")[2]
-        if not new:
+        if not is_number(new):
             raise UnclearError(f"{self.name} took the text and did not say where it wrote it.")
         return self._posted(message, new)
 
     def find(self, message: Outgoing) -> Posted | None:
         """Look among the newest messages: a note by its mark, a reply by its writer and its very text."""
-        ticket_id = _number(message.ticket.id)
+        ticket_id = number(message.ticket.id)
         since = message.version if is_number(message.version) else "0"
         query = f"{of_ticket(ticket_id)} AND id > {since} AND (Type = 'Correspond' OR Type = 'Comment')"
         mine = {each.id for each in self._talk.transactions(query) if each.Creator.id.casefold() == self._me}
@@ -199,10 +180,10 @@ class RequestTracker:
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off one of RT's pages."""
-        parts, base = urlsplit(address), urlsplit(self._session.base)
-        if (parts.scheme, parts.netloc) != (base.scheme, base.netloc) or not parts.path.startswith(base.path):
+        parts = self._session.route(address)
+        if parts is None or not _TICKET_PAGE.search(parts.path):
             return None
-        found = parse_qs(parts.query).get("id", [""])[0] if _TICKET_PAGE.search(parts.path) else ""
+        found = parse_qs(parts.query).get("id", [""])[0]
         return found if is_number(found) else None
 
     def close(self) -> None:
@@ -215,7 +196,7 @@ class RequestTracker:
     def _me(self) -> str:
         return self._session.user.casefold()
 
-    def _mine(self) -> tuple[tuple[TicketLine, ...], datetime]:
+    def _mine(self) -> tuple[tuple[TicketLine, ...], Answer]:
         params = {
             "query": "Owner = '__CurrentUser__' AND Status = '__Active__'",
             "fields": "Subject,Status,LastUpdated,Requestor",
@@ -225,9 +206,8 @@ class RequestTracker:
             "per_page": PAGE,
         }
         answer = self._session.get("/tickets", params)
-        lines = tuple(line_of(self.name, each, self.address_of(each.id)) for each in answer.read(RtTickets).items)
-        told = answer.headers.get("date")
-        return lines, parsedate_to_datetime(told) if told else datetime.now(UTC)
+        found = answer.read(RtTickets).items
+        return tuple(line_of(self.name, each, self.address_of(each.id)) for each in found), answer
 
     def _earlier(self, query: str, fields: str, count: int) -> list[RtTicket]:
         how = {"fields": fields, "fields[Queue]": "Name", "orderby": "Created", "order": "DESC", "per_page": count}
@@ -245,7 +225,7 @@ class RequestTracker:
     # Writing
 
     def _demand_unchanged(self, message: Outgoing) -> None:
-        now = self._session.get(f"/ticket/{_number(message.ticket.id)}")
+        now = self._session.get(f"/ticket/{number(message.ticket.id)}")
         found = now.read(RtTicket)
         if found.Status == "deleted":
             raise TicketGoneError(f"Ticket {message.ticket.id} was deleted in {self.name}.")
@@ -256,10 +236,10 @@ class RequestTracker:
         if _version(now) != message.version and is_number(message.version):
             foreign = self._foreign(message, message.version)
             if foreign:
-                raise MovedOnError(_what_happened(foreign), "Look at it, then send again.", version=_version(now))
+                raise MovedOnError(_what_happened(foreign), LOOK_AGAIN, version=_version(now))
 
     def _foreign(self, message: Outgoing, since: str) -> list[RtTransaction]:
-        query = f"{of_ticket(_number(message.ticket.id))} AND id > {since}"
+        query = f"{of_ticket(number(message.ticket.id))} AND id > {since}"
         return [
             each
             for each in self._talk.transactions(query)
@@ -275,13 +255,6 @@ class RequestTracker:
         except ToolError:
             return Posted(message_id=new, version=new)
         return Posted(message_id=new, version=version, crossed=crossed)
-
-
-def _number(ticket_id: str) -> str:
-    """Give a ticket's number. Whatever else is given is no ticket, and never part of a query."""
-    if not is_number(ticket_id):
-        raise TicketGoneError("That is no number of a ticket.")
-    return ticket_id
 
 
 def _version(answer: Answer) -> str:

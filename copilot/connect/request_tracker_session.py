@@ -7,6 +7,7 @@ has run out.
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import SplitResult
 
 from copilot.connect.credential import Credential
 from copilot.connect.http import Answer, Http
@@ -32,6 +33,10 @@ class RtSession:
     def base(self) -> str:
         """The address of RT's pages."""
         return self._http.base
+
+    def route(self, address: str) -> SplitResult | None:
+        """Give the parts of an address that is one of RT's pages, as `Http.route` does."""
+        return self._http.route(address)
 
     def get(
         self, path: str, params: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None

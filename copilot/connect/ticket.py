@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from copilot.cases.case import Case, Customer, EarlierCase, FactValue
+from copilot.connect.trouble import TicketGoneError
 
 
 def is_number(text: str) -> bool:
@@ -15,6 +16,13 @@ def is_number(text: str) -> bool:
     `str.isdigit` takes "²" and the digits of every alphabet too.
     """
     return text.isascii() and text.isdigit()
+
+
+def number(ticket_id: str) -> str:
+    """Give a ticket's number. Whatever else is given is no ticket, and never part of a path or a query."""
+    if not is_number(ticket_id):
+        raise TicketGoneError("That is no number of a ticket.")
+    return ticket_id
 
 
 @dataclass(frozen=True, slots=True)

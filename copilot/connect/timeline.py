@@ -4,7 +4,7 @@ Whoever has the same e-mail, phone number or customer id is the same customer. A
 out and named; the story of the others is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -60,7 +60,7 @@ def merged(case: Case, found: Sequence[EarlierTicket]) -> Case:
         for name, value in each.facts.items():
             if name.startswith(_ABOUT_THE_PERSON):
                 facts.setdefault(name, value)
-    return replace(case, history=tuple(newest), facts=_under(facts, case.facts))
+    return replace(case, history=tuple(newest), facts={**facts, **case.facts})
 
 
 def with_each_other(cases: Sequence[Case]) -> tuple[Case, ...]:
@@ -100,10 +100,6 @@ def _names(customer: Customer) -> set[str]:
     texts = {text.strip().casefold() for text in (customer.email, customer.id) if text and text.strip()}
     phones = {international(text) for text in (customer.phone, customer.id) if text}
     return texts | {phone for phone in phones if phone}
-
-
-def _under(found: Mapping[str, FactValue], own: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-    return {**found, **own}
 
 
 def _when(earlier: EarlierCase) -> datetime:

@@ -10,10 +10,20 @@ from typing import Any
 
 from copilot.cases.case import Customer
 from copilot.connect.credential import Credential
-from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, HostedTool, newest_and_first, number, taken
+from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, HostedTool, newest_and_first
 from copilot.connect.http import Answer, Http
 from copilot.connect.sending import LOOK_AGAIN, Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, Posted, TicketLine, Way, is_number
+from copilot.connect.ticket import (
+    Ability,
+    EarlierTicket,
+    OpenTicket,
+    Outgoing,
+    Posted,
+    TicketLine,
+    Way,
+    is_number,
+    number,
+)
 from copilot.connect.tool_text import as_html, words_of
 from copilot.connect.trouble import NotAllowedError, RefusedError, TicketGoneError
 from copilot.connect.zammad_shapes import (
@@ -101,7 +111,7 @@ class Zammad(HostedTool):
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off the route of its page, also where it goes on to one article."""
-        parts = self._route(address)
+        parts = self._http.route(address)
         route = [word for word in parts.fragment.split("/") if word] if parts else []
         is_ticket = len(route) > 2 and route[:2] == ["ticket", "zoom"] and is_number(route[2])
         return route[2] if is_ticket else None
@@ -204,7 +214,7 @@ class Zammad(HostedTool):
 
     def _write_article(self, message: Outgoing, body: dict[str, Any]) -> str:
         answer = self._http.post(f"{_API}/ticket_articles", {"ticket_id": int(message.ticket.id), **body})
-        return str(taken(answer, ZammadArticle).id)
+        return str(answer.read_taken(ZammadArticle).id)
 
     def _put_draft(self, message: Outgoing, body: dict[str, Any]) -> str:
         there = self._draft(message.ticket.id)
@@ -213,7 +223,7 @@ class Zammad(HostedTool):
             raise RefusedError(f"This ticket has a shared draft already, {whose}.", f"It is kept. {LOOK_AGAIN}")
         given = {"new_article": {**body, "cc": "", "in_reply_to": ""}, "ticket_attributes": {}}
         answer = self._http.write("PUT", f"{_API}/tickets/{message.ticket.id}/shared_draft", given)
-        made = taken(answer, ZammadSharedDraft)
+        made = answer.read_taken(ZammadSharedDraft)
         return made.draft.key if made.draft else f"draft-{made.shared_draft_id}"
 
 

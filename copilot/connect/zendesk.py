@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from copilot.cases.case import Customer
 from copilot.connect.credential import Credential, find_credential, keep_credential
-from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, MOST_MESSAGES, HostedTool, number, taken
+from copilot.connect.hosted import BOTH_WAYS, MOST_EARLIER, MOST_MESSAGES, HostedTool
 from copilot.connect.http import Answer, Http
 from copilot.connect.oauth import OAuthClient, Tokens
 from copilot.connect.sending import LOOK_AGAIN, Standing, Written, outgoing_text
-from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number
+from copilot.connect.ticket import Ability, EarlierTicket, OpenTicket, Outgoing, TicketLine, Way, is_number, number
 from copilot.connect.tool_text import as_html, words_of
 from copilot.connect.trouble import (
     ConflictError,
@@ -128,7 +128,7 @@ class Zendesk(HostedTool):
 
     def ticket_at(self, address: str) -> str | None:
         """Read the ticket off the address of its page, also where the page goes on to a tab of it."""
-        parts = self._route(address)
+        parts = self._http.route(address)
         words = [word for word in parts.path.split("/") if word] if parts else []
         is_ticket = len(words) > 2 and words[:2] == ["agent", "tickets"] and is_number(words[2])
         return words[2] if is_ticket else None
@@ -236,7 +236,7 @@ class Zendesk(HostedTool):
         except RefusedError as error:
             self._say_if_full(message.ticket.id, error)
             raise
-        made = [each.id for each in taken(answer, ZendeskUpdated).audit.events if each.type == "Comment"]
+        made = [each.id for each in answer.read_taken(ZendeskUpdated).audit.events if each.type == "Comment"]
         if not made:
             raise UnclearError(f"{self.name} took the text and did not say where it wrote it.")
         return str(made[0])

@@ -30,6 +30,8 @@ def tools() -> Iterator[tuple[TicketTool, ...]]:
         ("https://rt.example/support/Ticket/Display.html?id=12", Ticket("rt", "12")),
         (" https://rt.example/support/Ticket/Update.html?Action=Respond&id=12#txn-9\n", Ticket("rt", "12")),
         ("https://desk.example/tickets/7/", Ticket("desk", "7")),
+        ("https://RT.example/support/Ticket/Display.html?id=12", Ticket("rt", "12")),
+        ("https://rt.example/supportive/Ticket/Display.html?id=12", None),
         ("copilot://ticket/rt/12", Ticket("rt", "12")),
         ("copilot://ticket/other/12", None),
         ("copilot://ticket/rt", None),

@@ -134,7 +134,7 @@ def test_a_wrong_clock_on_the_desk_hides_no_change_and_doubles_no_text(
         def now(cls, tz=None):  # type: ignore[no-untyped-def]
             return datetime(year, 1, 1, tzinfo=tz)
 
-    monkeypatch.setattr("copilot.connect.request_tracker.datetime", WrongClock)
+    monkeypatch.setattr("copilot.connect.http.datetime", WrongClock)
     mark = rt.changes().mark
     ticket_id = new_ticket(tracker)
     assert ticket_id in {line.ticket.id for line in rt.changes(mark).tickets}

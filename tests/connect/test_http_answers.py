@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from copilot.connect.http import LONGEST_ASKED_S, Http, checked_base
+from copilot.connect.http import LONGEST_ASKED_S, Answer, Http, checked_base
 from copilot.connect.trouble import UnclearError, UnreachableError
 from copilot.errors import UserError
 
@@ -51,6 +52,24 @@ def test_a_body_that_does_not_unpack_leaves_it_unclear_whether_a_text_arrived(se
         http.post("/", {})
     with pytest.raises(UnreachableError, match="cannot be reached"):
         http.get("/")
+
+
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [
+        ("Mon, 23 Nov 2026 02:00:00 GMT", datetime(2026, 11, 23, 2, tzinfo=UTC)),
+        ("Mon, 23 Nov 2026 02:00:00 -0000", datetime(2026, 11, 23, 2, tzinfo=UTC)),
+    ],
+)
+def test_a_tools_own_clock_is_read_off_its_answer(told: str, at: datetime) -> None:
+    assert Answer("rt", 200, {"date": told}, b"").at == at
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"date": ""}, {"date": "yesterday"}, {"date": "Mon, 99 Nov 2026 99:00:00 GMT"}]
+)
+def test_a_tool_that_tells_no_readable_time_answered_now(headers: dict[str, str]) -> None:
+    assert abs(Answer("rt", 200, headers, b"").at - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("asked", ["9" * 400, "99999999999999"])
