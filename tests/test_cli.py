@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -323,3 +326,19 @@ def test_everything_is_written_under_the_home(run, home: Path, pack: Path) -> No
     assert set(pack.rglob("*")) == before
     assert Paths.from_environment().index_of(pack).is_dir()
     assert home in Paths.from_environment().index_of(pack).parents
+
+
+def test_a_program_that_searches_leaves_nothing_outside_its_home(pack: Path, tmp_path: Path) -> None:
+    person = tmp_path / "person"
+    person.mkdir()
+    # onnxruntime keeps a device id and what it means to report in the user's cache: with CI set it would not.
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    environment |= {
+        "HOME": str(person),
+        "XDG_CACHE_HOME": str(person / ".cache"),
+        "COPILOT_HOME": str(tmp_path / "home"),
+    }
+    command = [sys.executable, "-m", "copilot.cli", "search", "return an item", "--knowledge", str(pack)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert "returns.md" in done.stdout
+    assert list(person.rglob("*")) == []
