@@ -320,11 +320,10 @@ def keep_log_within_its_days(work: Workplace) -> Iterator[int]:
     days = work.settings.feedback_days
     if not days or not work.paths.feedback_log.exists():
         return
-    moment = datetime.now(UTC) - timedelta(days=days)
     count = ERASED_AT_ONCE
     while count == ERASED_AT_ONCE:
         with open_log(work)[0] as feedback:  # opened each time: the worker's next step may be another thread's
-            count = feedback.erase_older_than(moment)
+            count = feedback.erase_older_than(feedback.believed(datetime.now(UTC)) - timedelta(days=days))
         if count:
             log.info("erased the content of %d rows older than %d days", count, days)
         yield count

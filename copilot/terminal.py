@@ -146,7 +146,7 @@ def end_of_demonstration(count: int) -> str:
 
 def verification_sentence(found: Verification) -> str:
     """Say in one sentence whether the log is whole, and where not."""
-    erased = f", {found.erased} of them erased on a customer's demand" if found.erased else ""
+    erased = f", {found.erased} of them erased (on a customer's demand, or as too old)" if found.erased else ""
     if found.ok:
         return f"The log is whole: {found.rows} events{erased}. Head: {found.head}"
     event = f" (event {found.broken_event_id})" if found.broken_event_id else ""

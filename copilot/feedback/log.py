@@ -7,7 +7,7 @@ and the chain stays whole.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _EVERYTHING = EventFilter()
 ERASED_AT_ONCE = 500
+_DAYS_THAT_BEAR_OUT = 5
+_AHEAD_OF_THE_LOG = timedelta(days=31)
 MISCOUNTED = "the row is sound, but statistics count it otherwise: the tables beside the rows were changed"
 
 
@@ -169,6 +171,18 @@ class FeedbackLog:
             " WHERE erased_utc IS NULL AND at_utc < :moment ORDER BY at_utc LIMIT :at_most)",
             {"moment": utc(moment), "at_most": at_most},
         )
+
+    def believed(self, clock: datetime) -> datetime:
+        """Give `clock`, but no later than a month after the fifth newest day that the log was written on.
+
+        A computer whose clock runs years ahead for an hour would else erase everything, and nothing brings it back.
+        Work on five days bears a date out: after a long absence the log is tidied some days later than it could be.
+        """
+        days = "SELECT min(day) AS day FROM (SELECT day FROM day_written ORDER BY day DESC LIMIT :days)"
+        day = self.file.rows(days, {"days": _DAYS_THAT_BEAR_OUT})[0]["day"]
+        if day is None:
+            return clock
+        return min(clock, datetime.fromisoformat(day).replace(tzinfo=UTC) + _AHEAD_OF_THE_LOG)
 
     def close(self) -> None:
         """Let go of the file."""

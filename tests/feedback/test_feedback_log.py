@@ -306,6 +306,22 @@ def test_what_is_older_than_is_kept_loses_its_content_and_the_chain_stays_whole(
     assert log.verify().ok
 
 
+def test_a_clock_years_ahead_is_not_believed_until_days_of_work_bear_it_out(log: FeedbackLog, happening: Make) -> None:
+    today, ahead = datetime(2026, 11, 22, tzinfo=UTC), datetime(2029, 11, 22, 9, tzinfo=UTC)
+    log.record_all(happening(suggestion_id=f"s-{days}", at=today - timedelta(days=days)) for days in range(20))
+    log.record(happening(suggestion_id="wrong clock", at=ahead))
+    assert log.believed(ahead) - today < timedelta(days=31)
+    assert log.believed(today) == today
+    log.record_all(happening(suggestion_id=f"n-{days}", at=ahead + timedelta(days=days)) for days in range(1, 5))
+    later = ahead + timedelta(days=4)
+    assert log.believed(later) == later
+
+
+def test_an_empty_log_believes_the_clock(log: FeedbackLog) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    assert log.believed(now) == now
+
+
 def test_only_so_many_are_erased_at_once(log: FeedbackLog, happening: Make) -> None:
     log.record_all(happening(suggestion_id=f"s-{number}") for number in range(5))
     assert log.erase_older_than(datetime.now(UTC), at_most=3) == 3
