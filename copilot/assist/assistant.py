@@ -117,7 +117,7 @@ class Assistant:
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         draft, still_open = with_open_questions(draft, situation, query, self.knowledge) if draft else (None, ())
         checks = (*check_reply(draft.text, situation, draft, now), *still_open) if draft else ()
-        unanswered = draft is None and _asks(situation, query)
+        unanswered = not (draft and _answers(draft, situation)) and _asks(situation, query)
         yield Reply(draft=draft, no_draft_reason=reason, checks=checks, unanswered=unanswered)
 
     def speak(self, language: str) -> None:
@@ -233,6 +233,11 @@ def _fields_of(part: Part) -> dict[str, Any]:
     if isinstance(part, EmotionalLoad):
         return {"emotional_load": part}
     return {field.name: getattr(part, field.name) for field in dataclass_fields(part)}
+
+
+def _answers(draft: Draft, situation: Situation) -> bool:
+    """Say whether a draft answers: not where it only tells, without any ground, that somebody looks at it."""
+    return bool(situation.has_ground or situation.danger or draft.citations or draft.rests_on)
 
 
 def _asks(situation: Situation, query: Query) -> bool:

@@ -12,7 +12,7 @@ from copilot.assist.danger_steps import injury_reply, life_reply
 from copilot.assist.evidence import in_one_line
 from copilot.assist.playbooks import Fit, is_firm, rests_on_facts
 from copilot.assist.register import in_register
-from copilot.assist.reply_material import Line, article_body, bodies_of
+from copilot.assist.reply_material import Line, bodies_of, bodies_without_ground
 from copilot.assist.situation import Situation
 from copilot.assist.slots import address_of, open_slots, signature_of, worked_out, you_of
 from copilot.assist.suggestion import Basis, Citation, Draft, NextAction, Sentence, Support
@@ -57,8 +57,11 @@ def write_reply(
     followed = fits[0].playbook if fits and is_firm(fits[0]) else None
     procedure = _procedure_in_danger(situation, cards) or followed
     has_ground = situation.has_ground or situation.danger or (followed and rests_on_facts(followed, situation))
-    speaking = bodies_of(situation, cards, query, knowledge, procedure)
-    for body in speaking if has_ground else article_body(situation, query, knowledge):
+    if has_ground:
+        bodies = bodies_of(situation, cards, query, knowledge, procedure)
+    else:
+        bodies = bodies_without_ground(situation, cards, query, knowledge)
+    for body in bodies:
         judged = _carried(list(_judged(body, situation)))
         if any(_answers(j) for j in judged):
             return in_register(_draft(judged, situation, procedure, cards), situation), None

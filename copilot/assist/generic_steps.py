@@ -51,7 +51,8 @@ def _without_ground(situation: Situation, *, is_handed_over: bool) -> Iterator[N
     is_urgent = situation.is_heavy or any(cue.cue in _DANGER for cue in situation.load.cues)
     if is_urgent and not is_lead and not is_handed_over:
         rule = "why.heavy_no_ground" if situation.is_heavy else "why.danger_no_ground"
-        yield _card(situation, _ESCALATE, rule, _PLAIN, title="action.escalate.plain")
+        card = _card(situation, _ESCALATE, rule, _PLAIN, title="action.escalate.plain")
+        yield replace(card, say=_handing_over(situation)) if situation.is_heavy else card
     rule = "why.no_ground.lead" if is_lead or is_handed_over else "why.no_ground"
     yield _card(situation, "search_knowledge", rule, _PLAIN)
 
@@ -64,8 +65,12 @@ def _hands_over(situation: Situation, proposed: Sequence[NextAction]) -> NextAct
     if _ESCALATE in situation.done:
         return None
     card = _card(situation, _ESCALATE, "why.third_contact", _THIRD, title="action.escalate.plain")
-    why, language = replace(card.why, fact=contacts_in_words(situation)), situation.reply_language
-    return replace(card, why=why, say=say("say.escalated.repeat", language, you=say("you", language)))
+    return replace(card, why=replace(card.why, fact=contacts_in_words(situation)), say=_handing_over(situation))
+
+
+def _handing_over(situation: Situation) -> str:
+    language = situation.reply_language
+    return say("say.escalated.repeat", language, you=say("you", language))
 
 
 def _answer_from_article(

@@ -112,10 +112,21 @@ def article_body(situation: Situation, query: Query, knowledge: KnowledgeSource)
         yield list(_article_lines(answer.extracts, (), situation, query))
 
 
+def bodies_without_ground(
+    situation: Situation, cards: Sequence[NextAction], query: Query, knowledge: KnowledgeSource
+) -> Iterator[list[Line]]:
+    """Give what may be said where the knowledge hardly answers: a sentence that does all the same, or who takes it on.
+
+    Whoever is at the end of their tether hears that a lead looks at it: that is what we do, not what we know.
+    """
+    yield from article_body(situation, query, knowledge)
+    yield from _handed_over(situation, cards)
+
+
 def _handed_over(situation: Situation, cards: Sequence[NextAction]) -> Iterator[list[Line]]:
-    """Give what a customer is told whose third contact goes to a lead, where no procedure says it."""
+    """Give what a customer is told whose case goes to a lead, where no procedure says it."""
     card = next((card for card in cards if card.playbook_id is None and card.say), None)
-    if card and card.say and situation.is_third_contact:
+    if card and card.say:
         said = card.say.replace(say("you", situation.reply_language), you_of(situation))
         yield [Line(text=part, paragraph=0, rule_holds=True) for part in sentences(said)]
 

@@ -141,6 +141,20 @@ def test_a_question_outside_the_pack_gets_no_draft_but_a_reason(kelontara: Assis
     assert whole.unanswered
 
 
+def test_that_a_lead_looks_at_it_is_said_to_who_is_furious_and_stays_a_gap_of_the_knowledge(
+    kelontara: Assistant,
+) -> None:
+    asked = read_case_file(SAMPLES[0])
+    furious = "ANJIR kalian tuh ga becus!!! gedung parkir kantor kalian nutup jalan rumah gw tiap hari, PARAH BANGET!!!"
+    alone = replace(asked.messages[0], text=furious)
+
+    whole = kelontara.complete(replace(asked, subject="", facts={}, history=(), actions=(), messages=(alone,)), NOW)
+
+    assert whole.draft is not None
+    assert "saya teruskan ke atasan tim hari ini" in whole.draft.text
+    assert whole.unanswered
+
+
 def test_where_nothing_waits_for_an_answer_silence_is_no_gap(kelontara: Assistant) -> None:
     asked = read_case_file(SAMPLES[0])
     answer = replace(asked.messages[-1], id="last", author=Author.AGENT, text="Sudah kami kirim ulang, Kak.")

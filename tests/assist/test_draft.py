@@ -215,3 +215,15 @@ def test_who_says_that_our_reply_did_not_help_is_not_given_it_again() -> None:
     assert first is not None
     assert [basis.path for basis in first.rests_on] == ["macros/late.md"]
     assert second is None or "macros/late.md" not in [basis.path for basis in second.rests_on]
+
+
+def test_who_is_at_the_end_of_their_tether_hears_that_a_lead_takes_it_on_where_nothing_answers() -> None:
+    nothing = SearchResult(hits=(), ground=0.0, semantic=False)
+    heavy = situation(case("Three hours I sat there!"), NO_PLAYBOOKS, load=load(LoadLevel.HIGH, "anger"), found=nothing)
+    calm = replace(heavy, load=load())
+
+    draft = draft_of(heavy)
+
+    assert "passing this to my team lead today" in draft.text
+    assert draft.text.count("you have every reason to be") == 1
+    assert written(calm)[0] is None
