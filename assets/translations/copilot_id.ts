@@ -3541,6 +3541,118 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>Periksa lagi.</translation>
     </message>
     <message>
+        <source>{number} texts wait in the outbox already.</source>
+        <translation>Sudah {number} teks menunggu dikirim.</translation>
+    </message>
+    <message>
+        <source>See why they cannot be delivered.</source>
+        <translation>Lihat mengapa teks itu tidak terkirim.</translation>
+    </message>
+    <message>
+        <source>There is no text to send.</source>
+        <translation>Tidak ada teks untuk dikirim.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Tulis dulu sesuatu.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Papan klip tidak berisi teks.</translation>
+    </message>
+    <message>
+        <source>Copy the customer&apos;s message first.</source>
+        <translation>Salin dulu pesan pelanggan.</translation>
+    </message>
+    <message>
+        <source>The bridge to the browser did not start.</source>
+        <translation>Sambungan ke peramban tidak dapat dimulai.</translation>
+    </message>
+    <message>
+        <source>Close the sidebar and open it again.</source>
+        <translation>Tutup bilah samping lalu buka lagi.</translation>
+    </message>
+    <message>
+        <source>No port of this computer could be opened for the browser companion.</source>
+        <translation>Tidak ada port komputer ini yang dapat dibuka untuk pendamping peramban.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or register another port: --option port=…</source>
+        <translation>Tutup program lain itu, atau daftarkan port lain: --option port=…</translation>
+    </message>
+    <message>
+        <source>A case holds one conversation.</source>
+        <translation>Satu kasus memuat satu percakapan.</translation>
+    </message>
+    <message>
+        <source>The case is not UTF-8 text (byte {number}).</source>
+        <translation>Kasus ini bukan teks UTF-8 (byte {number}).</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Simpan sebagai UTF-8.</translation>
+    </message>
+    <message>
+        <source>The case is larger than {number} MB.</source>
+        <translation>Kasus ini lebih besar dari {number} MB.</translation>
+    </message>
+    <message>
+        <source>Make room and run it again.</source>
+        <translation>Kosongkan ruang lalu jalankan lagi.</translation>
+    </message>
+    <message>
+        <source>Make room, then try again.</source>
+        <translation>Kosongkan ruang lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the file and its folder.</source>
+        <translation>Periksa izin berkas dan foldernya.</translation>
+    </message>
+    <message>
+        <source>Bring it back from a backup.</source>
+        <translation>Kembalikan dari cadangan.</translation>
+    </message>
+    <message>
+        <source>Update this computer to that version; the log was left as it is.</source>
+        <translation>Perbarui komputer ini ke versi itu; log dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>The feedback log {path} was written by a newer version of the program.</source>
+        <translation>Log umpan balik {path} ditulis oleh versi program yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>The key of the feedback log {path} is gone.</source>
+        <translation>Kunci log umpan balik {path} hilang.</translation>
+    </message>
+    <message>
+        <source>The case folder {path} cannot be read: {why}.</source>
+        <translation>Folder kasus {path} tidak dapat dibaca: {why}.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} cannot be written.</source>
+        <translation>Diska penuh: {path} tidak dapat ditulis.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {path}: {why}.</source>
+        <translation>Pengaturan tidak dapat disimpan ke {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>The pairing could not be saved to {path}: {why}.</source>
+        <translation>Pemasangan tidak dapat disimpan ke {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {number} MB.</source>
+        <translation>{path} lebih besar dari {number} MB.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} tidak dapat dibaca: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} tidak dapat ditulis: {why}.</translation>
+    </message>
+    <message>
         <source>no connection</source>
         <translation>tidak ada sambungan</translation>
     </message>

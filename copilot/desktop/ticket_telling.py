@@ -56,7 +56,7 @@ class Telling:
 
     def failed(self, error: UserError) -> None:
         """Say why a ticket could not be opened."""
-        self._tell(Banner(message=spoken(error.message), hint=spoken(error.hint)))
+        self._tell(Banner(message=error.message, hint=error.hint))
 
     def on_its_way(self, ticket: Ticket, way: Way) -> None:
         """Say that a text is kept and will be delivered."""

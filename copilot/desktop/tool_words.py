@@ -1,8 +1,8 @@
-"""What the ticket tools' errors say, in the language of the window.
+"""What errors say, in the language of the window: those of the ticket tools, of files and of the clipboard.
 
-`connect` knows no languages: it words an error in English, as the command line prints it and as the outbox keeps it
-beside a text. Here the sentences that an agent meets are found again and said in theirs; one that is not among them
-stays as it is.
+Below the desktop an error is worded in English, as the command line prints it and as the outbox keeps it beside a
+text. Here the sentences that an agent meets are found again and said in theirs; one that is not among them stays as
+it is.
 """
 
 import re
@@ -12,7 +12,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from copilot.desktop.language import translate
 
 _CONTEXT = "ToolWords"
-_PARTS = {"tool": r"[a-z][a-z0-9-]*", "ticket": r"[\w:-]+", "number": r"\d+", "who": r"[^.:;]+?", "what": r"[^.;]+?"}
+_PARTS = {
+    "tool": r"[a-z][a-z0-9-]*",
+    "ticket": r"[\w:-]+",
+    "number": r"\d+",
+    "who": r"[^.:;]+?",
+    "what": r"[^.;]+?",
+    "path": r"\S*[/\\].*?",
+    "why": r".+?",
+}
 
 _SENTENCES = (
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached; nothing was sent."),
@@ -59,6 +67,34 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("ToolWords", "Try again later."),
     QT_TRANSLATE_NOOP("ToolWords", "Try again."),
     QT_TRANSLATE_NOOP("ToolWords", "Look again."),
+    QT_TRANSLATE_NOOP("ToolWords", "{number} texts wait in the outbox already."),
+    QT_TRANSLATE_NOOP("ToolWords", "See why they cannot be delivered."),
+    QT_TRANSLATE_NOOP("ToolWords", "There is no text to send."),
+    QT_TRANSLATE_NOOP("ToolWords", "Write something first."),
+    QT_TRANSLATE_NOOP("ToolWords", "The clipboard holds no text."),
+    QT_TRANSLATE_NOOP("ToolWords", "Copy the customer's message first."),
+    QT_TRANSLATE_NOOP("ToolWords", "The bridge to the browser did not start."),
+    QT_TRANSLATE_NOOP("ToolWords", "Close the sidebar and open it again."),
+    QT_TRANSLATE_NOOP("ToolWords", "No port of this computer could be opened for the browser companion."),
+    QT_TRANSLATE_NOOP("ToolWords", "Close the other program, or register another port: --option port=…"),
+    QT_TRANSLATE_NOOP("ToolWords", "A case holds one conversation."),
+    QT_TRANSLATE_NOOP("ToolWords", "The case is not UTF-8 text (byte {number})."),
+    QT_TRANSLATE_NOOP("ToolWords", "Save it as UTF-8."),
+    QT_TRANSLATE_NOOP("ToolWords", "The case is larger than {number} MB."),
+    QT_TRANSLATE_NOOP("ToolWords", "Make room and run it again."),
+    QT_TRANSLATE_NOOP("ToolWords", "Make room, then try again."),
+    QT_TRANSLATE_NOOP("ToolWords", "Check the rights of the file and its folder."),
+    QT_TRANSLATE_NOOP("ToolWords", "Bring it back from a backup."),
+    QT_TRANSLATE_NOOP("ToolWords", "Update this computer to that version; the log was left as it is."),
+    QT_TRANSLATE_NOOP("ToolWords", "The feedback log {path} was written by a newer version of the program."),
+    QT_TRANSLATE_NOOP("ToolWords", "The key of the feedback log {path} is gone."),
+    QT_TRANSLATE_NOOP("ToolWords", "The case folder {path} cannot be read: {why}."),
+    QT_TRANSLATE_NOOP("ToolWords", "The disk is full: {path} cannot be written."),
+    QT_TRANSLATE_NOOP("ToolWords", "The settings could not be saved to {path}: {why}."),
+    QT_TRANSLATE_NOOP("ToolWords", "The pairing could not be saved to {path}: {why}."),
+    QT_TRANSLATE_NOOP("ToolWords", "{path} is larger than {number} MB."),
+    QT_TRANSLATE_NOOP("ToolWords", "{path} cannot be read: {why}."),
+    QT_TRANSLATE_NOOP("ToolWords", "{path} cannot be written: {why}."),
 )
 SENTENCES = tuple(str(each) for each in _SENTENCES)
 """The sentences; of two that fit, the one that says more stands first."""

@@ -67,8 +67,9 @@ def as_html(report: Report) -> str:
     return f"""<!DOCTYPE html>
 <html lang="{words.language()}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>
 <style>
-body {{ font-family: sans-serif; font-size: 11pt; color: {LIGHT.ink}; max-width: 46em; margin: 2em auto; }}
-h1 {{ font-size: 18pt; }} h2 {{ font-size: 12pt; margin-top: 18pt; }} .quiet {{ color: {LIGHT.quiet}; font-size: 9pt; }}
+body {{ font-family: system-ui, sans-serif; font-size: 11pt; color: {LIGHT.ink}; max-width: 46em; margin: 2em auto; }}
+h1 {{ font-size: 18pt; }} h2 {{ font-size: 12pt; margin: 18pt 0 4pt; }}
+p {{ margin: 4pt 0; }} .quiet {{ color: {LIGHT.quiet}; font-size: 9pt; }}
 td, th {{ text-align: left; padding: 3px 10px 3px 0; font-size: 10pt; vertical-align: top; }}
 </style></head><body>
 <h1>{html.escape(title)}</h1>

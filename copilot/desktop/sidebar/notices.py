@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.theme.theme import GRID, HALF, MARGIN
+from copilot.desktop.tool_words import spoken
 from copilot.desktop.widgets.buttons import icon_button, link_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -60,11 +61,12 @@ class BannerBar(QWidget):
             self._frame.setProperty("look", "danger" if banner.is_error else quiet)
             self._frame.style().unpolish(self._frame)
             self._frame.style().polish(self._frame)
-            self._message.setText(banner.message)
+            message, hint = (spoken(text) if banner.is_error else text for text in (banner.message, banner.hint))
+            self._message.setText(message)
             self._message.set_ink("danger" if banner.is_error else "ink")
-            self._hint.setText(banner.hint)
-            self._hint.setVisible(bool(banner.hint))
-            self.setAccessibleName(" ".join((banner.message, banner.hint)).strip())
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
+            self.setAccessibleName(f"{message} {hint}".strip())
         self.setVisible(banner is not None)
 
 
