@@ -260,7 +260,8 @@ class DraftCard(Section):
             self._basis.turn()
 
     def _source(self, source: SourceRow) -> Row:
-        row = Row(self.look, self.tr("Source: {title}").format(title=source.title), self.tr("Read the passage (S)"))
+        named = ", ".join(part for part in (source.title, source.detail) if part)
+        row = Row(self.look, self.tr("Source: {title}").format(title=named), self.tr("Read the passage (S)"))
         row.line.setContentsMargins(GRID, 2, GRID, 2)
         mark = QLabel()
         colours = self.look.theme.colours

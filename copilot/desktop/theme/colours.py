@@ -74,6 +74,8 @@ TEXT_PAIRS = (
       ("paper", "sheet", "hover", "chosen")),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
+    ("ink", "line"),
+    ("ink", "thumb"),
     ("ink", "marker"),
     ("ink", "caution_paper"),
     ("caution", "caution_paper"),

@@ -70,20 +70,23 @@ def _buttons(theme: Theme) -> str:
     QWidget[look="bar"] QPushButton {{ padding: 0 {GRID}px; }}
     QWidget[look="bar"] QPushButton:focus {{ padding: 0 {GRID - 1}px; }}
     QPushButton:hover {{ background: {c.line}; }}
+    QPushButton:pressed {{ background: {c.thumb}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {GRID + HALF - 1}px; }}
     QPushButton:disabled {{ color: {c.quiet}; background: {c.paper}; }}
     QPushButton[look="main"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: 600; }}
     QPushButton[look="main"]:hover {{ background: {c.accent_hover}; }}
+    QPushButton[look="main"]:pressed {{ background: {c.accent}; }}
     QPushButton[look="main"]:focus {{ border: 2px solid {c.ink}; }}
     QPushButton[look="main"]:disabled {{ background: {c.hover}; color: {c.quiet}; }}
     QPushButton[look="link"] {{ background: transparent; color: {c.accent}; padding: 0 {HALF}px;
                                 font-size: {theme.small}px; min-height: {theme.small + 2 * HALF}px; }}
-    QPushButton[look="link"]:hover {{ background: {c.hover}; }}
+    QPushButton[look="link"]:hover, QPushButton[look="link"]:pressed {{ background: {c.hover}; }}
     QToolButton {{ border: 2px solid transparent; border-radius: {RADIUS}px; background: transparent;
                    min-width: {height - 4}px; min-height: {height - 4}px; padding: 0; }}
     QPushButton:checked {{ background: {c.chosen}; border: 1px solid {c.accent}; font-weight: 600; }}
     QToolButton[look="tool"] {{ min-width: {min(height, MOST_OF_A_TOOL) - 4}px; }}
     QToolButton:hover {{ background: {c.hover}; }}
+    QToolButton:pressed {{ background: {c.line}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
     QToolButton:checked {{ background: {c.chosen}; }}
     """
