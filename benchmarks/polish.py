@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from benchmarks.polish_answers import bad_answers
@@ -20,6 +21,8 @@ from benchmarks.polish_texts import (
 from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, pieces_in, shown_of
 from copilot.assist.polish.beginnings import MOST_WORDS, Beginnings
 from copilot.assist.polish.gatekeeper import Gatekeeper
+from copilot.assist.polish.likeness import Embed
+from copilot.knowledge.embedder import BundledEmbedder
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality" / "polish-measured.md"
 AIMS = {
@@ -42,9 +45,15 @@ class Counted:
         return self.caught / self.answers if self.answers else 1.0
 
 
+@cache
+def embed() -> Embed:
+    """Give the vectors of the bundled model, as the program compares meanings with."""
+    return BundledEmbedder(threads=1).embed
+
+
 def shown_for(answer: Answer) -> Shown:
     """Give what would be shown of an answer."""
-    gatekeeper = Gatekeeper(answer.text.material, placeholders_of(answer.text))
+    gatekeeper = Gatekeeper(answer.text.material, placeholders_of(answer.text), embed())
     return shown_of(answer.answer, answer.text.material, gatekeeper)
 
 
@@ -83,7 +92,7 @@ def count_refused(answers: Iterable[Answer]) -> tuple[Counted, Counted, Counter[
 def begun_of(answer: Answer) -> list[str]:
     """Give the beginnings of an answer's sentences as they are shown before they are checked; "" for none."""
     beginnings = Beginnings(answer.text.material)
-    gatekeeper = Gatekeeper(answer.text.material, placeholders_of(answer.text))
+    gatekeeper = Gatekeeper(answer.text.material, placeholders_of(answer.text), embed())
     pieces = pieces_in(answer.answer, answer.text.material) if len(answer.answer) < MOST_CHARACTERS else ()
     firsts = (" ".join(piece.text.split(" ")[:MOST_WORDS]) for piece in pieces)
     return [first if gatekeeper.beginning_of_ours(first) else beginnings.of(f"{first} ") for first in firsts]

@@ -12,6 +12,7 @@ from copilot.errors import UserError
 
 if TYPE_CHECKING:
     from copilot.assist.assistant import Assistant
+    from copilot.assist.polish.likeness import Embed
     from copilot.assist.polish.material import Feature, Material
     from copilot.assist.polish.model import Answered, LanguageModel, ModelChoice
     from copilot.assist.polish.polisher import Polisher
@@ -97,8 +98,23 @@ def open_polisher(work: Workplace, feature: "Feature | None" = None) -> "Polishe
     prices = prices_of(work.settings.llm_prices)
     book = AllowanceBook(work.paths.language_model / "today.json", work.settings.llm_requests_a_day)
     return Polisher(
-        open_language_model(work, feature), book, request_log(work), prices=prices, language=work.ui_language
+        open_language_model(work, feature),
+        book,
+        request_log(work),
+        prices=prices,
+        language=work.ui_language,
+        embed=_embedding(work),
     )
+
+
+def _embedding(work: Workplace) -> "Embed | None":
+    """Give what compares meanings; None where its model is missing: then words alone are compared."""
+    from copilot.app import open_embedder
+
+    try:
+        return open_embedder(work.settings).embed
+    except UserError:
+        return None
 
 
 def request_log(work: Workplace) -> "RequestLog":

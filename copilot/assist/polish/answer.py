@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copilot.assist.polish import claims
+from copilot.assist.polish import claims, polarity
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.pieces import Piece, pieces_of, without_frame
 from copilot.assist.polish.placeholders import visible
+from copilot.assist.polish.quantities import quantities_in
 from copilot.assist.suggestion import Check, Citation, Draft, Sentence, Support
 from copilot.assist.support import nearest_sentence
+from copilot.knowledge.terms import side_of
 
 MOST_CHARACTERS = 6_000  # of an answer; a longer one is no polished reply
 LEAST_OWN = 0.5  # of our sentences of substance that the model's must still say, or all of ours stay
 _SAID = 0.5  # of a sentence's words that must be said for it not to be missing
+_TOUCHED = 0.3  # of them, where the sentences that say it are near in meaning
 _GROWTH = 2.5  # times as long as our text, and a few words, an answer may be
 
 
@@ -133,16 +136,17 @@ def _is_missing(place: int, kept: Sequence[_Line], material: Material, gatekeepe
     own = material.body[place]
     if not _is_substance(own) or any(line.verdict.sentence.text == own.text for line in kept):
         return False
-    source = gatekeeper.sources[place]
-    if material.may_leave_out and gatekeeper.is_loose(place):
+    source = gatekeeper.ours.sources[place]
+    if material.may_leave_out and gatekeeper.ours.is_loose(place):
         return False
     telling = [line.verdict.sentence.text for line in kept if any(one.place == place for one in line.verdict.sources)]
-    said = gatekeeper.words_of(" ".join(telling))
+    said = gatekeeper.ours.words_of(" ".join(telling))
+    told = claims.spelled_out(" ".join(telling))
     share = len(said & source.words) / len(source.words) if source.words else float(bool(telling))
-    told = " ".join(telling)
-    lost = claims.denies(source.text) and not claims.denies(told)
-    lost = lost or claims.loses_condition(told, source.text)
-    return share < _SAID or lost or not source.quantities <= gatekeeper.quantities_of(told)
+    is_said = share >= _SAID or (share >= _TOUCHED and gatekeeper.ours.is_close(told, place))
+    lost = polarity.denies(source.text) and not polarity.says_no(told, source.text)
+    lost = lost or polarity.loses_condition(told, source.text, side_of(material.language))
+    return not is_said or lost or not source.quantities <= quantities_in(told)
 
 
 def _with_missing(
@@ -152,7 +156,7 @@ def _with_missing(
     lines = list(kept)
     own_gaps = {} if material.is_reply else {piece.text: piece.gap for piece in pieces_in(material.laid_out, material)}
     for place in missing:
-        source = gatekeeper.sources[place]
+        source = gatekeeper.ours.sources[place]
         verdict = Verdict(sentence=material.body[place], sources=(source,))
         before = [at for at, line in enumerate(lines) if _place_of(line) is not None and (_place_of(line) or 0) < place]
         at = before[-1] + 1 if before else 0

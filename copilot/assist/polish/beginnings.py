@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from copilot.assist.polish import claims, mentions
+from copilot.assist.polish import claims, mentions, polarity
 from copilot.assist.polish.courtesies import empty_words
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.quantities import quantities_in
@@ -44,7 +44,7 @@ class Beginnings:
         return " ".join(shown)
 
     def _is_harmless(self, word: str) -> bool:
-        if not _PLAIN.fullmatch(word) or claims.denies(word) or claims.is_rough(word, ""):
+        if not _PLAIN.fullmatch(word) or polarity.denies(word) or claims.is_rough(word, ""):
             return False
         plain = word.lower().rstrip(",")
         return plain in self._own_words or not frozenset(terms_of(plain, self._side)) - self._empty

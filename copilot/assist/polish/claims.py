@@ -1,30 +1,16 @@
-"""What a sentence commits us to, denies, limits or asks: the signs by which a changed meaning is seen."""
+"""What a sentence commits us to, reports as done, asks for or says about itself."""
 
 import re
 import unicodedata
 
 from copilot.assist.polish.mentions import words_in
-from copilot.knowledge.terms import Side, terms_of
+from copilot.knowledge.terms import terms_of
 
-_NOT_DENIED = re.compile(
-    r"\b(?:(?:jangan|(?:tidak|tak) perlu) (?:ragu|khawatir|cemas|sungkan|segan)"
-    r"|(?:do not|don['’]t) (?:hesitate|worry)|not only|tidak hanya|tanpa (?:biaya|dikenakan biaya)"
-    r"|(?:at )?no (?:extra |additional )?(?:cost|charge)"
-    r"|no problem|no longer than|not later than|tidak lebih dari"
-    r"|without (?:any )?(?:extra |additional )?(?:charge|cost)"
-    r"|tidak (?:ada|kena|dikenakan|dipungut) (?:\w+ )?(?:biaya|denda))\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:tidak|tdk|bukan|belum|jangan|tanpa|nggak|gak|enggak|tak|mustahil|berhenti|no longer|not|never|no|without"
-    r"|cannot|none|nobody|nothing|unable|neither|nor|di luar|exclud\w+)\b|\b\w+n['’]t\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"[,;:.!?\n]")
 _COMMITS = re.compile(
     r"\b(?:akan|bakal|bertanggung|will|shall|going to|commit\w*)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_WILL_NOT = re.compile(r"\b(?:will not|tidak akan|tak akan)\b", re.IGNORECASE)  # what stays away is asked as a denial
 _CERTAIN = re.compile(
     r"\b(?:pasti(?!kan)\w*|(?:kami|saya) (?:akan )?pastikan|dijamin|menjamin"
     r"|jaminan|janji\w*|guarante\w*|definitely|certainly|surely|for sure|without fail"
@@ -38,48 +24,64 @@ _UNCERTAIN = re.compile(
     r"|(?:tidak|belum) (?:bisa|dapat) (?:kami |saya )?(?:menjamin|memastikan|menjanjikan|pastikan|janjikan|jamin))\b",
     re.IGNORECASE,
 )
+_IRREGULAR = (
+    "read|put|come|set|cut|got|kept|told|found|held|left|lost|met|shown|sold|begun|gone|done|brought|bought|thought"
+    "|cost"
+)
+_PAST_OF = {
+    "spoken": "spoke", "written": "wrote", "given": "gave", "taken": "took", "shown": "showed", "begun": "began",
+    "seen": "saw", "come": "came", "gone": "went", "done": "did", "known": "knew", "broken": "broke", "chosen": "chose",
+    "driven": "drove", "fallen": "fell", "forgotten": "forgot", "got": "got", "gotten": "got",
+}  # fmt: skip
 _DONE = re.compile(
     r"\b(?:sudah|telah|udah|berhasil|(?<!will )(?:has|have|had|was|were) (?:now |already |just )?(?:been )?"
-    r"\w+(?:ed|en|nt|id|de)|already|completed|approved|disetujui)\b|['’]ve\b",
+    rf"(?:\w+(?:ed|en|nt|id|de)|{_IRREGULAR})|already (?:been )?(?:\w{{3,}}ed|{_IRREGULAR})|completed"
+    rf"|approved|disetujui)\b|['’]ve\b",
     re.IGNORECASE,
-)
-_ON_CONDITION = re.compile(
-    r"\b(?:once|after|when|if|unless|until|as soon as|setelah|sesudah|kalau|jika|bila|apabila|begitu)\b[^,;.]*",
-    re.IGNORECASE,
-)  # what is done there is not reported as done
-_CLAUSE = re.compile(
-    r"(?<=[,;])\s+|\s+(?=(?:and|but|so|because|dan|tetapi|jadi|sehingga|karena|lalu)\b)", re.IGNORECASE
 )
 _DONE_VERB = re.compile(
-    r"\b(?:has|have|had|was|were) (?:now |already |just )?(?:been )?(\w+(?:ed|en|nt|id|de))\b", re.IGNORECASE
+    rf"\b(?:has|have|had|was|were) (?:now |already |just )?(?:been )?(\w+(?:ed|en|nt|id|de)|{_IRREGULAR})\b",
+    re.IGNORECASE,
 )
 _NOT_YET = r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeing )(?<!\bget )(?<!\bgets )"
+_TOLD_IN_SHORT = re.compile(rf"{_DONE.pattern}|\b(?:\w{{3,}}ed|sent|paid|made|{_IRREGULAR})\b", re.IGNORECASE)
+_PLAIN_PAST = re.compile(r"\b(?:was|were) (?:\w+ )?\w+\b|\balready\b", re.IGNORECASE)
+_HABIT = re.compile(r"\b(?:biasanya|umumnya|lazimnya|usually|normally|generally|typically)\b[^;.]*", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\b(?:terima ?kasih|makasih|thank you|thanks|grateful|appreciate)\b[^;.!]*?(?=[;.!]|$|, (?:dan|and|but|tetapi)\b)",
+    re.IGNORECASE,
+)  # thanks for what somebody did report no deed of ours
+_FELT = re.compile(
+    r"\bpasti(?: \w+)? (?:tidak nyaman|khawatir|cemas|kecewa|kesal|marah|lelah|repot|bingung|berat|sulit|\w*ganggu\w*"
+    r"|m\w+kan)\b|\b(?:surely|certainly|definitely|must) (?:\w+ )*?(?:\w+ing|worried|upset|disappointed)\b",
+    re.IGNORECASE,
+)  # sure of what the customer feels, not of what we do
+_ON_CONDITION = re.compile(
+    r"\b(?:once|after|when|if|unless|until|as soon as|setelah|sesudah|kalau|jika|bila|apabila|begitu|asal\w*"
+    r"|provided|seandainya|selama)\b[^,;.]*",
+    re.IGNORECASE,
+)  # what is done there is not reported as done
+_THEIR_DEED = re.compile(
+    r"\b(?:you|they|customer|he|she|who)(?:['’]ve| have| had)? (?:already |just |also )?\w+(?:ed|t|ght|id|de)\b",
+    re.IGNORECASE,
+)
 _MAY = re.compile(
-    r"\b(?:may|might|can|could|boleh|bisa|dapat|mungkin|possibl\w*|option\w*|choose|pilih\w*)\b", re.IGNORECASE
+    r"\b(?:may|might|can|could|boleh|bisa|dapat|mungkin|possibl\w*|able|option\w*|choose|pilih\w*)\b", re.IGNORECASE
 )
 _REQUESTS = re.compile(
     r"\?|\b(?:please|kindly|mohon|tolong|silakan|boleh|tell us|let us know|contact us|hubungi kami"
     r"|beri ?tahu kami|kabari kami|sebutkan)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\b(?:jika|kalau|bila|apabila|selama|asalkan|kecuali|hanya|cuma|setelah|sesudah|sebelum|if|unless|once|only"
-    r"|provided|after|before|until|when|as long as|maksimal|paling lambat|up to|at most|at the latest|minimal"
-    r"|at least|by|within|dalam|sampai|hingga|tidak lebih dari|no longer than|not later than"
-    r"|in case|as soon as|begitu|asal)\b"
-    r"|(?:^|[,;] )(?:should|were|had) (?:it|the|you|your|this|that|they|there|any)\b",
-    re.IGNORECASE,
-)
-_IF = re.compile(
-    r"\b(?:jika|kalau|bila|apabila|selama|asalkan|kecuali|setelah|sesudah|begitu|asal|if|unless|once|when|after"
-    r"|provided|in case|as long as|as soon as)\b|(?:^|[,;] )(?:should|were|had) (?:it|the|you|this|that|they|there)\b",
-    re.IGNORECASE,
-)
-_IF_SAID = re.compile(rf"{_IF.pattern}|\b(?:sebelum|sampai|hingga|before|until|only|hanya)\b", re.IGNORECASE)
 _ORDERS = re.compile(
     r"\b(?:please|kindly)\b(?! (?:note|accept|be aware|rest|know|bear|keep in mind|remember))"
     r"|\bmake sure (?:that )?you\b|\b(?:tolong|silakan|silahkan)\b|\bpastikan\b|\bmohon (?!maaf|pengertian"
     r"|di(?:ingat|perhatikan|ketahui|maklumi))",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:approv\w+|grant(?:s|ed)?|reject\w*|declin\w+|den(?:y|ies|ied)|compensat(?:e|es|ed|ing)|reimburs\w+|disetujui"
+    r"|menyetujui|setujui|dikabulkan|ditolak|menolak|diganti rugi|ganti rugi|out of stock|sold out)\b",
     re.IGNORECASE,
 )
 _WE_DO = re.compile(r"\b(?:kami|saya|tim|we|i|our|team)\b", re.IGNORECASE)
@@ -107,54 +109,52 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
-_CONTRASTS = tuple(
-    tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in pair)
-    for pair in (
-        (r"penuh|seluruh\w*|full|entire|whole", r"sebagian|separuh|setengah|partial\w*|half|part of"),
-        (
-            r"gratis|cuma-cuma|tanpa (?:\w+ )?(?:biaya|denda)|free|(?:no|without) (?:\w+ )?(?:charge|cost)"
-            r"|(?:tidak (?:ada|kena|dikenakan|dipungut)|bebas) (?:\w+ )?(?:biaya|denda)",
-            r"berbayar|(?<!tanpa )(?<!tidak )(?:dengan|dikenakan|kena) (?:biaya|denda)|biaya tambahan"
-            r"|(?<!tidak )ada biaya|for a fee|charged|paid|pay",
-        ),
-        (r"sebelum|before|until", r"setelah|sesudah|after"),
-        (
-            r"maksimal|paling (?:lambat|banyak|lama|tinggi)|up to|at most|at the latest|within",
-            r"minimal|paling (?:cepat|sedikit)|at least|at the earliest|not before",
-        ),
-        (
-            r"boleh|bisa|dapat|opsional|may|can|could|optional\w*",
-            r"harus|wajib|must|have to|required|mandatory|need to",
-        ),
-        (r"refund|pengembalian dana|money back", r"voucher|kredit toko|store credit"),
-        (r"kirim ulang|resend|replacement|penggantian", r"batal\w*|cancel\w*"),
-        (
-            r"kami|we|our team",
-            r"kurir (?:yang|akan)(?! kami| kita| saya)|the courier (?:will|must)|the seller (?:will|must)",
-        ),
-        (r"naik|increase[sd]?", r"turun|decrease[sd]?"),
-        (r"buka|open", r"tutup|close[sd]?"),
-    )
-)  # of each pair, saying the one where the text says the other changes what it means
+_SHORT_FORMS = (
+    (re.compile(r"\bcan['’]?t\b|\bcannot\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
+    (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
+    (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
+    (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
+    (re.compile(r"['’]re\b", re.IGNORECASE), " are"),
+    (re.compile(r"['’]m\b", re.IGNORECASE), " am"),
+    (re.compile(r"\b(it|that|there|here|what|he|she)['’]s\b", re.IGNORECASE), r"\1 is"),
+)
 
 
-def denies(sentence: str) -> bool:
-    """Say whether a sentence denies something; set phrases such as "do not hesitate" deny nothing."""
-    return bool(_DENIES.search(_NOT_DENIED.sub(" ", sentence)))
+def spelled_out(sentence: str) -> str:
+    """Give an English sentence without its short forms: "we've" is "we have", "doesn't" is "does not"."""
+    for short, long in _SHORT_FORMS:
+        sentence = short.sub(long, sentence)
+    return sentence
 
 
-def promises_more(sentence: str, told: str) -> bool:
-    """Say whether a sentence promises, is sure of or reports as done what the text behind it does not."""
-    sure = _UNCERTAIN.sub(" ", sentence)
-    if _new(_CERTAIN, sure, told):
+def promises_more(sentence: str, told: str, *, is_note: bool = False) -> bool:
+    """Say whether a sentence promises, is sure of or reports as done what the text behind it does not.
+
+    A note tells in the past what it lists in short: "Bought: 2 October".
+    """
+    claimed = _THANKS.sub(" ", _FELT.sub(" ", _UNCERTAIN.sub(" ", sentence)))
+    if _new(_CERTAIN, claimed, told) or _tells_as_past(_THEIR_DEED.sub(" ", claimed), told):
         return True
-    if _tells_as_past(sentence, told):
+    reported = _HABIT.sub(" ", _ON_CONDITION.sub(" ", _THEIR_DEED.sub(" ", claimed)))
+    if is_note and _TOLD_IN_SHORT.search(told):
+        reported = _PLAIN_PAST.sub(" ", reported)
+    if _DONE.search(_without_told_deeds(reported, told)) and not _DONE.search(told):
         return True
-    if _DONE.search(_without_told_deeds(_ON_CONDITION.sub(" ", sentence), told)) and not _DONE.search(told):
-        return True
-    if not _COMMITS.search(sentence) or _COMMITS.search(told):
+    claimed = _WILL_NOT.sub(" ", claimed)
+    if not _COMMITS.search(claimed) or _COMMITS.search(told):
         return False
-    return not told or bool(_MAY.search(told) and not _MAY.search(sentence))
+    return not told or bool(_MAY.search(told) and not _MAY.search(claimed))
+
+
+def offers(sentence: str) -> bool:
+    """Say whether a sentence tells what the customer may do or choose."""
+    return bool(_MAY.search(sentence))
+
+
+def decides_anew(sentence: str, told: str) -> bool:
+    """Say whether a sentence tells how something was or will be decided, where the text does not."""
+    return bool(_new(_OUTCOME, sentence, told))
 
 
 def orders_anew(sentence: str, told: str) -> bool:
@@ -173,34 +173,11 @@ def _without_told_deeds(sentence: str, told: str) -> str:
     """Take out what a sentence reports as done where the text says it as done too: "Called us", "was called"."""
 
     def put(found: re.Match[str]) -> str:
-        is_told = re.search(rf"{_NOT_YET}\b{re.escape(found[1])}\b", told, re.IGNORECASE)
+        forms = "|".join(map(re.escape, {found[1], _PAST_OF.get(found[1].lower(), found[1])}))
+        is_told = re.search(rf"{_NOT_YET}\b(?:{forms})\b", told, re.IGNORECASE)
         return " " if is_told else found.group()
 
     return _DONE_VERB.sub(put, sentence)
-
-
-def clauses_of(sentence: str) -> list[str]:
-    """Cut a sentence at its commas and at the words that join clauses; a condition stays with what it is for."""
-    clauses: list[str] = []
-    is_waiting = False  # for the clause that a condition at the beginning is for
-    for clause in filter(str.strip, _CLAUSE.split(sentence)):
-        is_condition = bool(_IF.match(clause))
-        if clauses and (is_condition or is_waiting):
-            clauses[-1] = f"{clauses[-1]} {clause}"
-            is_waiting = False
-        else:
-            clauses.append(clause)
-            is_waiting = is_condition
-    return clauses
-
-
-def denied_words(text: str, side: Side) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the words that are denied for sure (the next after a denial) and those that may be (the next three)."""
-    plain = _NOT_DENIED.sub(" ", text)
-    clauses = (plain[found.end() : found.end() + 120] for found in _DENIES.finditer(plain))
-    after = [terms_of(_CLAUSE_END.split(clause, maxsplit=1)[0], side) for clause in clauses]
-    surely = frozenset(word for words in after for word in words[:1])
-    return surely, frozenset(word for words in after for word in words[:3])
 
 
 def requests(sentence: str) -> bool:
@@ -211,31 +188,6 @@ def requests(sentence: str) -> bool:
 def commits(sentence: str) -> bool:
     """Say whether a sentence promises something or reports it as done."""
     return bool(_COMMITS.search(sentence) or _CERTAIN.search(sentence) or _DONE.search(sentence))
-
-
-def limits(sentence: str) -> bool:
-    """Say whether a sentence sets a condition or a limit."""
-    return bool(_CONDITION.search(sentence))
-
-
-def loses_condition(sentence: str, told: str) -> bool:
-    """Say whether the text sets a condition or a limit and the sentence none; a limit is no condition."""
-    if _IF.search(told) and not _IF_SAID.search(sentence):
-        return True
-    return bool(_CONDITION.search(told)) and not _CONDITION.search(sentence)
-
-
-def turns_around(sentence: str, told: str, *, one_way: bool = False) -> bool:
-    """Say whether a sentence says the one where the text says only the other: full and partial, before and after.
-
-    With `one_way` a sentence that says both does not count: it may tell two of ours in one.
-    """
-    return any(
-        (own.search(sentence) and not own.search(told) and other.search(told))
-        and not (one_way and other.search(sentence))
-        for pair in _CONTRASTS
-        for own, other in (pair, pair[::-1])
-    )
 
 
 def asks_for_secrets(sentence: str, told: str) -> bool:

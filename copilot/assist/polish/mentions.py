@@ -38,8 +38,11 @@ def is_foreign_script(sentence: str) -> bool:
     return any(sign.isalpha() and "LATIN" not in unicodedata.name(sign, "") for sign in sentence)
 
 
-def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
-    """Give what looks like a name in a sentence and is no known word (`known` in small letters)."""
+def names_in(sentence: str, known: Iterable[str], plain: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Give what looks like a name in a sentence and is no known word (`known` in small letters).
+
+    `plain` are words that are no names at the beginning of a sentence.
+    """
     held = set(known) | _PLAIN_CAPITALS
     roots = frozenset(root for word in held for root in _roots_of(word))
     for found in _TITLED.finditer(sentence):
@@ -51,13 +54,15 @@ def names_in(sentence: str, known: Iterable[str]) -> Iterator[str]:
             continue
         before = sentence[: found.start()].rstrip()
         is_inside = bool(before) and before[-1] not in ".!?:“\"'(•-"
-        if is_inside or (len(word) > 2 and is_no_word(word)):
+        if is_inside or (len(word) > 2 and word.lower() not in plain and is_no_word(word)):
             yield word
 
 
 def is_no_word(word: str) -> bool:
     """Say whether a word is in neither language, as far as our lists and its affixes show."""
     plain = word.lower()
+    if any(not terms_of(plain, side) for side in SIDES):
+        return False  # a word that every text has
     return all(language_of(one, "mixed") == "mixed" for one in (plain, *_roots_of(plain)))
 
 

@@ -14,7 +14,8 @@ PLACEHOLDER = re.compile(r"\[[A-Z]{2,12}_\d{1,4}\]")
 # Anything that looks as if it had been one: cut in half, respelled, in another bracket.
 _REMAINS = re.compile(
     r"\b(?:NAME|EMAIL|PHONE|ORDER|ADDRESS|NUMBER|ACCOUNT|CARD|NIK|NPWP|IBAN|PLATE|SECRET|TEXT)[_ ]\d{1,4}\b"
-    r"|[\[{<(](?:NAME|EMAIL|PHONE|ORDER|ADDRESS|NUMBER|ACCOUNT|CARD|NIK|NPWP|IBAN|PLATE|SECRET|TEXT)\b",
+    r"|[\[{<](?:NAME|EMAIL|PHONE|ORDER|ADDRESS|NUMBER|ACCOUNT|CARD|NIK|NPWP|IBAN|PLATE|SECRET|TEXT)\b"
+    r"|\((?:NAME|EMAIL|PHONE|ORDER|ADDRESS|NUMBER|ACCOUNT|CARD|NIK|NPWP|IBAN|PLATE|SECRET|TEXT)[_)\d]",
     re.IGNORECASE,
 )
 _LINES = "\n\t"

@@ -16,6 +16,7 @@ from copilot.assist.polish.allowance import AllowanceBook
 from copilot.assist.polish.answer import MOST_CHARACTERS, Shown, is_too_long, pieces_in, shown_of
 from copilot.assist.polish.beginnings import Beginnings, Begun
 from copilot.assist.polish.gatekeeper import Fault, Gatekeeper, Verdict
+from copilot.assist.polish.likeness import Embed
 from copilot.assist.polish.material import Material
 from copilot.assist.polish.messages import said
 from copilot.assist.polish.model import Answered, Call, LanguageModel, ModelTroubleError, Trouble
@@ -63,7 +64,10 @@ class Polisher:
         *,
         prices: Mapping[str, Price] = MappingProxyType({}),
         language: str = "en",
+        embed: Embed | None = None,
     ) -> None:
+        """`embed` gives the vectors that meanings are compared by; without it words alone are compared."""
+        self._embed = embed
         self._model = model
         self._book = book
         self._log = log
@@ -121,7 +125,7 @@ class Polisher:
         if reason := _why_ours(material, self._language) or self._book.why_not(language=self._language):
             yield Polished(outcome=Outcome.NOT_ASKED, model=name, prompt=prompt, message=reason)
             return
-        gatekeeper = Gatekeeper(material, placeholders)
+        gatekeeper = Gatekeeper(material, placeholders, self._embed)
         grown: SimpleQueue[str | Begun | None] = SimpleQueue()
         passing = _Passing(material, gatekeeper, grown.put, beginnings)
         self._call = call = self._model.start(prompt, passing.take)

@@ -62,6 +62,11 @@ _MONTH_NAMES = {word: number for word, number in MONTHS.items() if word not in (
 _NAMED = re.compile(rf"\b(?:{one_of(_DAYS_NAMED)})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{one_of(_MONTH_NAMES)})\b|\bMei\b|(?<=\d )\bMay\b|\bMay(?= \d)", re.IGNORECASE)
 _SE = re.compile(r"\b(?<!sama )se(menit|jam|hari|minggu|pekan|bulan|tahun|kali)\b", re.IGNORECASE)
+_COUNTED_ONCE = re.compile(
+    r"\b(?:(?:di|me|ber|ter|se)\w{3,}|bisa|boleh|dapat|hanya|cuma|cukup|baru|ganti|ubah|bayar) sekali\b[^,.]{0,8}$"
+    r"|\bsekali (?:untuk|dalam|per|saja|seti\w*|tiap)[^,.]{0,4}$",
+    re.IGNORECASE,
+)
 _A_UNIT = re.compile(r"\b(?:an?|satu|one)\s+(?:(working|business)\s+)?(minute|hour|day|week|month|year)\b", re.I)
 _EACH = re.compile(
     r"\b(?:per|setiap|tiap|each|every)\s?(menit|jam|hari|minggu|pekan|bulan|tahun|minute|hour|day|week|month|year)\b",
@@ -80,6 +85,7 @@ _SE_VALUES = {"seratus": 100, "seribu": 1_000, "sejuta": 1_000_000}
 _AFTER = re.compile(r"\s*[-]?\s*(%|[^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _LABEL = re.compile(r"([^:;,.\n]+):\s*$")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|sampai|hingga|s/d|until|or|atau|and|dan)\s*", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|atau)\b", re.IGNORECASE)
 _WORKING = {"kerja", "working", "business"}
 
 
@@ -99,12 +105,23 @@ def quantities_in(text: str) -> frozenset[Quantity]:
     return frozenset(_numbers(text)) | frozenset(_named(text))
 
 
+def counted_choices(text: str) -> frozenset[Quantity]:
+    """Give how many a text leaves to choose from ("a refund or a new one": 2), as a quantity without a unit."""
+    return frozenset(
+        Quantity(str(1 + len(_OR.findall(sentence)) + sentence[: sentence.rindex(last[0])].count(", ")), "")
+        for sentence in text.splitlines()
+        for last in _OR.finditer(sentence)
+    ) | frozenset(Quantity(str(1 + len(_OR.findall(line))), "") for line in text.splitlines() if _OR.search(line))
+
+
 def _named(text: str) -> Iterator[Quantity]:
     for found in _NAMED.finditer(text):
         yield Quantity(_DAYS_NAMED[found.group().lower()], "day named")
     for found in _MONTH.finditer(text):
         yield Quantity(f"month {MONTHS[found.group().lower()]}", "day named")
     for found in _SE.finditer(text):
+        if found[1].lower() == "kali" and not _COUNTED_ONCE.search(text[: found.end() + 8]):
+            continue  # "wajar sekali" is "very"
         working = _WORKING & set(text[found.end() : found.end() + 8].lower().split())
         yield Quantity("1", "working day" if working else _UNITS[found[1].lower()])
     yield from _shares_and_times(text)
@@ -181,6 +198,8 @@ def _unit_after(after: re.Match[str] | None) -> str:
     if not after:
         return ""
     first, second = after[1].lower(), (after[2] or "").lower()
+    if first == "jam" and after.string[after.end(1) :].lstrip()[:1].isdigit():
+        return ""  # "24 November 2026 jam 10.00" tells the time of day
     if first in _WORKING and second in _UNITS:
         return "working day"
     if _UNITS.get(first) == "day" and second in _WORKING:
