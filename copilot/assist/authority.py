@@ -101,6 +101,8 @@ def _nearest(exceeded: Mapping[AuthorityLevel, Ceiling], role: str) -> Ceiling |
 
 def _grant(authority: Authority, action: str, level: AuthorityLevel, role: str) -> Grant | None:
     """Give a level's grant for an action: its own, else what the pack leaves open; None where it has none."""
+    if not authority.is_whole and level is not AuthorityLevel.LEAD:
+        return None  # a limit may be missing: it must not look like a right without one
     own = authority.grants.get(level.value, {})
     if level is AuthorityLevel.AGENT and role in authority.grants and level_of(role) is AuthorityLevel.AGENT:
         own = {**own, **authority.grants[role]}

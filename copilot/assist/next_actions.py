@@ -38,8 +38,8 @@ def next_actions(
 ) -> tuple[NextAction, ...]:
     """Give up to ten next steps, best first, each action once."""
     urgent = _urgent(situation, fits, knowledge)
-    if situation.danger in (Danger.LIFE, Danger.DECEPTION):
-        return urgent  # no procedure beside it: neither a bill nor a code is asked for
+    if situation.danger in (Danger.LIFE, Danger.DECEPTION) or (situation.danger is Danger.INJURY and urgent):
+        return urgent  # no procedure beside it: neither a bill nor a code nor a photo is asked for
     by_rule = [] if situation.is_thanked else list(_playbook_actions(situation, fits, knowledge))
     by_history = {step.action: step for step in learned}
     confirmed = [_with_history(card, by_history.get(card.action), situation) for card in by_rule]
@@ -54,8 +54,11 @@ def next_actions(
 
 def _urgent(situation: Situation, fits: Sequence[Fit], knowledge: KnowledgeSource) -> tuple[NextAction, ...]:
     """Give what a danger asks for before all else: the pack's own steps for it, else what plain sense says."""
-    is_settled = situation.is_answered or situation.is_thanked
-    if situation.danger is None or (is_settled and situation.danger is not Danger.LIFE):
+    is_of_people = situation.danger in (Danger.LIFE, Danger.INJURY)
+    is_settled = (situation.is_answered and situation.danger is not Danger.LIFE) or (
+        situation.is_thanked and not is_of_people  # "ya udah gapapa" makes nobody safe
+    )
+    if situation.danger is None or is_settled:
         return ()
     found = urgent_steps(situation, fits)
     cards = [_step_card(situation, found[0], one, found[0].confidence, knowledge) for one in found[1]] if found else []
@@ -224,7 +227,8 @@ def _reason(ruling: Ruling, situation: Situation) -> str:
     language, currency = situation.agent_language, situation.pack.currency
     ceiling = ruling.exceeded
     if ceiling is None:
-        return say("why.lead_only", language, where=ruling.where)
+        key = "why.lead_only" if situation.pack.authority.is_whole else "why.limits_unread"
+        return say(key, language, where=ruling.where)
     return say(
         "why.limit",
         language,

@@ -135,6 +135,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{amount} {value} is above the limit of {limit} ({where})",
     ),
     "why.lead_only": ("hanya lead yang berwenang ({where})", "only a lead may do this ({where})"),
+    "why.limits_unread": (
+        "batas wewenang tidak terbaca ({where}): sampai diperbaiki, lead yang memutuskan",
+        "the limits cannot be read ({where}): until they can, a lead decides",
+    ),
     "why.heavy": (
         "beban emosi tinggi: tidak ada yang dijalankan otomatis",
         "emotional load is high: nothing runs by itself",

@@ -154,11 +154,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """Who may do what: role -> action -> grant, and the actions nobody may take."""
+    """Who may do what: role -> action -> grant, and the actions nobody may take.
+
+    Where the file is not `is_whole`, limits may be missing from it: every step of a playbook is then a lead's.
+    """
 
     grants: Mapping[str, Mapping[str, Grant]] = field(default_factory=dict)
     never: tuple[str, ...] = ()
     path: str = "authority.yaml"
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from copilot.errors import UserError
-from copilot.knowledge.authority import read_authority
+from copilot.knowledge.authority import misspelt_actions, read_authority
 from copilot.knowledge.macros import read_macro
 from copilot.knowledge.pack import Authority, Macro, Pack, Playbook, Problem, Register, TopicExample
 from copilot.knowledge.playbooks import read_playbook
@@ -19,6 +19,7 @@ from copilot.knowledge.term_tables import read_glossary, read_topics
 from copilot.knowledge.text_files import UnreadableError, read_text
 
 SETTINGS_FILE = "pack.toml"
+AUTHORITY_FILE = "authority.yaml"
 KNOWN_SETTINGS = (
     "name",
     "languages",
@@ -41,6 +42,11 @@ def read_pack(folder: Path) -> Pack:
         raise UserError(f"There is no knowledge pack at {folder}.", "Name a folder with --knowledge DIR.")
     problems: list[Problem] = []
     settings = _settings(folder, problems)
+    playbooks = _playbooks(folder, problems)
+    authority = _one(folder, AUTHORITY_FILE, read_authority, problems)
+    if authority is None:
+        authority = Authority(is_whole=not (folder / AUTHORITY_FILE).exists())
+    problems.extend(misspelt_actions(authority, playbooks))
     return Pack(
         name=_text(settings, "name", problems) or folder.resolve().name,
         path=str(folder),
@@ -48,8 +54,8 @@ def read_pack(folder: Path) -> Pack:
         owner=_text(settings, "owner", problems),
         currency=(_text(settings, "currency", problems) or "IDR").upper(),
         macros=_macros(folder, problems),
-        playbooks=_playbooks(folder, problems),
-        authority=_one(folder, "authority.yaml", read_authority, problems) or Authority(),
+        playbooks=playbooks,
+        authority=authority,
         glossary=_one(folder, "glossary.csv", read_glossary, problems) or (),
         topics=_topics(folder, problems),
         register=_register(settings, problems),

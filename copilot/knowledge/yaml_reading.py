@@ -1,5 +1,6 @@
 """YAML files of a pack with the line of every value, so that a mistake can be pointed at."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -13,6 +14,8 @@ from copilot.knowledge.text_files import UnreadableError
 MAX_BYTES = 2_000_000
 MAX_NODES = 50_000
 DEEPEST = 20
+_FLOAT = "tag:yaml.org,2002:float"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # Indonesian for thousands; with two dots YAML has it for a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,10 @@ class _Converter(yaml.constructor.SafeConstructor):
             return Node([self.convert(each, depth + 1) for each in node.value], line)
         if isinstance(node, yaml.MappingNode):
             return Node(self._mapping(node, depth), line)
+        if node.tag == _FLOAT and _THOUSANDS.fullmatch(node.value):
+            message = f"`{node.value}` is read as {float(node.value):g}, not as thousands."
+            hint = f"Write {node.value.replace('.', '')} without dots."
+            self._problems.append(Problem(path=self._shown, line=line, message=message, hint=hint))
         return Node(self.construct_object(node), line)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Node]:

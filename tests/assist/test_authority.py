@@ -66,6 +66,13 @@ def test_an_action_that_stands_nowhere_follows_its_playbook() -> None:
     assert rule_on(step("note", authority="copilot"), AUTHORITY, "agent", amounts()).level is AuthorityLevel.COPILOT
 
 
+def test_where_limits_cannot_be_read_a_step_is_the_leads() -> None:
+    unread = Authority(is_whole=False)
+
+    assert rule_on(step("open_trace"), unread, "agent", amounts()).level is AuthorityLevel.LEAD
+    assert rule_on(step("open_trace"), unread, "senior", amounts()).level is AuthorityLevel.LEAD
+
+
 def test_authority_yaml_never_lowers_what_the_playbook_asks() -> None:
     free = Authority(grants={"agent": {"close": Grant()}})
 

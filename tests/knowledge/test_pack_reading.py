@@ -105,6 +105,8 @@ def test_the_second_playbook_of_an_id_is_left_out(write_pack: WritePack):
         ("authority.yaml", "roles:\n  agent:\n    refund: sometimes\n", 3, "taken as false"),
         ("authority.yaml", "roles:\n  agent: yes\n", 2, "must hold one action a line"),
         ("authority.yaml", "rolls: {}\n", 1, "`rolls` is not known"),
+        ("authority.yaml", "roles:\n  agent:\n  refund: {limit: 2}\n", 3, "indent it below the role"),
+        ("authority.yaml", "roles:\n  agent:\n    gift: 200.000\n", 3, "`200.000` is read as 200, not as thousands"),
     ],
 )
 def test_a_mistake_is_named_by_file_and_line(write_pack: WritePack, name, content, line, said):
@@ -122,6 +124,28 @@ def test_authority_is_read_role_by_role(write_pack: WritePack):
     assert agent["refund"] == Grant(maximum=300_000, amount="order.total", confirm=True)
     assert agent["gift"].maximum == 50_000
     assert pack.authority.never == ("promise",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["roles:\n  agent:\n  gift {limit: 2", "rolls:\n  agent: {}\n", "roles: [agent]\n", "roles:\n  agent: 5\n", "\x00"],
+)
+def test_limits_that_cannot_be_read_are_known_to_be_missing(write_pack: WritePack, content: str) -> None:
+    assert not read_pack(write_pack({"authority.yaml": content})).authority.is_whole
+
+
+@pytest.mark.parametrize("content", ["roles:\n  agent: {}\n  lead:\n", "never: [promise]\n"])
+def test_a_file_that_gives_no_rights_is_whole_all_the_same(write_pack: WritePack, content: str) -> None:
+    assert read_pack(write_pack({"authority.yaml": content})).authority.is_whole
+
+
+def test_a_right_to_a_misspelt_action_is_named_with_what_was_meant(write_pack: WritePack) -> None:
+    playbook = "id: a\ntitle: A\ntopic: t\nexamples: [x]\nsteps:\n  - {action: send_replacement, say: Hi}\n"
+    rights = "roles: {agent: {send_replacment: false, wave_goodbye: true}}\n"
+    pack = read_pack(write_pack({"authority.yaml": rights, "playbooks/a.yaml": playbook}))
+    [problem] = [each for each in pack.problems if each.path == "authority.yaml"]
+    assert "`send_replacment` limits nothing" in problem.message
+    assert problem.hint == "Did you mean `send_replacement`?"
 
 
 def test_a_macro_keeps_its_slots_and_takes_its_name_from_the_file(write_pack: WritePack):
