@@ -191,14 +191,16 @@ def open_keywords(work: Workplace, on_progress: "OnProgress | None" = None) -> "
     While another program is writing the index, it is used as it stands. Raises UserError where there is none yet.
     """
     from copilot.knowledge.base import KnowledgeBase
+    from copilot.knowledge.index import update_index
     from copilot.knowledge.store import IndexBusyError
 
     _demand_pack(work)
-    knowledge = KnowledgeBase.open(work.pack, work.paths.index_of(work.pack), on_progress=on_progress)
+    folder = work.paths.index_of(work.pack)
     try:
-        knowledge.update(on_progress)
+        update_index(work.pack, folder, on_progress=on_progress)
     except IndexBusyError:
         log.info("another program is writing the index: it is used as it stands")
+    knowledge = KnowledgeBase.open(work.pack, folder, on_progress=on_progress)
     _use_what_was_learned(work, knowledge)
     return knowledge
 
