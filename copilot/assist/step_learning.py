@@ -176,7 +176,8 @@ def _fit(rows: Sequence[Row], targets: NDArray[np.int64], hints: int, actions: i
 class _Fitting:
     """A network being fitted: its parts, and how steep each weight's way has been so far."""
 
-    def __init__(self, hints: int, actions: int, chance: np.random.Generator) -> None:
+    # The last type is quoted: numpy loads it when it is named, and a suggestion needs no chance.
+    def __init__(self, hints: int, actions: int, chance: "np.random.Generator") -> None:
         self._chance = chance
         self.parts = [
             chance.normal(0, 0.05, (hints, HIDDEN)).astype(np.float32),
