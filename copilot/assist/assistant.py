@@ -5,7 +5,7 @@
 Each part is yielded as soon as it is ready. Nothing here decides anything: every step is a module of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
@@ -32,10 +32,12 @@ from copilot.assist.suggestion import (
     EmotionalLoad,
     FoundPassage,
     Ground,
+    NextAction,
     NextActions,
     Part,
     Reply,
     Suggestion,
+    Support,
     Understanding,
     Versions,
 )
@@ -117,7 +119,7 @@ class Assistant:
         draft, reason = write_reply(situation, cards, fits, query, self.knowledge)
         draft, still_open = with_open_questions(draft, situation, query, self.knowledge) if draft else (None, ())
         checks = (*check_reply(draft.text, situation, draft, now), *still_open) if draft else ()
-        unanswered = not (draft and _answers(draft, situation)) and _asks(situation, query)
+        unanswered = not (draft and _answers(draft, situation, cards)) and _asks(situation, query)
         yield Reply(draft=draft, no_draft_reason=reason, checks=checks, unanswered=unanswered)
 
     def speak(self, language: str) -> None:
@@ -235,9 +237,11 @@ def _fields_of(part: Part) -> dict[str, Any]:
     return {field.name: getattr(part, field.name) for field in dataclass_fields(part)}
 
 
-def _answers(draft: Draft, situation: Situation) -> bool:
+def _answers(draft: Draft, situation: Situation, cards: Sequence[NextAction]) -> bool:
     """Say whether a draft answers: not where it only tells, without any ground, that somebody looks at it."""
-    return bool(situation.has_ground or situation.danger or draft.citations or draft.rests_on)
+    handing_over = " ".join(card.say or "" for card in cards if card.playbook_id is None)
+    said = (one.text for one in draft.sentences if one.support is not Support.COURTESY)
+    return bool(situation.has_ground or situation.danger) or any(text not in handing_over for text in said)
 
 
 def _asks(situation: Situation, query: Query) -> bool:

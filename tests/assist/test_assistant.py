@@ -11,12 +11,12 @@ from copilot.assist.assistant import Assistant
 from copilot.assist.json_form import to_json
 from copilot.assist.load import LoadModel
 from copilot.assist.step_statistics import StepStatistics, learn
-from copilot.assist.suggestion import EmotionalLoad, Ground, NextActions, Reply, Support, Understanding
+from copilot.assist.suggestion import EmotionalLoad, Ground, LoadLevel, NextActions, Reply, Support, Understanding
 from copilot.cases.case import Author, Case
 from copilot.cases.reading import read_case_file
 from copilot.knowledge.base import KnowledgeBase
 from copilot.paths import Paths
-from tests.assist.fakes import MemoryKnowledge, case, pack
+from tests.assist.fakes import MemoryKnowledge, case, load, pack
 from tests.assist.test_step_statistics import PARCELS, REFUNDS
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -141,17 +141,20 @@ def test_a_question_outside_the_pack_gets_no_draft_but_a_reason(kelontara: Assis
     assert whole.unanswered
 
 
-def test_that_a_lead_looks_at_it_is_said_to_who_is_furious_and_stays_a_gap_of_the_knowledge(
-    kelontara: Assistant,
-) -> None:
-    asked = read_case_file(SAMPLES[0])
-    furious = "ANJIR kalian tuh ga becus!!! gedung parkir kantor kalian nutup jalan rumah gw tiap hari, PARAH BANGET!!!"
-    alone = replace(asked.messages[0], text=furious)
+class AlwaysHigh:
+    """Hears high load in every case."""
 
-    whole = kelontara.complete(replace(asked, subject="", facts={}, history=(), actions=(), messages=(alone,)), NOW)
+    def of(self, case: Case, *, now: datetime, language: str, told_in: str | None = None) -> EmotionalLoad:  # noqa: ARG002
+        return load(LoadLevel.HIGH, "anger")
+
+
+def test_that_a_lead_looks_at_it_is_said_to_who_is_furious_and_stays_a_gap_of_the_knowledge() -> None:
+    empty = MemoryKnowledge(pack(playbooks=()), passages=())
+
+    whole = Assistant(empty, load_model=AlwaysHigh()).complete(case("Your parking lot blocks my house!"), NOW)
 
     assert whole.draft is not None
-    assert "saya teruskan ke atasan tim hari ini" in whole.draft.text
+    assert "passing this to my team lead today" in whole.draft.text
     assert whole.unanswered
 
 
