@@ -68,7 +68,8 @@ CROWDED = 0.3  # of the mean similarity to its neighbours that a passage loses; 
 NAMED = 5.0  # standard deviations for an article filed under the name just said; flat between 4 and 8
 TRANSLATED = 0.8  # weight of words met by translation, where only words count
 ABROAD = 0.4  # weight of words where the nearest passages are all in the other language; flat from .3 to .5
-FULL_PACK = 60  # candidates; fewer are judged as if others without any of the words stood beside them
+LEAST_SPREAD = 2.75  # of BM25: a common word or two spread it by less, by chance; flat between 2.5 and 3.25
+MANY_CANDIDATES = 60  # fewer are judged as if others without any of the words stood beside them
 NEAREST = 3  # passages that tell in which language the answer stands
 
 
@@ -97,16 +98,17 @@ def _within_language(evidence: Evidence) -> Floats:
     """Give BM25 in standard deviations among the candidates of each language.
 
     BM25 of two languages cannot be compared: a question shares words with its own, translations with the other.
-    What is filled up is a small pack, not the few passages that a large one has in its other language.
+    What is filled up is a small pack, not the few passages that a large one has in its other language. Where
+    words hardly tell the passages apart, as few translated ones do, they stay small beside meaning.
     """
     scores = np.zeros(len(evidence.bm25))
-    missing = max(0, FULL_PACK - len(scores))
+    missing = max(0, MANY_CANDIDATES - len(scores))
     for number in range(len(SIDES)):
         mine = evidence.sides == number
         if mine.any():
             values = evidence.bm25[mine]
             mean, deviation = among_many(values, len(values) + missing, 0.0, 0.0)
-            scores[mine] = (values - mean) / max(deviation, 1e-9)
+            scores[mine] = (values - mean) / max(deviation, LEAST_SPREAD)
     return scores
 
 

@@ -158,8 +158,16 @@ def test_a_clear_lead_in_meaning_wins_where_words_hardly_differ():
 
 def test_words_of_two_languages_are_not_compared_with_each_other():
     # The best of the other language, found by translations, stands beside the best of one's own.
-    scores = fused(evidence([9, 8, 1, 0.5], sides=[1, 1, 0, 0]))
-    assert scores[2] > scores[1]
+    own, other = [20, 19, *28 * [6]], [16, *29 * [3]]
+    scores = fused(evidence([*own, *other], sides=np.repeat([1, 0], 30)))
+    assert scores[30] > scores[1]
+
+
+def test_words_that_hardly_tell_passages_apart_stay_small_beside_meaning():
+    nearness = [0.45, *59 * [0.3], 0.2]
+    one_common_word = fused(evidence([*60 * [1.0], 1.6], nearness))
+    rare_words = fused(evidence([*60 * [1.0], 16], nearness))
+    assert (one_common_word.argmax(), rare_words.argmax()) == (0, 60)
 
 
 def test_a_passage_without_a_vector_can_still_be_found():
