@@ -24,7 +24,7 @@ from copilot.desktop.widgets.look import Look
 from copilot.knowledge.query import Hit, Query, SearchResult
 from tests.desktop.conftest import ENGLISH
 from tests.desktop.fakes import FixedAdvisor
-from tests.desktop.sample import PARTS, TEXT
+from tests.desktop.sample import CASE, PARTS, TEXT
 from tests.desktop.test_search_page import PASSAGE
 from tests.desktop.test_sidebar import press, words_on
 
@@ -140,3 +140,10 @@ def test_a_hint_about_the_whole_reply_quotes_none_of_it(open_window: OpenWindow,
     said = words_on(open_window()).splitlines()
     assert "Confirm first." in said
     assert f"This is nowhere said. “{later}”" in said
+
+
+def test_each_line_of_the_head_begins_with_a_capital(open_window: OpenWindow) -> None:
+    plain = replace(CASE, channel="", customer=replace(CASE.customer, tier=None))
+    said = words_on(open_window(start_cases=(plain,))).splitlines()
+    assert "Customer since March 2021" in said
+    assert any(line.startswith("Waiting ") for line in said)

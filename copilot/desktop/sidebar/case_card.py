@@ -51,8 +51,7 @@ class CaseCard(QWidget):
         self._who.setText(case.who)
         self._place.setText(case.place)
         self._show_line(self._standing, case.standing)
-        contact = " · ".join(part for part in (case.contact, case.waiting, case.earlier) if part)
-        self._show_line(self._contact, contact[:1].upper() + contact[1:])
+        self._show_line(self._contact, " · ".join(p for p in (case.contact, case.waiting, case.earlier) if p))
         self._show_line(self._beside, "\n".join(case.beside))
         self._show_line(self._held_back, case.held_back)
         self._see.setVisible(bool(case.held_back))
@@ -67,5 +66,5 @@ class CaseCard(QWidget):
 
     @staticmethod
     def _show_line(label: Text, text: str) -> None:
-        label.setText(text)
+        label.setText(text[:1].upper() + text[1:])
         label.setVisible(bool(text))
