@@ -35,6 +35,7 @@ _BY_WHEN = re.compile(
     rf"(?: ?[x×–-] ?\d{{1,2}})?(?: working| business)? ?(?:{one_of(UNIT_DAYS)})\b",
     re.IGNORECASE,
 )
+_FIRST = -1  # the paragraph before what we do
 _ARTICLE = 90  # the paragraph of an article's sentences: after what we do
 
 
@@ -72,7 +73,10 @@ def bodies_of(
         several = questions_in(query.text)
         each = [answer_to(one, situation, knowledge) for one in several]
         each += [answering_outright(one, situation, knowledge) for one in asked]
-        yield _with_one_question([*said, *_answers_beside(each, said, situation, query)], situation)
+        # From the third contact on the usual steps alone would say what did not help twice.
+        handed = next(_handed_over(situation, cards), []) if situation.is_third_contact else []
+        first = [replace(line, paragraph=_FIRST) for line in handed]
+        yield _with_one_question([*first, *said, *_answers_beside(each, said, situation, query)], situation)
     else:
         yield from _handed_over(situation, cards)
     had_it = situation.is_heavy or situation.is_repeated or situation.is_tried_in_vain

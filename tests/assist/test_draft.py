@@ -227,3 +227,11 @@ def test_who_is_at_the_end_of_their_tether_hears_that_a_lead_takes_it_on_where_n
     assert "passing this to my team lead today" in draft.text
     assert draft.text.count("you have every reason to be") == 1
     assert written(calm)[0] is None
+
+
+def test_at_a_third_contact_a_lead_comes_before_the_usual_step() -> None:
+    third = situation(case("This is the third time I write. My order is late!", facts={"order.id": "INV-88"}))
+
+    said = draft_of(third).text
+
+    assert 0 < said.find("passing this to my team lead today") < said.find("We check with the courier")
