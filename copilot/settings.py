@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from copilot.errors import UserError
+from copilot.whole_file import write_whole
 
 
 def option(
@@ -124,10 +125,7 @@ def save_settings(settings: Settings, path: Path) -> None:
             written = json.dumps(value, ensure_ascii=False)  # a JSON text, number or boolean is one of TOML too
             lines.append(f"# {option_.metadata['meaning']}\n{option_.name} = {written}\n")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".toml.new")
-        beside.write_text("\n".join(lines), encoding="utf-8")
-        beside.replace(path)
+        write_whole(path, "\n".join(lines))
     except OSError as error:
         raise UserError(f"The settings could not be saved to {path}: {error.strerror}.") from error
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from copilot.errors import UserError
+from copilot.whole_file import write_whole
 
 if TYPE_CHECKING:
     from copilot.connect.credential import Credential
@@ -58,10 +59,7 @@ def save_connections(connections: tuple[Connection, ...], path: Path) -> None:
         lines = (f"{_quoted(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value)
         tables.append("\n".join((f"[{each.name}]", *lines, "")))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".toml.new")
-        beside.write_text("\n".join(tables), encoding="utf-8")
-        beside.replace(path)
+        write_whole(path, "\n".join(tables))
     except OSError as error:
         raise UserError(f"The connections could not be saved to {path}: {error.strerror}.") from error
 

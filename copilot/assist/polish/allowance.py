@@ -10,6 +10,7 @@ from pathlib import Path
 
 from copilot.assist.polish.messages import said
 from copilot.errors import UserError
+from copilot.whole_file import write_whole
 
 FAILURES = 3  # in a row, after which it rests
 FIRST_REST_S = 60
@@ -76,10 +77,7 @@ class AllowanceBook:
 
     def _write(self, state: Allowance) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._path.with_suffix(".new")
-            beside.write_text(json.dumps(asdict(state)), encoding="utf-8")
-            beside.replace(self._path)
+            write_whole(self._path, json.dumps(asdict(state)))
         except OSError as error:
             raise UserError(f"{self._path} cannot be written: {error.strerror}.") from error
 

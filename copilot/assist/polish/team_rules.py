@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copilot.errors import UserError
+from copilot.whole_file import write_whole
 
 _TABLE = re.compile(r"^[ \t]*\[language_model\][^\n]*\n(?P<body>(?:(?![ \t]*\[)[^\n]*(?:\n|\Z))*)", re.MULTILINE)
 _RULE = re.compile(r"\s*(?:allowed|network)\s*=")
@@ -51,9 +52,7 @@ def write_team_rules(pack: Path, rules: TeamRules) -> None:
         after = _with_rules(before, rules)
         if tomllib.loads(after).get("language_model") != {"allowed": rules.allowed, "network": rules.network}:
             raise UserError(f"[language_model] of {file} cannot be changed from here.", "Change it in an editor.")
-        beside = file.with_suffix(".toml.new")
-        beside.write_text(after, encoding="utf-8")
-        beside.replace(file)
+        write_whole(file, after)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UserError(f"{file} cannot be changed: {error}.") from error
 

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Literal
 
 from copilot.errors import UserError
+from copilot.whole_file import write_whole
 
 VALID_S = 120.0  # how long a code stands on the screen
 MOST_PAIRED = 20  # the oldest gives way: browsers are reinstalled, and nobody tidies up
@@ -135,12 +136,8 @@ class Pairings:
         return request
 
     def _write(self, paired: tuple[Paired, ...]) -> None:
-        beside = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.touch(mode=0o600)
-            beside.write_text(json.dumps([asdict(one) for one in paired], indent=1), encoding="utf-8")
-            beside.replace(self._path)
+            write_whole(self._path, json.dumps([asdict(one) for one in paired], indent=1), is_private=True)
         except OSError as error:
             raise UserError(f"The pairing could not be saved to {self._path}: {error.strerror or error}.") from error
         self._seen, self._paired = _state_of(self._path), paired

@@ -1,9 +1,10 @@
 """The file through which programs of the same user find the running sidebar: its port and a token for this run."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from copilot.whole_file import write_whole
 
 TOKEN_BYTES = 32
 
@@ -19,13 +20,7 @@ class Rendezvous:
 
 def leave(path: Path, rendezvous: Rendezvous) -> None:
     """Write the file, readable by this user only. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(rendezvous), file)
-    beside.replace(path)
+    write_whole(path, json.dumps(asdict(rendezvous)), is_private=True)
 
 
 def find(path: Path) -> Rendezvous | None:

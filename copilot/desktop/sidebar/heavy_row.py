@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from copilot.assist.suggestion import LoadLevel
+from copilot.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -55,10 +56,7 @@ class HeavyRow:
             return
         kept = {"in_a_row": self._count, "last": self._last.isoformat() if self._last else None}
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            beside = self._file.with_suffix(".new")
-            beside.write_text(json.dumps(kept), encoding="utf-8")
-            beside.replace(self._file)
+            write_whole(self._file, json.dumps(kept))
         except OSError as error:
             log.info("a count of the agent's own cannot be kept: %s", error.strerror)
 

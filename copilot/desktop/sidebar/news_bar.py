@@ -16,6 +16,7 @@ from copilot.desktop.widgets.buttons import link_button
 from copilot.desktop.widgets.growing_text import GrowingText
 from copilot.desktop.widgets.text import Text
 from copilot.feedback.news import News
+from copilot.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +40,7 @@ class NewsRead:
     def keep(self, at: str) -> None:
         """Keep it. Where that fails the news come once more: no reason to trouble anyone."""
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps({"until": at}), encoding="utf-8")
+            write_whole(self._file, json.dumps({"until": at}))
         except OSError as error:
             log.warning("what was read cannot be kept: %s", error.strerror)
 
