@@ -44,6 +44,10 @@
         <translation>Pelanggan tanpa nama</translation>
     </message>
     <message>
+        <source>Reply accepted {when}</source>
+        <translation>Balasan diterima {when}</translation>
+    </message>
+    <message>
         <source>rated {stars} of 5</source>
         <translation>nilai {stars} dari 5</translation>
     </message>
@@ -731,6 +735,14 @@
     <message>
         <source>As an internal note: only colleagues read it</source>
         <translation>Sebagai catatan internal: hanya rekan kerja yang membacanya</translation>
+    </message>
+    <message>
+        <source>The whole note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a short summary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -1674,8 +1686,8 @@
         <translation>Nada, dan alat buatan tim</translation>
     </message>
     <message>
-        <source>Summary (copilot suggest --llm)</source>
-        <translation>Ringkasan (copilot suggest --llm)</translation>
+        <source>Short summary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handover note</source>

@@ -33,7 +33,7 @@ from copilot.feedback.database import (
 )
 from copilot.feedback.derived import first_wrong_count
 from copilot.feedback.erasing import erase_content
-from copilot.feedback.event import EventFilter, FeedbackEvent, Happening
+from copilot.feedback.event import Decision, EventFilter, FeedbackEvent, Happening, PartOf
 from copilot.feedback.export import ExportKind, write_events
 from copilot.feedback.key import derive
 from copilot.feedback.masked_event import as_it_may_be_written
@@ -108,6 +108,15 @@ class FeedbackLog:
         query, values = find_query(wanted)
         rows = self.file.rows(f"{query} LIMIT :limit OFFSET :offset", {**values, "limit": limit, "offset": offset})
         return tuple(event_from_row(row) for row in rows)
+
+    def answered_at(self, case_id: str, since: datetime | None) -> datetime | None:
+        """Say when a draft for this case was last taken, not taken back, and not before `since`; None where none was."""
+        wanted = EventFilter(
+            part=PartOf.DRAFT, case_ref=self.pseudonyms.of_case(case_id), since=since, only_standing=True
+        )
+        taken = (event for event in self.find(wanted) if event.decision in (Decision.ACCEPTED, Decision.EDITED))
+        newest = next(taken, None)
+        return datetime.fromisoformat(newest.at) if newest else None
 
     def count(self, wanted: EventFilter = _EVERYTHING) -> int:
         """Say how many events are wanted."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from copilot.assist.suggestion import Check, Draft, Part, Reply
@@ -121,6 +122,11 @@ class ListRecorder:
         self.happenings: list[Happening] = []
         self.writes: list[int] = []  # how many events were written at once, each time
         self.fault: UserError | None = None
+        self.answered: dict[str, datetime] = {}  # cases answered in an earlier session, and when
+
+    def answered_at(self, case_id: str, since: datetime | None) -> datetime | None:
+        at = self.answered.get(case_id)
+        return at if at and (since is None or at >= since) else None
 
     def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
         if self.fault is not None:

@@ -75,3 +75,4 @@ def test_a_turn_arrives_and_the_decision_is_in_the_log(
     assert "Sari" not in (event.final_text or "")
     assert event.case_ref != "T-9"
     assert (log.count(EventFilter(kind=Kind.SHOWN)), log.verify().ok) == (6, True)
+    assert log.answered_at("T-9", None) is not None

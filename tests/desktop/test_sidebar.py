@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -561,6 +561,27 @@ def test_all_open_cases_are_listed_and_one_key_away(qtbot: QtBot, open_window: C
     qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
     assert window.sidebar.case_page.isVisible()
     assert "2 of 2" in words_on(window)
+
+
+def test_what_was_accepted_before_the_program_was_started_stands_at_its_case_and_in_the_list(
+    qtbot: QtBot, open_window: Callable[..., SidebarWindow], recorder: ListRecorder
+) -> None:
+    other = replace(CASE, id="T-2", subject="Where is my refund?")
+    recorder.answered["T-2"] = datetime(2031, 1, 5, 14, 30, tzinfo=UTC)
+    window = open_window(start_cases=(CASE, other))
+    assert "Reply accepted" not in words_on(window)
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    rows = [b for b in window.sidebar.queue.findChildren(QAbstractButton) if b.toolTip() == "Open this case"]
+    assert ["Reply accepted 5 Jan" in row.accessibleName() for row in rows] == [False, True]
+    qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
+    assert "Reply accepted 5 Jan" in words_on(window)
+
+
+def test_a_reply_to_an_older_message_does_not_answer_the_newest(
+    open_window: Callable[..., SidebarWindow], recorder: ListRecorder
+) -> None:
+    recorder.answered[CASE.id] = datetime(2001, 1, 5, 14, 30, tzinfo=UTC)
+    assert "Reply accepted" not in words_on(open_window(start_cases=(CASE,)))
 
 
 def test_a_link_to_a_ticket_says_so_where_no_tool_is_connected(open_window: Callable[..., SidebarWindow]) -> None:

@@ -290,6 +290,23 @@ def test_a_customer_nobody_wrote_about_has_nothing_to_erase(log: FeedbackLog, ha
     assert log.erase_customer("C-999") == 0
 
 
+# What was answered before
+
+
+def test_a_case_is_answered_once_its_draft_was_taken_and_open_again_once_that_is_taken_back(
+    log: FeedbackLog, happening: Make
+) -> None:
+    taken = happening(kind=Kind.DECIDED, part=PartOf.DRAFT, decision=Decision.ACCEPTED, case_id="C-1")
+    assert log.answered_at("C-1", None) is None
+    log.record(taken)
+    at = log.answered_at("C-1", None)
+    assert at is not None
+    assert log.answered_at("C-2", None) is None
+    assert log.answered_at("C-1", at + timedelta(seconds=1)) is None
+    log.record(happening(kind=Kind.UNDONE, part=PartOf.DRAFT, suggestion_id=taken.suggestion_id, case_id="C-1"))
+    assert log.answered_at("C-1", None) is None
+
+
 # Keeping for so many days
 
 

@@ -1,5 +1,6 @@
 """A case in words: who asks, since when they wait, what happened before, every message."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from copilot.assist.wording import humanised
@@ -29,8 +30,15 @@ def case_shown(case: Case, *, wants: str | None, place: str, now: datetime) -> C
     )
 
 
-def queue_rows(cases: tuple[Case, ...], current: str | None, now: datetime) -> tuple[QueueRow, ...]:
-    """Give all open cases for a list, in their order."""
+def answered_line(at: datetime | None) -> str:
+    """Say that a reply was accepted before, and when; nothing where none was."""
+    return translate("Case", "Reply accepted {when}").format(when=words.moment(at)) if at else ""
+
+
+def queue_rows(
+    cases: tuple[Case, ...], current: str | None, now: datetime, answered_at: Callable[[Case], datetime | None]
+) -> tuple[QueueRow, ...]:
+    """Give all open cases for a list, in their order; `answered_at` says when a reply to one was accepted."""
     rows = []
     for case in cases:
         shown = case_shown(case, wants=None, place="", now=now)
@@ -39,7 +47,9 @@ def queue_rows(cases: tuple[Case, ...], current: str | None, now: datetime) -> t
                 case_id=case.id,
                 who=shown.who,
                 subject=shown.subject or _first_words(case.messages[0].text if case.messages else ""),
-                detail=" · ".join(part for part in (shown.contact, shown.waiting) if part),
+                detail=" · ".join(
+                    part for part in (shown.contact, answered_line(answered_at(case)) or shown.waiting) if part
+                ),
                 is_current=case.id == current,
             )
         )

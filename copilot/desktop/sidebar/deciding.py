@@ -10,10 +10,10 @@ from copilot.desktop.sidebar import found_shown, parts_shown, wishes
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.case_shown import history_rows, message_reading, queue_rows
 from copilot.desktop.sidebar.going_back import GoingBack
-from copilot.desktop.sidebar.handover import handover_note
+from copilot.desktop.sidebar.handover import handover_note, short_summary
 from copilot.desktop.sidebar.looking_over import LookingOver, overridden
 from copilot.desktop.sidebar.presenter import SidebarPresenter
-from copilot.desktop.sidebar.shown import Badge, Banner, Standing
+from copilot.desktop.sidebar.shown import Badge, Banner, NoteShown, Standing
 from copilot.desktop.sidebar.toning import Toning
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
@@ -270,18 +270,19 @@ class Deciding:
         if case is not None:
             self._presenter.view.show_history(history_rows(case))
 
-    def _open_handover(self, _wish: wishes.OpenHandover) -> None:
+    def _open_handover(self, wish: wishes.OpenHandover) -> None:
         board = self._presenter.board
         if board is not None:
-            self._show_note(board)
+            self._show_note(board, is_short=wish.is_short)
 
-    def _show_note(self, board: Board) -> None:
+    def _show_note(self, board: Board, *, is_short: bool = False) -> None:
         opened = self._presenter.opened
-        note = handover_note(board, opened.pack if opened else None)
+        note = (short_summary if is_short else handover_note)(board, opened.pack if opened else None)
         if note is not None:
             polishing = self._presenter.polishing
-            can_reword = polishing is not None and polishing.notes.is_wanted
-            self._presenter.view.show_handover(note, can_post=self._back.can_take(board), can_reword=can_reword)
+            can_reword = polishing is not None and polishing.notes.is_wanted(is_short=is_short)
+            shown = NoteShown(note, is_short=is_short, can_post=self._back.can_take(board), can_reword=can_reword)
+            self._presenter.view.show_handover(shown)
         else:
             self._say(translate("Deciding", "The case is still being read: try again in a moment."))
 
@@ -300,7 +301,7 @@ class Deciding:
     def _open_queue(self, _wish: wishes.OpenQueue) -> None:
         queue, now = self._presenter.queue, self._presenter.now()
         current = queue.current.id if queue.current else None
-        self._presenter.view.show_queue(queue_rows(queue.cases, current, now))
+        self._presenter.view.show_queue(queue_rows(queue.cases, current, now, self._presenter.answered_at))
 
     def _go_to_case(self, wish: wishes.GoToCase) -> None:
         self._presenter.go_to(wish.case_id)

@@ -17,7 +17,7 @@ from copilot.desktop.jobs import JobRunner
 from copilot.desktop.sidebar import parts_shown
 from copilot.desktop.sidebar.assistant import Opened, Opening, Progress, Settled, Untold
 from copilot.desktop.sidebar.board import Board
-from copilot.desktop.sidebar.case_shown import case_shown
+from copilot.desktop.sidebar.case_shown import answered_line, case_shown
 from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.queue import CaseQueue
 from copilot.desktop.sidebar.readiness import Readiness
@@ -94,6 +94,7 @@ class SidebarPresenter:
                 if target.part is part:
                     self._note_shown(board, target)
         self.write_shown()
+        self.show_head()
 
     def put_cases(self, cases: tuple[Case, ...]) -> None:
         """Take in cases that came or changed. The one on screen stays on screen."""
@@ -187,7 +188,14 @@ class SidebarPresenter:
         shown = translate("Sidebar", "{place} of {count}").format(place=place, count=count) if count > 1 else ""
         head = case_shown(case, wants=understood.summary.wants if understood else None, place=shown, now=self.now())
         beside = self.lines_of(case)
-        self.view.show_case(replace(head, beside=beside.lines, held_back=beside.held_back))
+        is_open = board is not None and board.standing_of(DRAFT) is Standing.OPEN
+        answered = answered_line(self.answered_at(case)) if is_open else ""
+        lines = (*beside.lines, *((answered,) if answered else ()))
+        self.view.show_case(replace(head, beside=lines, held_back=beside.held_back))
+
+    def answered_at(self, case: Case) -> datetime | None:
+        """Say when a reply to this case as it stands was accepted, in whatever session; None where none was."""
+        return self.record.answered_at(case) if self.record is not None else None
 
     def show_told(self) -> None:
         """Show what was already told."""
@@ -269,6 +277,8 @@ class SidebarPresenter:
         self.opened = step_taken
         self.opened.advisor.speak(self._language)
         self.readiness.opened(is_complete=step_taken.is_complete)
+        if self.polishing is not None and step_taken.is_complete and self.queue.current is None:
+            self.polishing.warm_up()  # nobody waits for anything yet
         case = self.queue.current
         if case is not None:
             self._renew(case)

@@ -1,15 +1,20 @@
 """Writes down what was shown and decided, before the screen confirms it."""
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from copilot.assist.suggestion import AuthorityLevel, NextAction, Support
-from copilot.cases.case import Case
+from copilot.cases.case import Author, Case
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.wishes import DRAFT, Target
+from copilot.errors import UserError
 from copilot.feedback.event import Decision, Detail, FeedbackEvent, Happening, Kind, PartOf, Reason, Risk
+
+log = logging.getLogger(__name__)
 
 _IDENTIFIER = re.compile(
     r"(?:^|[._])(?:id|number|no|resi|awb|invoice|reference|ref|tracking|account|rekening|nik|email|phone|name|address"
@@ -18,10 +23,14 @@ _IDENTIFIER = re.compile(
 
 
 class Recorder(Protocol):
-    """Where events are kept. The UI thread's own; raises UserError where nothing can be written."""
+    """Where events are kept. The UI thread's own; raises UserError where nothing can be written or read."""
 
     def record_all(self, happenings: Iterable[Happening]) -> tuple[FeedbackEvent, ...]:
         """Write events, all or none; they are on disk when this returns."""
+        ...
+
+    def answered_at(self, case_id: str, since: datetime | None) -> datetime | None:
+        """Say when a draft for this case was last taken, not taken back, and not before `since`; None where none was."""
         ...
 
 
@@ -46,6 +55,15 @@ class Record:
             kind = Kind.UNANSWERED if unanswered else Kind.SHOWN
             self._shown.append(self._about(kind, board, target, question_text=asked))
         board.shown_at.setdefault(target, self._clock())
+
+    def answered_at(self, case: Case) -> datetime | None:
+        """Say when a reply to the customer's newest message was accepted, also before the program was last started."""
+        said = [message.at for message in case.messages if message.author is Author.CUSTOMER and message.at]
+        try:
+            return self._recorder.answered_at(case.id, max(said, default=None))
+        except UserError as error:  # a case is shown all the same; what cannot be written is said when it comes to that
+            log.warning("what was decided before cannot be read: %s", error.message)
+            return None
 
     def write_shown(self) -> None:
         """Write what is on screen and not written yet."""
