@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, Literal
 
 from copilot.paths import Paths
@@ -20,6 +21,7 @@ SIDES: tuple[Side, Side] = ("id", "en")
 
 MAX_WORDS = 20_000  # of one text; what is longer than an article of 40 pages is cut
 LONGEST_WORD = 40
+MOST_REMEMBERED = 30_000  # words; 8 MB
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
@@ -49,26 +51,33 @@ def side_of(language: str) -> Side:
 
 def terms_of(text: str, side: Side) -> list[str]:
     """Cut a text into stemmed terms, in order, without stop words. Emoji and punctuation give nothing."""
-    rules = _rules(side)
-    words = [word for word in plain_words(text, side) if word not in rules.stop_words]
-    if side == "en":
-        return list(rules.stem.stemWords(words))
-    roots = _known_roots()
-    return [word if word in roots else rules.stem.stemWord(word) for word in words]
+    return [term for word in _words_of(text) for term in _terms_of_word(word, side)]
 
 
 def plain_words(text: str, side: Side) -> Iterator[str]:
     """Give the words of a text in lower case, colloquial forms resolved, before stop words and stems."""
-    colloquial = _rules(side).colloquial
-    for place, found in enumerate(_WORD.finditer(unicodedata.normalize("NFKC", text).casefold())):
-        if place >= MAX_WORDS:
-            return
-        word = found.group()[:LONGEST_WORD].replace("’", "'").removesuffix("'s").replace("'", "")
-        word = _STRETCHED.sub(r"\1", word)
-        if side == "id":
-            yield from _spelled_out(word, colloquial)
-        else:
-            yield word
+    for word in _words_of(text):
+        yield from _plain(word, side)
+
+
+def _words_of(text: str) -> Iterator[str]:
+    found = _WORD.finditer(unicodedata.normalize("NFKC", text).casefold())
+    return (each.group()[:LONGEST_WORD] for each in islice(found, MAX_WORDS))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)  # the same words come again and again, when indexing above all
+def _terms_of_word(word: str, side: Side) -> tuple[str, ...]:
+    rules = _rules(side)
+    telling = [each for each in _plain(word, side) if each not in rules.stop_words]
+    roots = _known_roots() if side == "id" else frozenset()
+    return tuple(each if each in roots else rules.stem.stemWord(each) for each in telling)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _plain(word: str, side: Side) -> tuple[str, ...]:
+    word = word.replace("’", "'").removesuffix("'s").replace("'", "")
+    word = _STRETCHED.sub(r"\1", word)
+    return _spelled_out(word, _rules(side).colloquial) if side == "id" else (word,)
 
 
 def _spelled_out(word: str, colloquial: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -81,7 +90,6 @@ def _spelled_out(word: str, colloquial: Mapping[str, tuple[str, ...]]) -> tuple[
     return colloquial.get(root, (root,)) if root else (word,)
 
 
-@lru_cache(maxsize=50_000)  # the same words come again and again, when indexing above all
 def _root_of(word: str) -> str | None:
     """Give the root where it is one we know: mengirimkan, pengiriman, dikirimin -> kirim.
 
