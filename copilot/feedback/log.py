@@ -110,7 +110,7 @@ class FeedbackLog:
         return tuple(event_from_row(row) for row in rows)
 
     def answered_at(self, case_id: str, since: datetime | None) -> datetime | None:
-        """Say when a draft for this case was last taken, not taken back, and not before `since`; None where none was."""
+        """Say when a draft for this case was last taken, not taken back and not before `since`; None where none was."""
         wanted = EventFilter(
             part=PartOf.DRAFT, case_ref=self.pseudonyms.of_case(case_id), since=since, only_standing=True
         )

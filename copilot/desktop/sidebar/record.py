@@ -30,7 +30,7 @@ class Recorder(Protocol):
         ...
 
     def answered_at(self, case_id: str, since: datetime | None) -> datetime | None:
-        """Say when a draft for this case was last taken, not taken back, and not before `since`; None where none was."""
+        """Say when a draft for this case was last taken, not taken back and not before `since`; None where none was."""
         ...
 
 
