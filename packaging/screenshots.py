@@ -60,7 +60,7 @@ def main() -> None:
         for language in ("id", "en"):
             for scale in (100, 200):
                 look = Settings(theme=theme, ui_language=language, text_scale=scale)
-                camera.take(f"sidebar-{theme}-{language}-{scale}", case, look, height=1250 if scale == 100 else 1600)
+                camera.take(f"sidebar-{theme}-{language}-{scale}", case, look, height=1360 if scale == 100 else 1600)
     english = Settings(theme="light", ui_language="en")
     camera.take("no-ground", unanswered, english)
     os.environ["HOME"] = os.environ["COPILOT_HOME"]  # the folder is shown as people have it: ~/cases
@@ -70,6 +70,8 @@ def main() -> None:
     camera.take("source", case, english, _do(Command.SOURCES))
     camera.take("history", case, replace(english, theme="dark"), _do(Command.HISTORY))
     camera.take("keys", case, english, _do(Command.HELP))
+    camera.take("why", case, english, _do(Command.WHY), height=1640)
+    camera.take("tones", case, Settings(theme="light", ui_language="id", text_scale=200), _do(Command.TONE))
     camera.take("settings", case, replace(english, ui_language="id"), _do(Command.SETTINGS))
 
 
@@ -122,8 +124,12 @@ class Camera:
             self._qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def _do(command: Command) -> Step:
-    return lambda window: window.sidebar.commanded.emit(command)
+def _do(*commands: Command) -> Step:
+    def step(window: SidebarWindow) -> None:
+        for command in commands:
+            window.sidebar.commanded.emit(command)
+
+    return step
 
 
 def _font() -> QFont:
