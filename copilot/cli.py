@@ -34,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Our products of matrices are small: threads of BLAS would only wait for one another and for the agent's programs.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    # No word opens the sidebar: to describe all commands would take a tenth of the time until its window is there.
+    given = _parser().parse_args(words) if words else argparse.Namespace(knowledge=None, command=_sidebar)
     try:
         work = app.Workplace.of(given.knowledge)
         app.prepare(work)

@@ -1,6 +1,5 @@
 """Where things are on this computer: the only module that knows the platform's folders."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ def _bundled(name: str) -> Path:
 
 def _named_after(pack: Path) -> str:
     """Give a folder name that people recognise and that no two packs share."""
+    import hashlib  # loads OpenSSL: the first window has no need of it
+
     digest = hashlib.sha256(str(pack.resolve()).encode()).hexdigest()[:12]
     return f"{pack.resolve().name}-{digest}"
 
