@@ -267,8 +267,8 @@
         <translation>Dari “{title}”</translation>
     </message>
     <message>
-        <source>Step of a procedure</source>
-        <translation>Langkah prosedur</translation>
+        <source>Step</source>
+        <translation>Langkah</translation>
     </message>
     <message>
         <source>Prepared answer</source>

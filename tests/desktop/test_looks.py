@@ -116,7 +116,7 @@ def test_what_else_a_draft_rests_on_is_a_key_away_and_what_is_overdue_always_the
     assert "Late delivery: Open a trace" not in words_on(window)
     assert "Internal article: Promises · review overdue since 31 January" in words_on(window)
     press(qtbot, window, Qt.Key.Key_W)
-    assert "Step of a procedure: Late delivery: Open a trace" in words_on(window)
+    assert "Step: Late delivery: Open a trace" in words_on(window)
     press(qtbot, window, Qt.Key.Key_W)
     assert "Late delivery: Open a trace" not in words_on(window)
 

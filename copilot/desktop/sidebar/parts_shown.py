@@ -260,7 +260,7 @@ def _source_row(citation: Citation) -> SourceRow:
 def _basis_row(basis: Basis) -> BasisRow:
     """Give what else a draft rests on in one line; a team's own file names are none of the agent's business."""
     kind = {
-        BasisKind.PLAYBOOK: translate("Draft", "Step of a procedure"),
+        BasisKind.PLAYBOOK: translate("Draft", "Step"),
         BasisKind.MACRO: translate("Draft", "Prepared answer"),
         BasisKind.INTERNAL: translate("Draft", "Internal article"),
     }[basis.kind]
