@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copilot.assist.article_text import from_the_beginning, in_its_article
 from copilot.assist.asked_section import said_of_section
 from copilot.assist.extracts import Extract, extracts_of
 from copilot.assist.named_rows import names_a_way, same_way_to_pay
@@ -15,9 +16,7 @@ from copilot.assist.support import content_words, passage_words
 from copilot.knowledge.pack import Audience, Passage
 from copilot.knowledge.query import Hit, KnowledgeSource, Query
 
-LEAST_SENTENCES = 3  # of a passage, for it to be looked at alone
 MOST_LOOKED_AT = 24  # sentences that one question is held against
-MOST_OF_ARTICLE = 60  # sentences of an article that is told from its beginning: its steps must not be cut off
 MOST_PASSAGES = 5  # of those found, that are looked through
 LEAST_ASKED = 2  # content words of a question that stands without the ones before it
 NEAR_BEST_PASSAGE = 0.8  # of the best passage's score, for another to be quoted in its place
@@ -53,7 +52,7 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
     hits = found = _of_the_named(hits, query)
     usable = _usable(hits[:MOST_PASSAGES], language)
     for hit in usable:
-        if _asks_for_whole(asked, hit.passage) and (said := opening_of(_first_of(hit.passage, knowledge))):
+        if _asks_for_whole(asked, hit.passage) and (said := opening_of(from_the_beginning(hit.passage, knowledge))):
             return Answer(tuple(said), 1.0, _lead(said, found))
     asking = content_words(question_in(query.text))
     if len(asking) >= LEAST_ASKED:  # not those found for the story around the question, or for what was asked before
@@ -61,7 +60,7 @@ def answering(hits: Sequence[Hit], query: Query, language: str, knowledge: Knowl
         hits = met if query.earlier or _usable(met, language) else hits
     best = max((hit.score for hit in hits if hit.passage.audience is Audience.PUBLIC), default=0.0)
     near = [hit for hit in _usable(hits[:MOST_PASSAGES], language) if hit.score >= NEAR_BEST_PASSAGE * best]
-    cut = [(hit.score, _with_what_follows(hit.passage, knowledge)) for hit in near]
+    cut = [(hit.score, in_its_article(hit.passage, knowledge)) for hit in near]
     if names_a_way(query.text):
         cut += [(hit.score, rows) for hit in near for rows in _tables_of(hit.passage, query, knowledge)]
     for extracts in _likeliest_first(cut, query):
@@ -123,26 +122,6 @@ def _asks_for_whole(asked: frozenset[str], passage: Passage) -> bool:
     return shared >= min(LEAST_ASKED, len(title)) > 0 and shared >= SAME_TITLE * max(len(asked), len(title))
 
 
-def _first_of(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
-    """Cut an article from its beginning."""
-    found: list[Extract] = []
-    for part in knowledge.passages_of(passage.article_id) or (passage,):
-        if part.language == passage.language:
-            found = _joined(found, part, MOST_OF_ARTICLE)
-    return found[:MOST_OF_ARTICLE]
-
-
-def _with_what_follows(passage: Passage, knowledge: KnowledgeSource) -> list[Extract]:
-    """Cut a passage; one that says next to nothing (a summary, a heading) with the ones after it."""
-    extracts = list(extracts_of(passage))
-    if len(extracts) >= LEAST_SENTENCES:
-        return extracts
-    for after in knowledge.passages_of(passage.article_id):
-        if after.position > passage.position and after.language == passage.language:
-            extracts = _joined(extracts, after, MOST_LOOKED_AT)
-    return extracts[:MOST_LOOKED_AT]
-
-
 def _tables_of(passage: Passage, query: Query, knowledge: KnowledgeSource) -> Iterator[list[Extract]]:
     """Cut the other passages of an article that hold a row of the way to pay that the question names."""
     for part in knowledge.passages_of(passage.article_id):
@@ -150,14 +129,6 @@ def _tables_of(passage: Passage, query: Query, knowledge: KnowledgeSource) -> It
             extracts = list(extracts_of(part))
             if any(same_way_to_pay(query.text, one.text) for one in extracts if one.item == 0):
                 yield extracts
-
-
-def _joined(extracts: list[Extract], after: Passage, most: int) -> list[Extract]:
-    """Put the sentences of the next passage behind those there are, unless they are enough."""
-    if len(extracts) >= most:
-        return extracts
-    place, block = len(extracts), 1 + max((e.block for e in extracts), default=0)
-    return [*extracts, *(replace(e, place=place + e.place, block=block + e.block) for e in extracts_of(after))]
 
 
 def _likeliest_first(passages: list[tuple[float, list[Extract]]], query: Query) -> list[list[Extract]]:

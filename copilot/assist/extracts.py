@@ -16,8 +16,10 @@ MOST_LOOKED_AT = 40  # sentences of one passage
 LONGEST_SENTENCE = 400  # characters; what is longer is no sentence for a reply
 LONGEST_STEP = 200  # characters of a line between two steps that is one of them
 LONGEST_IN_LIST = 300  # of a line that is a step without a mark; what is longer is a paragraph
+LEAST_WRAPPED = 60  # characters of a line that was broken to fit a page
 HEADING_WORDS = 8  # up to so many words, and no full stop: a line of its own is a heading
 
+_BREAKS_OFF = re.compile(r"[\w,]\s*$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|(\d{1,2})[.)])\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -111,7 +113,7 @@ class Extract:
 def extracts_of(passage: Passage) -> Iterator[Extract]:
     """Cut a passage into what could be said to a customer, at most 40 sentences."""
     place, section = 0, passage.heading.split(" > ")[-1].strip()
-    lines = [line for line in passage.text.splitlines() if line.strip()]
+    lines = _unwrapped(passage.text)
     steps = _unmarked_steps(lines)
     to_one_reader = _is_to_one_reader(lines)
     for block, line in enumerate(lines):
@@ -151,19 +153,34 @@ def extracts_of(passage: Passage) -> Iterator[Extract]:
             place, is_orphan = place + 1, False
 
 
+def _unwrapped(text: str) -> list[str]:
+    """Give the lines that hold words; one that breaks off inside a sentence goes on with the next."""
+    lines: list[str] = []
+    for line in filter(str.strip, text.splitlines()):
+        is_cut = (
+            bool(lines) and len(lines[-1].splitlines()[-1]) >= LEAST_WRAPPED and bool(_BREAKS_OFF.search(lines[-1]))
+        )
+        if is_cut and line.lstrip()[:1].islower():
+            lines[-1] += f"\n{line}"
+        else:
+            lines.append(line)
+    return lines
+
+
 def _sentences_of(line: str) -> Iterator[str]:
     """Cut a line into sentences, also behind a full stop with its footnote, and without the mark of an answer."""
     parts: list[str] = []
     line = _ANSWER_MARK.sub("", line)
+    flat = line.replace("\n", " ")
     start = at = 0
-    for sentence in sentences(line):
-        at = line.find(sentence, at)
+    for sentence in sentences(flat):
+        at = flat.find(sentence, at)
         whole = line[start : at + len(sentence)]
         if parts and (_goes_on(parts[-1], sentence) or _closes_bracket(parts[-1], whole)):
             parts[-1] = whole
         else:
             start = at
-            parts.append(sentence)
+            parts.append(line[at : at + len(sentence)])
         at += len(sentence)
     for part in parts:
         for cut in _NOTED_END.split(part):
@@ -222,7 +239,7 @@ def _unmarked_steps(lines: list[str]) -> dict[int, int]:
             run = run[1:]  # a heading that tells what the steps are for
         if len(run) > 1 and not lines[run[-1]].rstrip().endswith(_ENDS) and lines[run[-2]].rstrip().endswith(_ENDS):
             run = run[:-1]  # the heading of what follows
-        if len(run) > 1:
+        if len(run) > 1 and any(lines[own].rstrip().endswith(_ENDS) for own in run):  # else cells of a table
             steps |= {own: number for number, own in enumerate(run, start=1)}
         run = []
     return steps

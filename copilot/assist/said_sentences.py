@@ -40,11 +40,17 @@ _POINTS = re.compile(r"\b(?:these|those|such|tersebut|ini|itu)\b", re.IGNORECASE
 
 def said_of(extracts: Sequence[Extract], chances: Sequence[float], query: Query) -> list[Extract]:
     """Give what a reply says of a passage to a question, in the passage's order; [] where nothing can be said."""
+    told = content_words(" ".join([query.text, *query.earlier]))
     chances = of_the_named(extracts, chances, query.text)
+    chances = [0.0 if _answers_another(e, told) else chance for e, chance in zip(extracts, chances, strict=True)]
     if not any(chances):
         return []
-    told = content_words(" ".join([query.text, *query.earlier]))
     return with_branches(_chosen(extracts, chances, query.text), extracts, told)
+
+
+def _answers_another(extract: Extract, told: frozenset[str]) -> bool:
+    """Say whether a sentence leans on the question above it, which is about something else: its "they" are others."""
+    return extract.section.endswith("?") and leans(extract) and not told & content_words(extract.section)
 
 
 def _chosen(extracts: Sequence[Extract], chances: Sequence[float], question: str) -> list[Extract]:
@@ -139,7 +145,7 @@ def _with_substance(said: list[Extract], extracts: Sequence[Extract], kind: Ques
     steps = next((place for place in range(first + 1, len(extracts)) if extracts[place].item), None)
     if steps is not None and (listed := whole_list(extracts, steps)):
         return [*said, *(extract for extract in listed if extract.place != said[0].place)]
-    after = [extract for extract in extracts[first + 1 : first + MOST_SENTENCES] if extract.item is None]
+    after = [e for e in extracts[first + 1 : first + MOST_SENTENCES] if e.item is None and e.section == said[0].section]
     return [*said, *(extract for extract in after if not extract.is_orphan and not extract.text.endswith(":"))]
 
 

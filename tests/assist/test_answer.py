@@ -184,3 +184,15 @@ def test_what_is_said_instead_of_something_comes_with_that() -> None:
     extracts = answering((hit,), Query(text="Where do I track a lost parcel?"), "en", MemoryKnowledge()).extracts
 
     assert [extract.place for extract in extracts] == [0, 1]
+
+
+def test_an_answer_to_another_question_of_the_page_is_not_said_for_the_one_that_was_asked() -> None:
+    text = (
+        "What do I do with syringes?\nThey cannot be recycled at home and must be disposed of properly.\n"
+        "Where can I learn more?\nCall the office, which knows what can be recycled."
+    )
+    hit = Hit(passage=passage("j", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="How do I recycle paint?"), "en", MemoryKnowledge()).extracts
+
+    assert not any("They" in extract.text for extract in extracts)

@@ -95,3 +95,19 @@ def test_what_a_writer_says_of_themselves_is_not_said() -> None:
     assert said("Gifts below the limit are free of tax. Disclaimer: Not a tax professional.") == [
         "Gifts below the limit are free of tax."
     ]
+
+
+def test_a_sentence_goes_on_behind_the_break_of_its_line_and_is_quoted_as_it_stands() -> None:
+    text = (
+        "There are different kinds of orders, each with its own rules for those who ask\n"
+        " and steps that must be taken first. The court sits on Mondays."
+    )
+    first, second = cut(text)
+
+    assert first.text.endswith("those who ask and steps that must be taken first.")
+    assert first.quote in text
+    assert second.text == "The court sits on Mondays."
+
+
+def test_cells_of_a_table_that_begin_like_orders_are_no_steps() -> None:
+    assert [extract.item for extract in cut("Next key (Audio next)\nPause playback\nPause key (Audio pause)")] == []
