@@ -150,6 +150,7 @@ class SidebarWindow(QWidget):
         """Load icons, knowledge, log and cases, in the order in which the agent misses them."""
         self._minute.start()
         self._icons.load()
+        self.repaint()  # now: what follows loads for a while
         self._behind.deciding.set_up_model = self._model.set_up
         self._model.use(self._settings)
         self.presenter.put_cases(self._parts.start_cases)
@@ -175,7 +176,7 @@ class SidebarWindow(QWidget):
         from copilot.desktop.inbox import Inbox
 
         cases = CaseFolder(folder, team_addresses=self._settings.team_addresses.split(","))
-        self._inbox = Inbox(cases, self._jobs, self.presenter.put_cases, self._tell_problem, self)
+        self._inbox = Inbox(cases, self._jobs, self.presenter.put_cases, self._behind.tell_case_folder, self)
         self._inbox.read()
 
     def _begin_what_can_wait(self, _there: None) -> None:
@@ -188,7 +189,7 @@ class SidebarWindow(QWidget):
         if self._parts.keep_knowledge is not None:
             from copilot.desktop.sidebar.keeping import KnowledgeKeeping
 
-            take, fail = self.presenter.take_opening, self.presenter.fail
+            take, fail = self.presenter.take_opening, self._behind.knowledge_failed
             self._keeping = KnowledgeKeeping(self._parts.keep_knowledge, take, fail, self)
             self._keeping.start()
         if self._parts.companion is not None:
@@ -359,10 +360,6 @@ class SidebarWindow(QWidget):
 
             self._news = NewsWatch(news, file, self._jobs, layout)
             self._news.look()
-
-    def _tell_problem(self, newest: str, count: int) -> None:
-        several = translate("Sidebar", "{count} files in the case folder cannot be read; this is the newest.")
-        self._behind.tell(newest, several.format(count=count) if count > 1 else "", is_error=True)
 
     @Slot()
     def _system_colours_changed(self) -> None:
