@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -44,15 +45,31 @@ def model_parts(work: Workplace) -> ModelParts:
     def keep_key(provider: str, key: str) -> None:
         from copilot.assist.polish.model_key import keep_key as keep
 
-        keep(provider, key)
+        with told_in(work.ui_language):
+            keep(provider, key)
+
+    def host(settings: Settings) -> str:
+        with told_in(work.ui_language):
+            return _host_set(settings)
 
     return ModelParts(
         open_desk=lambda settings, feature: PolishDesk(with_settings(settings), feature),
         test=test,
         keep_key=keep_key,
-        host_of=_host_set,
+        host_of=host,
         forbidden=lambda: forbidden(work),
     )
+
+
+@contextmanager
+def told_in(language: str) -> Iterator[None]:
+    """Tell what goes wrong inside in the language of the window."""
+    from copilot.assist.polish.messages import ToldError
+
+    try:
+        yield
+    except ToldError as error:
+        raise error.told_in(language) from error
 
 
 def host_of(choice: "ModelChoice") -> str:
@@ -85,7 +102,8 @@ class PolishDesk:
         from copilot.assist.polish.material import Feature
 
         self._feature = Feature(feature)
-        choice = polishing.choice_of(work, self._feature)
+        with told_in(work.ui_language):
+            choice = polishing.choice_of(work, self._feature)
         self.model = _bare(choice.name)
         self.host = host_of(choice)
         self._work = work
@@ -121,6 +139,13 @@ class PolishDesk:
             return _result(draft, polish, polished)
 
         return self._steps(lambda: material_of_text(self._feature, note, situation, language), finish)
+
+    def warm_up(self) -> None:
+        """Load what the first request needs, so that it need not wait for it; what is wrong is told by that request."""
+        with suppress(UserError):
+            polisher = self._opened()
+            if polisher is not None:
+                polisher.warm_up()
 
     def use(self) -> ModelUse:
         """Give today's count."""
@@ -161,7 +186,8 @@ class PolishDesk:
         from copilot.assist.polish.polisher import Polished
 
         try:
-            polisher, asked = self._opened(), material()
+            with told_in(self._work.ui_language):
+                polisher, asked = self._opened(), material()
             if polisher is None:
                 return
             for step in polisher.stream_from_first_word(asked, recheck):
@@ -172,7 +198,7 @@ class PolishDesk:
                 else:
                     yield finish(asked, step) if isinstance(step, Polished) else Sent(step.shown)
         except UserError as error:  # no key, a count that cannot be written: said where the answer would stand
-            yield Refused(f"{error.message} {error.hint}".strip())
+            yield Refused(str(error))
 
     def _material_of(self, draft: "Draft", situation: "Situation", tool: str) -> "Material":
         """Give what is asked about a draft. Raises UserError where the team has no such tool any more."""
@@ -232,14 +258,15 @@ def _reworded(work: Workplace, text: str, language: str) -> "Reworded":
     from copilot.knowledge.pack_reading import read_pack
 
     try:
-        polisher = polishing.open_polisher(work, Feature.ARTICLE)
+        with told_in(work.ui_language):
+            polisher = polishing.open_polisher(work, Feature.ARTICLE)
         try:
             material = material_of_article(text, language, read_pack(work.pack).identifiers.values())
             said = text_of(material, polisher.polish(material))
         finally:
             polisher.close()
     except UserError as error:
-        return Reworded("", f"{error.message} {error.hint}".strip())
+        return Reworded("", str(error))
     return Reworded(said.text if said.text != text else "", said.message)
 
 

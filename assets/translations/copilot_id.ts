@@ -738,11 +738,11 @@
     </message>
     <message>
         <source>The whole note</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan lengkap</translation>
     </message>
     <message>
         <source>Only a short summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya ringkasan singkat</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>Short summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringkasan singkat</translation>
     </message>
     <message>
         <source>Handover note</source>

@@ -79,6 +79,10 @@ class ModelDesk(Protocol):
         """Ask for another wording of a handover note in a language ("id" or "en"). Slow, as `steps`."""
         ...
 
+    def warm_up(self) -> None:
+        """Load what the first request needs. Slow, as `steps`; it never raises."""
+        ...
+
     def use(self) -> ModelUse:
         """Give today's count. Quick."""
         ...
@@ -106,8 +110,8 @@ class Tried:
 class ModelParts:
     """What the sidebar is handed. All raise UserError with what is wrong; `test` and the keys are for a job.
 
-    `open_desk` takes the name of the use: draft, tone or handover. `host_of` gives the other machine that these
-    settings name, or "". `forbidden` says what the lead forbids.
+    `open_desk` takes the name of the use: draft, tone, summary or handover. `host_of` gives the other machine that
+    these settings name, or "". `forbidden` says what the lead forbids.
     """
 
     open_desk: Callable[[Settings, str], ModelDesk]

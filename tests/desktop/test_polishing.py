@@ -62,6 +62,11 @@ class FixedDesk:
         self.notes: list[str] = []
         self.cancelled = 0
         self.is_closed = False
+        self.warmed_up = 0
+        self.uses: list[str] = []
+
+    def warm_up(self) -> None:
+        self.warmed_up += 1
 
     def steps(self, situation: Any, draft: Draft, tool: str = "") -> Iterator[Step]:  # noqa: ARG002 - any case
         self.asked.append(draft)
@@ -83,9 +88,10 @@ class FixedDesk:
 
 
 def parts_of(desk: FixedDesk, fault: UserError | None = None) -> Callable[[], ModelParts]:
-    def open_desk(_settings: Settings, _feature: str) -> FixedDesk:
+    def open_desk(_settings: Settings, feature: str) -> FixedDesk:
         if fault is not None:
             raise fault
+        desk.uses.append(feature)
         return desk
 
     tested = Tried(model="tiny", host="", first_words_ms=10.0, total_ms=20.0)
@@ -444,3 +450,54 @@ def test_without_a_model_for_notes_there_is_no_button(qtbot: QtBot, open_with: O
     window = open_with(FixedDesk(), WITH_MODEL)
 
     assert "Reword" not in words_on(open_note(qtbot, window)).splitlines()
+
+
+def test_a_short_summary_is_reworded_by_the_model_that_is_set_for_summaries(
+    qtbot: QtBot, open_with: OpenWindow
+) -> None:
+    desk = FixedDesk((Sent("x"), NOTE))
+    window = open_with(desk, replace(WITH_NOTES, llm_summary="openai:tiny"))
+    page = open_note(qtbot, window)
+    whole = page.text.toPlainText()
+    button(window, "Only a short summary").click()
+    short = page.text.toPlainText()
+    button(window, "Reword").click()
+
+    assert len(short) < len(whole)
+    assert (desk.notes, desk.uses) == ([short], ["summary"])
+    assert page.text.toPlainText() == "A better note."
+
+    button(window, "The whole note").click()
+    assert page.text.toPlainText() == whole
+
+
+def test_a_summary_for_which_no_model_is_set_has_no_button(qtbot: QtBot, open_with: OpenWindow) -> None:
+    window = open_with(FixedDesk(), WITH_NOTES)
+    page = open_note(qtbot, window)
+    assert "Reword" in words_on(page).splitlines()
+
+    button(window, "Only a short summary").click()
+    assert "Reword" not in words_on(page).splitlines()
+
+
+# Before the first request
+
+
+def test_while_no_case_is_open_the_model_is_made_ready(open_with: OpenWindow) -> None:
+    desk = FixedDesk()
+    open_with(desk, start_cases=())
+
+    assert (desk.warmed_up, desk.asked) == (1, [])
+
+
+def test_where_a_case_waits_it_is_asked_and_nothing_is_loaded_before(open_with: OpenWindow) -> None:
+    desk = FixedDesk()
+    open_with(desk)
+
+    assert (desk.warmed_up, len(desk.asked)) == (0, 1)
+
+
+def test_a_model_that_may_not_be_asked_is_not_made_ready_and_nothing_is_said(open_with: OpenWindow) -> None:
+    window = open_with(FixedDesk(), start_cases=(), open_model=parts_of(FixedDesk(), UserError("Forbidden.")))
+
+    assert "Forbidden" not in words_on(window)

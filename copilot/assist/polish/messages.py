@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from copilot.errors import UserError
+
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "too_long": ("Jawaban model terlalu panjang.", "The model's answer was far too long."),
     "stays_ours": (
@@ -73,6 +75,38 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "slow": ("{model} belum memberi satu kata pun dalam {seconds} detik.", "{model} gave no word within {seconds} s."),
     "stopped": ("{model} belum selesai setelah {seconds} detik.", "{model} was not done after {seconds} s."),
+    "not_installed_hint": ("Jalankan: pip install langchain {package}", "Run: pip install langchain {package}"),
+    "no_key_hint": ("Jalankan: copilot llm key {provider}", "Run: copilot llm key {provider}"),
+    "refused_hint": ("Ganti kuncinya: copilot llm key {provider}", "Set another one: copilot llm key {provider}"),
+    "unknown_model_hint": (
+        "Periksa nama model dan alamatnya; alamat kebanyakan server berakhir dengan /v1.",
+        "Check the model's name and the address; most servers end theirs with /v1.",
+    ),
+    "unreachable_hint": (
+        "Apakah servernya menyala dan alamatnya benar?",
+        "Is the server running, and is the address right?",
+    ),
+    "no_model": ("`{name}` bukan nama model bahasa.", "`{name}` names no language model."),
+    "no_model_hint": (
+        "Tulis penyedia:model, dengan salah satu dari {known}.",
+        "Write provider:model, with one of {known}.",
+    ),
+    "key_not_taken": (
+        "Keyring tidak menyimpan kunci untuk {provider}.",
+        "The keyring did not keep the key of {provider}.",
+    ),
+    "key_not_given": (
+        "Keyring tidak memberikan kunci untuk {provider}.",
+        "The keyring does not give the key of {provider}.",
+    ),
+    "key_not_taken_hint": (
+        "Buka kunci atau pasang keyring sistem: kunci tidak disimpan di tempat lain.",
+        "Unlock or install the system's keyring: keys are kept nowhere else.",
+    ),
+    "key_not_given_hint": (
+        "Buka kunci atau pasang keyring sistem: kunci tidak disimpan di tempat lain.",
+        "Unlock or install the system's keyring: keys are kept nowhere else.",
+    ),
     "cancelled": ("Permintaan dibatalkan.", "The request was cancelled."),
 }
 
@@ -80,3 +114,21 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 def said(key: str, language: str, **values: object) -> str:
     """Give a sentence in the agent's language ("id", else English) with its values filled in."""
     return MESSAGES[key][0 if language == "id" else 1].format(**values)
+
+
+class ToldError(UserError):
+    """What is wrong with a language model, and what to do about it, by its key above: in either language."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self._key = key
+        self._values = values
+        super().__init__(*self._told("en"))
+
+    def told_in(self, language: str) -> UserError:
+        """Give the same error in the agent's language."""
+        return UserError(*self._told(language))
+
+    def _told(self, language: str) -> tuple[str, str]:
+        hint = f"{self._key}_hint"
+        told = said(self._key, language, **self._values)
+        return told, said(hint, language, **self._values) if hint in MESSAGES else ""

@@ -17,9 +17,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from copilot.assist.polish.messages import said
+from copilot.assist.polish.messages import ToldError
 from copilot.assist.polish.prompts import Prompt
-from copilot.errors import UserError
 
 MOST_TOKENS = 1_200  # of an answer
 _PROVIDERS = {  # what LangChain calls them -> the package to install
@@ -58,17 +57,12 @@ class Trouble(StrEnum):
     CANCELLED = "cancelled"
 
 
-class ModelTroubleError(UserError):
+class ModelTroubleError(ToldError):
     """There is no answer, for a reason that a person can understand."""
 
-    def __init__(self, trouble: Trouble, hint: str = "", **values: object) -> None:
-        super().__init__(said(trouble.value, "en", **values), hint)
+    def __init__(self, trouble: Trouble, **values: object) -> None:
+        super().__init__(trouble.value, **values)
         self.trouble = trouble
-        self._values = values
-
-    def told_in(self, language: str) -> str:
-        """Give the sentence in the agent's language, without the hint."""
-        return said(self.trouble.value, language, **self._values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +88,11 @@ class ModelChoice:
 
     @property
     def provider(self) -> str:
-        """The provider as LangChain calls it. Raises UserError for a name without one that we know."""
+        """The provider as LangChain calls it. Raises ToldError for a name without one that we know."""
         provider, _, model = self.name.partition(":")
         if provider not in _PROVIDERS or not model:
             known = ", ".join(_PROVIDERS)
-            raise UserError(f"`{self.name}` names no language model.", f"Write provider:model, with one of {known}.")
+            raise ToldError("no_model", name=self.name, known=known)
         return provider
 
     @property
@@ -155,6 +149,7 @@ class LanguageModel:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="copilot language model", daemon=True)
         self._model: Any = None
+        self._loading = asyncio.Lock()
         self._client: Any = None
         self._asks_for_count = {"stream_usage": True} if choice.name.startswith("openai:") else {}
         self._thread.start()
@@ -162,6 +157,13 @@ class LanguageModel:
     def start(self, prompt: Prompt, on_words: Callable[[str], bool]) -> Call:
         """Ask. `on_words` gets all words so far, on the model's thread, and says whether to go on."""
         return Call(self._run(self._ask(prompt, on_words)))
+
+    def warm_up(self) -> None:
+        """Load the libraries before the first request does (seconds); nothing is asked. Raises ModelTroubleError."""
+        try:
+            self._run(self._load()).result()
+        except CancelledError:
+            raise ModelTroubleError(Trouble.CANCELLED) from None
 
     def close(self) -> None:
         """End what is under way, and the thread. A library that is being loaded is waited for: nothing stops it."""
@@ -184,9 +186,13 @@ class LanguageModel:
         await self._loop.shutdown_asyncgens()
         await self._loop.shutdown_default_executor()
 
+    async def _load(self) -> None:
+        async with self._loading:
+            if self._model is None:
+                self._model, self._client = await asyncio.to_thread(open_model, self.choice, self._key)
+
     async def _ask(self, prompt: Prompt, on_words: Callable[[str], bool]) -> Answered:
-        if self._model is None:  # not within the time of the answer: loading the libraries takes seconds, once
-            self._model, self._client = await asyncio.to_thread(open_model, self.choice, self._key)
+        await self._load()  # not within the time of the answer: the libraries take seconds, once
         began = time.perf_counter()
         text, first = "", None
         usage: dict[str, int] = {}
@@ -255,8 +261,7 @@ def open_model(choice: ModelChoice, key: str) -> tuple[Any, Any]:
         if choice.fallback:
             model = model.with_fallbacks([init_chat_model(choice.fallback, **options)])
     except ImportError as error:
-        hint = f"Run: pip install langchain {package}"
-        raise ModelTroubleError(Trouble.NOT_INSTALLED, hint, model=choice.name) from error
+        raise ModelTroubleError(Trouble.NOT_INSTALLED, model=choice.name, package=package) from error
     return model, client
 
 
@@ -272,7 +277,7 @@ def _options(choice: ModelChoice, key: str) -> dict[str, Any]:
     if choice.provider == "ollama":
         return options | {"num_predict": MOST_TOKENS} | ({"base_url": choice.address} if choice.address else {})
     if not key and not choice.address:
-        raise ModelTroubleError(Trouble.NO_KEY, f"Run: copilot llm key {choice.provider}", model=choice.name)
+        raise ModelTroubleError(Trouble.NO_KEY, model=choice.name, provider=choice.provider)
     options |= {"api_key": key or _NO_KEY, "max_retries": 0, "max_tokens": MOST_TOKENS, "timeout": choice.hard_stop_s}
     # Said in so many words, or a variable of the environment could send the text elsewhere.
     if choice.address:
@@ -287,18 +292,15 @@ def trouble_of(error: Exception, choice: ModelChoice) -> ModelTroubleError:
     where = choice.address or choice.provider
     status = getattr(error, "status_code", None)
     if status in (401, 403):
-        hint = f"Set another one: copilot llm key {choice.provider}"
-        return ModelTroubleError(Trouble.REFUSED, hint, where=where, status=status)
+        return ModelTroubleError(Trouble.REFUSED, where=where, status=status, provider=choice.provider)
     if status == 404:
-        hint = "Check the model's name and the address; most servers end theirs with /v1."
-        return ModelTroubleError(Trouble.UNKNOWN_MODEL, hint, where=where, model=choice.name)
+        return ModelTroubleError(Trouble.UNKNOWN_MODEL, where=where, model=choice.name)
     if status == 429:
         return ModelTroubleError(Trouble.BUSY, where=where)
     if isinstance(status, int):
         return ModelTroubleError(Trouble.BROKEN, where=where, status=status)
     if isinstance(error, OSError) or _is_of_connection(error):
-        hint = "Is the server running, and is the address right?"
-        return ModelTroubleError(Trouble.UNREACHABLE, hint, where=where)
+        return ModelTroubleError(Trouble.UNREACHABLE, where=where)
     return ModelTroubleError(Trouble.GARBLED, where=where, kind=type(error).__name__)
 
 

@@ -139,6 +139,10 @@ class Polisher:
             self._write_down(material, polished, placeholders)
         yield polished
 
+    def warm_up(self) -> None:
+        """Load the libraries of the model now (seconds). Raises ModelTroubleError where they or the key are missing."""
+        self._model.warm_up()
+
     def cancel(self) -> None:
         """End the request under way: the case has moved on."""
         if self._call is not None:
@@ -153,7 +157,7 @@ class Polisher:
         try:
             answered = call.answer()
         except ModelTroubleError as error:
-            told = f"{error.told_in(self._language)} {error.hint}".strip()
+            told = str(error.told_in(self._language))
             return Polished(outcome=Outcome.FAILED, model=name, prompt=prompt, message=told, trouble=error.trouble)
         shown = shown_of_answer(answered.text)
         return Polished(

@@ -13,9 +13,20 @@ if TYPE_CHECKING:
 
 def handover_note(board: Board, pack: "Pack | None" = None) -> str | None:
     """Give the note as plain text in the language of the window; None while the case is not understood."""
+    suggestion = _on_screen(board)
+    return handover.handover_note(board.case, suggestion, words.language(), pack) if suggestion else None
+
+
+def short_summary(board: Board, pack: "Pack | None" = None) -> str | None:
+    """Give the story so far in a few lines, in the language of the window; None as `handover_note`."""
+    suggestion = _on_screen(board)
+    return handover.short_summary(board.case, suggestion, words.language(), pack) if suggestion else None
+
+
+def _on_screen(board: Board) -> Suggestion | None:
     if board.understanding is None or board.load is None:
         return None
-    suggestion = Suggestion(
+    return Suggestion(
         case_id=board.case.id,
         based_on_message=board.case.last_message.id,
         language=board.understanding.language,
@@ -30,4 +41,3 @@ def handover_note(board: Board, pack: "Pack | None" = None) -> str | None:
         checks=(),
         versions=Versions(app="", knowledge="", embedder=""),
     )
-    return handover.handover_note(board.case, suggestion, words.language(), pack)

@@ -1,11 +1,12 @@
-"""The handover note, to be read, corrected and copied."""
+"""The handover note or a short summary of the case, to be read, corrected and copied."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from copilot.desktop.icons import Icon
 from copilot.desktop.sidebar.page import BesidePage
-from copilot.desktop.sidebar.wishes import Copy, PostNote, RewordNote
+from copilot.desktop.sidebar.shown import NoteShown
+from copilot.desktop.sidebar.wishes import Copy, OpenHandover, PostNote, RewordNote
 from copilot.desktop.widgets.buttons import link_button, text_button
 from copilot.desktop.widgets.look import Look
 from copilot.desktop.widgets.text import Text
@@ -22,7 +23,11 @@ class HandoverPage(BesidePage):
         self._done = Text("", "small", "good")
         copy = text_button(look, self.tr("Copy note"), self.tr("Copy the note (Ctrl+Enter)"), Icon.ACCEPT, main=True)
         copy.clicked.connect(self.copy)
+        self._is_short = False
+        self._other = link_button(self.tr("Only a short summary"))
+        self._other.clicked.connect(lambda: self.wished.emit(OpenHandover(is_short=not self._is_short)))
         self.body.addWidget(Text(self.tr("So that the next person asks nothing twice."), "small", "quiet"))
+        self.body.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._done)
         self._before = ""
@@ -32,7 +37,9 @@ class HandoverPage(BesidePage):
         self.body.addWidget(self._says)
         self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._reword = text_button(look, self.tr("Reword"), self.tr("Have the language model say it better, checked"))
-        self._reword.clicked.connect(lambda: self.wished.emit(RewordNote(self.text.toPlainText())))
+        self._reword.clicked.connect(
+            lambda: self.wished.emit(RewordNote(self.text.toPlainText(), is_short=self._is_short))
+        )
         self._post = text_button(
             look, self.tr("Leave in the ticket"), self.tr("As an internal note: only colleagues read it"), Icon.HANDOVER
         )
@@ -41,13 +48,15 @@ class HandoverPage(BesidePage):
         self.body.addWidget(self._post)
         self.body.addWidget(self._reword)
 
-    def show_note(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
+    def show_note(self, note: NoteShown) -> None:
         """Show a new note; it can be left in the ticket where there is one, and reworded where a model is set."""
-        self._reword.setVisible(can_reword)
+        self._is_short = note.is_short
+        self._other.setText(self.tr("The whole note") if note.is_short else self.tr("Only a short summary"))
+        self._reword.setVisible(note.can_reword)
         self._say("", can_take_back=False)
-        self.text.setPlainText(note)
+        self.text.setPlainText(note.text)
         self._done.setText("")
-        self._post.setVisible(can_post)
+        self._post.setVisible(note.can_post)
         self._post.setEnabled(True)
 
     def show_reworded(self, note: str, reworded: str, says: str) -> None:

@@ -160,7 +160,7 @@ class ModelPage(BesidePage):
         return {
             "llm_draft": self.tr("Drafts"),
             "llm_tone": self.tr("Tones, and your team's own tools"),
-            "llm_summary": self.tr("Summary (copilot suggest --llm)"),
+            "llm_summary": self.tr("Short summary"),
             "llm_handover": self.tr("Handover note"),
             "llm_article": self.tr("Help articles"),
         }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from copilot.desktop.sidebar.presenter import SidebarPresenter
     from copilot.desktop.sidebar.wishes import Wish
 
-ON_SCREEN = ("llm_draft", "llm_tone", "llm_handover")  # settings of what the sidebar has reworded
+ON_SCREEN = ("llm_draft", "llm_tone", "llm_summary", "llm_handover")  # settings of what the sidebar has reworded
 
 
 class ModelSide:

@@ -1,4 +1,4 @@
-"""The handover note in a language model's words: asked for by a button, never over what the agent wrote meanwhile."""
+"""The handover note or the short summary in a model's words: by a button, never over what the agent wrote meanwhile."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +16,7 @@ from copilot.settings import Settings
 if TYPE_CHECKING:
     from copilot.assist.situation import Situation
 
-NOTES = "handover"  # what a model may be used for here
+NOTES, SUMMARIES = "handover", "summary"  # what a model may be used for here
 
 
 class NotePolishing:
@@ -29,24 +29,25 @@ class NotePolishing:
         self._line = line
         self._open_desk = open_desk
         self._settings: Settings | None = None
-        self._desk: ModelDesk | None = None
+        self._desks: dict[str, ModelDesk] = {}
 
     def use(self, settings: Settings) -> None:
         """Ask by these settings from now on."""
         self._settings = settings
 
-    @property
-    def is_wanted(self) -> bool:
-        """Whether a model is set for notes."""
-        return self._open_desk is not None and self._settings is not None and bool(self._settings.llm_handover)
+    def is_wanted(self, *, is_short: bool = False) -> bool:
+        """Say whether a model is set for notes, or for short summaries."""
+        if self._open_desk is None or self._settings is None:
+            return False
+        return bool(self._settings.llm_summary if is_short else self._settings.llm_handover)
 
-    def start(self, note: str) -> None:
-        """Have a note reworded; what came of it is told to the page."""
+    def start(self, note: str, *, is_short: bool = False) -> None:
+        """Have a note or a summary reworded; what came of it is told to the page."""
         board, opened = self._presenter.board, self._presenter.opened
-        if board is None or opened is None or not note.strip() or not self.is_wanted:
+        if board is None or opened is None or not note.strip() or not self.is_wanted(is_short=is_short):
             return
         try:
-            desk = self._desk = self._desk or self._opened()
+            desk = self._opened(SUMMARIES if is_short else NOTES)
         except UserError as error:
             self._presenter.view.show_reworded_note(note, "", f"{error.message} {error.hint}".strip())
             return
@@ -57,28 +58,30 @@ class NotePolishing:
 
     def close(self) -> None:
         """End what is under way, and the model's thread."""
-        desk, self._desk = self._desk, None
-        if desk is not None:
+        desks, self._desks = self._desks, {}
+        for desk in desks.values():
             desk.cancel()
             desk.close()
 
-    def _opened(self) -> ModelDesk:
+    def _opened(self, use: str) -> ModelDesk:
         assert self._open_desk is not None
         assert self._settings is not None  # it is wanted only where both are there
-        return self._open_desk(self._settings, NOTES)
+        if use not in self._desks:
+            self._desks[use] = self._open_desk(self._settings, use)
+        return self._desks[use]
 
     def _ask(self, desk: ModelDesk, note: str, situation: "Situation") -> None:
         language = words.language()
         self._line.start_stream(
-            "note", lambda: desk.steps_of_note(situation, note, language), partial(self._take, note), lambda: None
+            "note", lambda: desk.steps_of_note(situation, note, language), partial(self._take, desk, note), lambda: None
         )
 
-    def _take(self, note: str, step: Step) -> None:
+    def _take(self, desk: ModelDesk, note: str, step: Step) -> None:
         if isinstance(step, Refused):
             self._presenter.view.show_reworded_note(note, "", step.reason)
         elif isinstance(step, Result):
             reworded = step.draft.text if step.draft else ""
             said = translate("Polish", "Reworded by {model}. Every sentence was checked against the note before.")
-            done = said.format(model=self._desk.model if self._desk else "")
-            says = done if reworded else why_ours_stays(step, self._desk.use() if self._desk else None)
+            done = said.format(model=desk.model)
+            says = done if reworded else why_ours_stays(step, desk.use())
             self._presenter.view.show_reworded_note(note, reworded, says)

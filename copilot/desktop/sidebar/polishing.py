@@ -5,6 +5,7 @@ never over what somebody has touched.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,13 @@ class Polishing:
             self._presenter.show_draft()
             self.follow(board)
 
+    def warm_up(self) -> None:
+        """Load what the first request needs while nothing else is asked of the model: its libraries take seconds."""
+        if self._settings is None or self._desks or not self._settings.llm_draft:
+            return
+        with suppress(UserError):  # what is wrong with it is told where it is asked
+            self._line.start("warm up", self._desk_for(DRAFTS).warm_up, lambda _done: None)
+
     def follow(self, board: Board | None) -> None:
         """Be about the draft of this board, and end what was asked about another; None: there is no draft now."""
         if board is not None and self._asked is not None and self._asked[0] is board:
@@ -98,7 +106,7 @@ class Polishing:
     def answer(self, wish: Wish) -> None:
         """Do what the agent asked for."""
         if isinstance(wish, wishes.RewordNote):
-            self.notes.start(wish.text)
+            self.notes.start(wish.text, is_short=wish.is_short)
         board = self._presenter.board_of(PartOf.DRAFT)
         if board is not None and isinstance(wish, wishes.UseTool) and self._is_wanted(board, TONES):
             self._leave()

@@ -230,13 +230,21 @@ class QueueRow:
     is_current: bool = False
 
 
+class About(StrEnum):
+    """What a banner can be about that mends itself."""
+
+    CASE_FOLDER = "case_folder"
+    KNOWLEDGE = "knowledge"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
-    """Something that went wrong, in one sentence, and what to do."""
+    """Something that went wrong, in one sentence, and what to do. It goes once what it is `about` is well again."""
 
     message: str
     hint: str = ""
     is_error: bool = True
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +258,19 @@ class Status:
     share: float | None = None
     can_rest: bool = False
     is_resting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """The handover note, or with `is_short` the story so far in a few lines.
+
+    It `can_post` where the ticket takes notes, and `can_reword` where a model is set for it.
+    """
+
+    text: str
+    is_short: bool = False
+    can_post: bool = False
+    can_reword: bool = False
 
 
 class SidebarView(Protocol):
@@ -311,8 +332,8 @@ class SidebarView(Protocol):
         """Open the list of texts on their way to the ticket tools."""
         ...
 
-    def show_handover(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
-        """Open the handover note; it `can_post` where the ticket takes notes, `can_reword` where a model is set."""
+    def show_handover(self, note: NoteShown) -> None:
+        """Open the handover note, or the short summary of the case."""
         ...
 
     def show_reworded_note(self, note: str, reworded: str, says: str) -> None:

@@ -232,9 +232,9 @@ class Sidebar(QWidget):
         """Show the handover note in a model's words, or why it stays."""
         self.handover.show_reworded(note, reworded, says)
 
-    def show_handover(self, note: str, *, can_post: bool = False, can_reword: bool = False) -> None:
-        """Open the handover note."""
-        self.handover.show_note(note, can_post=can_post, can_reword=can_reword)
+    def show_handover(self, note: "shown.NoteShown") -> None:
+        """Open the handover note, or the short summary."""
+        self.handover.show_note(note)
         self.go_to(Page.HANDOVER)
 
     def show_model(self, shown: "ModelShown") -> None:

@@ -112,9 +112,10 @@ class UseTool:
 
 @dataclass(frozen=True, slots=True)
 class RewordNote:
-    """Have the handover note reworded by a language model."""
+    """Have the handover note, or the short summary, reworded by a language model."""
 
     text: str
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,9 @@ class OpenHistory:
 
 @dataclass(frozen=True, slots=True)
 class OpenHandover:
-    """Write the handover note."""
+    """Write the handover note, or the short summary."""
+
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

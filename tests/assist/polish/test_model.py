@@ -206,3 +206,21 @@ def test_a_missing_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
 def test_a_missing_key_says_how_to_set_it() -> None:
     with pytest.raises(ModelTroubleError, match="copilot llm key openai"):
         open_model(ModelChoice(name="openai:x"), "")
+
+
+def test_a_model_that_is_made_ready_is_asked_nothing(
+    open_one: Callable[..., LanguageModel], server: ModelServer
+) -> None:
+    model = open_one()
+    before = len(server.requests)
+    model.warm_up()
+    assert len(server.requests) == before
+
+    assert model.start(PROMPT, lambda _: True).answer().text == "Fine by us. "
+
+
+def test_why_a_model_cannot_be_made_ready_is_its_first_requests_to_tell(open_one: Callable[..., LanguageModel]) -> None:
+    with pytest.raises(ModelTroubleError) as found:
+        open_one(name="openai:gpt", address="", key="").warm_up()
+
+    assert found.value.trouble is Trouble.NO_KEY
