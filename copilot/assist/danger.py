@@ -18,6 +18,8 @@ from copilot.assist.danger_words import (
     GIVEN_AWAY,
     HURT,
     IF_OR_FOR,
+    INGESTED,
+    LEAKS_OR_BURSTS,
     LIFE,
     LIFE_UNLESS_A_THING,
     LINK,
@@ -71,7 +73,7 @@ def dangers_in(text: str) -> Iterator[FoundDanger]:
     text = text[:MOST_CHARACTERS]
     for danger, found in (
         (Danger.LIFE, life_words(text)),
-        (Danger.INJURY, _first_said(HURT, text)),
+        (Danger.INJURY, injury_words(text)),
         (Danger.TAKEN, _code_given(text) or _first_said(TAKEN_OVER, text)),
         (Danger.DECEPTION, _deception(text)),
     ):
@@ -123,6 +125,12 @@ def life_words(text: str) -> tuple[int, int] | None:
     return None
 
 
+def injury_words(text: str) -> tuple[int, int] | None:
+    """Give where a text tells that somebody is hurt, swallowed what is no food, or is near what leaks or bursts."""
+    text = text[:MOST_CHARACTERS]
+    return _first_said(HURT, text) or _ingested(text) or _first_said(LEAKS_OR_BURSTS, text)
+
+
 def is_deceptive(text: str) -> bool:
     """Say whether a message tries to have us change an account or hand out data around the rules."""
     return _deception(text[:MOST_CHARACTERS]) is not None
@@ -135,6 +143,12 @@ def _first_said(words: str, text: str) -> tuple[int, int] | None:
         if not _compiled(NEGATED).search(before) and not _compiled(IF_OR_FOR).search(before):
             return match.span()
     return None
+
+
+def _ingested(text: str) -> tuple[int, int] | None:
+    """Give where somebody swallowed or breathed in what is no food; a plant that is fed and a thirsty car did not."""
+    found = _first_said(INGESTED, text)
+    return found if found and not _compiled(THINGS).search(_before(text, found[1], _TALK)) else None
 
 
 def _code_given(text: str) -> tuple[int, int] | None:

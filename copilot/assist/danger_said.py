@@ -75,6 +75,7 @@ DANGER_SENTENCES: Mapping[str, tuple[str, str]] = {
         "Pesan ini meminta rekening atau data diubah di luar aturan; jangan menuduh, tahan dulu",
         "This message asks for an account or data around the rules; accuse nobody, hold still",
     ),
+    "why.danger.advice": ("Menurut “{title}”: “{quote}”", "“{title}” says: “{quote}”"),
     "why.danger.never": ("tidak boleh oleh siapa pun ({where}): {actions}", "nobody may ({where}): {actions}"),
     "change.danger": (
         "Kalau kata-katanya ternyata berarti lain, abaikan kartu ini dan beri tahu lead.",

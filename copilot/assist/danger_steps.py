@@ -6,6 +6,7 @@ from functools import cache
 
 from copilot.assist.danger import Danger
 from copilot.assist.evidence import MOST_QUOTED, in_one_line
+from copilot.assist.extracts import extracts_of
 from copilot.assist.playbooks import Fit, OpenStep, open_steps
 from copilot.assist.situation import Situation
 from copilot.assist.slots import fill_slots
@@ -32,6 +33,13 @@ _ASKED = {
     Danger.TAKEN: "akun dipakai orang lain, bekukan akun; account taken over, freeze the account",
     Danger.DECEPTION: "tanda penipuan, mengganti rekening refund; signs of fraud, change the refund account",
 }
+# What a pack says to do for somebody who was hurt, whatever the article is called.
+_FIRST_AID = re.compile(
+    r"\b(?:first aid|poison\w*|hospital|doctor|vomit\w*|rinse|ambulance|evacuat\w+|gas leak|keracunan|tertelan|terhirup"
+    r"|pertolongan pertama|rumah sakit|dokter|puskesmas|muntah\w*|bilas|ambulans|kebocoran gas|swallow\w*|inhal\w+)\b",
+    re.IGNORECASE,
+)
+_MOST_ADVICE = 3  # sentences of the pack's own article, from the one that speaks of it on
 # Of an action that nobody may take: those that such a message wants.
 _WANTED = re.compile(r"account|rekening|data|otp|password|sandi")
 # The facts by which a playbook's step says that it answers a danger.
@@ -104,12 +112,30 @@ def injury_reply(situation: Situation, cards: Sequence[NextAction], knowledge: K
     if card and card.say and card.playbook_id:
         said = sentences(fill_slots(card.say, situation).text)
         return (asks, *(Sentence(text=one, support=Support.CASE_FACT) for one in said))
+    advice = first_aid(situation)
+    if advice and situation.has_ground and advice[0].language == language and advice[0].audience is Audience.PUBLIC:
+        own = (Sentence(text=one, support=Support.PASSAGE, passage_id=advice[0].passage_id) for one in advice[1])
+        return (asks, *own)
     passage = stated_in(Danger.INJURY, knowledge)
     found = _NUMBER.search(passage.text) if passage else None
     if found and passage:
         text = say("danger.injury.number", language, number=found[1])
         return asks, Sentence(text=text, support=Support.PASSAGE, passage_id=passage.passage_id)
     return asks, Sentence(text=say("danger.injury.help", language), support=Support.COURTESY)
+
+
+def first_aid(situation: Situation) -> tuple[Passage, tuple[str, ...]] | None:
+    """Give the passage found for this case that says what helps somebody who is hurt, with its sentences on it."""
+    hits = situation.found.hits if situation.has_ground else situation.found.hits[:1]
+    for passage in {hit.passage.passage_id: hit.passage for hit in hits}.values():
+        said = [extract.text for extract in extracts_of(passage)]
+        first = next((place for place, one in enumerate(said) if _FIRST_AID.search(one)), None)
+        if first is not None:
+            end = first + 1
+            while end < len(said) and end < first + _MOST_ADVICE and _FIRST_AID.search(said[end]):
+                end += 1
+            return passage, tuple(said[first:end])
+    return None
 
 
 def stated_in(danger: Danger, knowledge: KnowledgeSource) -> Passage | None:
@@ -139,7 +165,8 @@ def _card(
 ) -> NextAction:
     danger, language = situation.danger, situation.agent_language
     assert danger  # only a danger makes such a card
-    passage = stated_in(danger, knowledge)
+    advice = first_aid(situation) if danger is Danger.INJURY else None
+    passage = advice[0] if advice else stated_in(danger, knowledge)
     quote = next((said.quote for said in situation.dangers if said.danger is danger), "")
     return NextAction(
         action=action,
@@ -150,7 +177,7 @@ def _card(
         confidence=_SURE,
         why=Why(
             fact=say("why.customer", language, quote=in_one_line(quote, MOST_QUOTED)),
-            rule=_rule(danger, situation),
+            rule=_rule(danger, situation, advice),
             source=passage.passage_id if passage else None,
             would_change=(say("change.danger", language),),
         ),
@@ -159,10 +186,13 @@ def _card(
     )
 
 
-def _rule(danger: Danger, situation: Situation) -> str:
-    """Say why, and of a request around the rules which rules of the pack it is against."""
+def _rule(danger: Danger, situation: Situation, advice: tuple[Passage, tuple[str, ...]] | None) -> str:
+    """Say why, what the pack advises, and of a request around the rules which rules of the pack it is against."""
     language, authority = situation.agent_language, situation.pack.authority
     rule = say(f"why.danger.{danger.value}", language)
+    if advice:
+        quoted = say("why.danger.advice", language, title=advice[0].title, quote=" ".join(advice[1]))
+        return f"{rule}. {quoted}"
     never = [humanised(action).lower() for action in authority.never if _WANTED.search(action)]
     if danger is not Danger.DECEPTION or not never:
         return rule

@@ -11,6 +11,20 @@ _I = r"(?:saya|sy|aku|ak|gue|gw|gua|ane|diri|kita)"
 _DEAD = r"mati+(?! (?:penasaran|bosan|bosen|gaya|kutu|lampu|listrik|ketawa|tertawa|total|konyol|lemas|mesin|sinyal))\b"
 _BUT_NOT = r"(?:do(?:n['’]?t| not)|no longer|can(?:['’]?t|not)|never|didn['’]?t|not)"
 
+_LOST = (
+    r"(?:ibu|bapak|bapa|ayah|mama|mamah|mami|papa|papi|emak|abah|umi|abi|nenek|kakek|oma|opa|suami|istri|anak|adik"
+    r"|kakak"
+    r"|pacar|dia|beliau)(?:ku|nya| saya| aku)?"
+)
+_NOT_A_PLACE = (
+    r"(?! (?:\w+ )?(?:ke(?! (?:surga|sana|alam|liang|kubur))|di(?! (?:surga|alam|sana))|naik|besok|nanti|pulang|pindah"
+    r"|pakai|pake|jam|minggu|bulan|tanggal|tgl|yang|yg)\b)"
+)
+_LATE_EN = (
+    r"(?:(?:my |our )?(?:late |dead |dearest )?(?:m[uo]m(?:my)?|mother|dad(?:dy)?|father|parents|husband|wife|son"
+    r"|daughter|child|sister|brother|baby|nan|gran(?:dma|dpa|ny|dmother|dfather)?)|him|her|them)"
+)
+
 LIFE = (
     r"\b(?:bunuh diri|bundir|gantung diri|(?:men|me|)?y?akiti diri(?:ku)?|nyakitin diri|melukai diri"
     rf"|(?:meng|ng)?akhiri(?:n)? (?:saja |aja )?(?:hidup|nyawa)\w*"
@@ -24,6 +38,17 @@ LIFE = (
     rf"|{_NOT} (?:{_WANT} )?bangun lagi (?:besok|selamanya)"
     rf"|{_RATHER} {_I} (?:{_NOT} ada|mati+|lenyap)\b"
     rf"|{_WANT} (?:die|end it all)\b"
+    rf"|{_WANT} (?:tidur|pergi|hilang|menghilang|ngilang|lenyap)(?: \w+){{0,2}} "
+    r"(?:selama(?:-| )?lamanya|selamanya(?! dari (?!dunia|bumi))|dari (?:dunia|bumi)|dan (?:tidak|gak|ga|nggak"
+    r"|ngga) bangun lagi)"
+    rf"|{_NOT} (?:{_WANT} )?(?:ada|berada|tinggal)(?: lagi)? di (?:dunia|bumi)(?: ini)?\b"
+    r"|(?:dunia|orang|orang-orang|keluarga|mereka|kalian|anak)\w*(?: \w+){0,2} lebih (?:baik|bahagia|tenang|senang|enak"
+    rf"|damai)(?: \w+)? tanpa {_I}\b"
+    r"|selamat tinggal (?:dunia|semuanya)"
+    rf"|(?:rasanya|kayaknya|{_WANT})(?: (?:{_WANT}|ikut|cepat|cepet"
+    rf"|segera))* (?:me)?nyusul(?:in)? {_LOST}{_NOT_A_PLACE}"
+    rf"|(?:me)?nyusul(?:in)? (?:al?m(?:arhum(?:ah)?|rh)?\b|{_LOST} (?:ke|di) (?:surga|sana|alam|liang|kubur))"
+    rf"|{_WANT} (?:ketemu|bertemu|bareng|bersama|ikut)(?: \w+){{1,3}} (?:di|ke) (?:surga|alam sana|alam baka|kubur\w*)"
     r"|suicid(?:e|al)\b(?! squad)|kill(?:ing)? (?:my ?self|me self)\b(?! (?:laughing|with laughter))"
     r"|(?:end|ending|take|taking) my (?:own )?life|end(?:ing)? (?:it|this) all\b(?! (?:subscriptions?|plans?|orders?))"
     r"|self[- ]?harm(?:ing)?|harm(?:ing)? myself"
@@ -37,6 +62,20 @@ LIFE = (
     rf"|{_BUT_NOT} (?:want|wish|wanna)(?: to)? (?:live"
     r"(?! (?:in(?! this world)|at|near|with|without|on|stream|chat|far|here))\b"
     r"|be alive|exist|wake up (?:again|tomorrow|any ?more)|be here any ?more|go on living)"
+    rf"|(?:want to|wanna|ready to|rather|feel like|could|might|should|wish i could|going to|gonna)(?: just| go"
+    rf"| simply)*"
+    rf" (?:join|joining|follow|following|be with|being with|see|seeing) {_LATE_EN}(?: again| soon| already)?"
+    r" (?:in heaven|in the (?:grave|ground)|up there|on the other side|in death)"
+    rf"|(?:join|joining|follow|following) my (?:late|dead) \w+"
+    rf"|(?:just want to|just wanna|ready to|rather|feel like)(?: just)? (?:join|joining) {_LATE_EN}"
+    r"(?=\s*(?:[.,!?]|$|now|soon))"
+    r"|(?:go to sleep|fall asleep|sleep)(?: \w+){0,2} and (?:never|not|don['’]?t) wake up"
+    r"|(?:never|not) wak(?:e|ing) up(?: again| any ?more)"
+    r"|(?:world|everyone|everybody|family|kids|you all|they)(?: \w+){0,3} better(?: place)?(?: off)? without me"
+    r"|(?:want to|wanna|wish i could|could|going to)(?: just)? (?:disappear|be gone|vanish) (?:forever|for good"
+    r"|from this (?:world|earth))|leave this (?:world|earth)"
+    r"|goodbye,? (?:cruel )?world|(?:done|finished|through) with (?:life|living)(?! (?:insurance|in|at|polic))"
+    r"|giv(?:e|en|ing) up on (?:my )?life(?! (?:insurance|polic))"
     r"|tired of (?:living|being alive)|(?:do not|don['’]?t|can(?:['’]?t|not)) (?:see a )?(?:way to )?keep living)"
 )
 """Said of oneself whatever stands around it."""
@@ -49,7 +88,8 @@ LIFE_UNLESS_A_THING = (
 """Said of a lamp or a phone too, so only where no thing is named near it."""
 
 THINGS = (
-    r"\b(?:hp|hape|handphone|ponsel|phone|lampu|lamp|listrik|laptop|bat(?:erai|re|tery)|tv|televisi|mesin|kulkas|ac|layar"
+    r"\b(?:hp|hape|handphone|ponsel|phone|lampu|lamp|listrik|laptop|bat(?:erai|re|tery)|tv|televisi|mesin|kulkas|ac"
+    r"|layar"
     r"|token|komputer|pc|motor|mobil|sinyal|internet|wifi|router|charger|blender|kipas|setrika|rice cooker|alat|unit"
     r"|barang|produk|jam|kamera|remote|printer|speaker|tablet|headset|earphone|mixer|oven|kompor|pompa|dispenser|device"
     r"|tanaman|bunga|ikan|kucing|lilin|aplikasi|app|rusak|dicas|dicharge|dicolok|nyala|tombol|layarnya)"
@@ -86,14 +126,56 @@ HURT = (
     rf" (?:\w+ )?{_BODY_EN}|(?:hurt|cut|burn(?:ed|t)) (?:myself|himself|herself)"
     r"|(?:rushed|taken|went|go(?:ing)?) to (?:the )?(?:er|emergency room)|call(?:ed|ing)? an ambulance)\b"
 )
+_SOMEONE = (
+    r"(?:anak|balita|bayi|adi[kek]|adek|kakak|ponakan|keponakan|cucu|ibu|mama|mamah|bapak|ayah|papa|istri|suami|nenek"
+    r"|kakek|teman|temen|saya|sy|aku|gue|gw|dia|son|daughter|child|kid|baby|toddler|boy|girl|wife|husband|m[uo]m"
+    r"|mother|dad|father|grand(?:ma|pa|mother|father|son|daughter)|friend|i|he|she|they|we)"
+)
+_POISON = (
+    r"(?:\w*(?:pesti|insekti|herbi|fungi|roden)(?:sida|cides?)|racun(?! (?:tubuh|hati))\w*|pupuk|deterjen|detergen"
+    r"|rinso|pemutih|bayclin|karbol|wipol|porstex|sabun|sampo|cairan \w+|pembersih \w+|bensin|minyak (?:tanah|neem)"
+    r"|spiritus|tiner|soda api|air aki|kapur barus|obat nyamuk|baygon|poison\w*|bleach|(?:laundry )?detergents?"
+    r"|(?:weed|bug|slug) ?killer|fertili[sz]er|plant food|petrol|gasoline|kerosene|(?:paint )?thinner|antifreeze"
+    r"|moth ?balls?|drain cleaner|cleaning (?:fluid|liquid)|cleaner|chemicals?|hand sanitizer|nail polish remover"
+    r"|neem oil)(?:nya)?\b"
+)
+_NOT_AND = r"(?: (?!(?:dan|and|while|sambil|terus|lalu|then|or|atau)\b)\w+)"
+_BY_CHANCE = r"(?:ke|ter)(?:minum|makan|hirup|jilat)|ingested|inhaled|breathed in|licked|tasted|nyicip|menghirup"
+_SWALLOWS = r"(?:me)?minum|(?:me)?makan|nenggak|drank|drunk|drinks|drinking|ate|eaten|eats|took a sip of"
+
+INGESTED = (
+    rf"\b(?:(?:{_BY_CHANCE})\b{_NOT_AND}{{0,3}}? {_POISON}"
+    rf"|{_SOMEONE}(?:nya|ku)?{_NOT_AND}{{0,4}}? (?:{_SWALLOWS})\b{_NOT_AND}{{0,3}}? {_POISON}"
+    rf"|{_POISON}(?: \w+){{0,4}}? (?:di(?:minum|makan|telan|tenggak)|(?:ke|ter)(?:minum|makan|hirup))\b"
+    rf"|{_POISON}(?: \w+){{0,5}}? (?:was |were |been |got )(?:swallowed|drunk|eaten|ingested)"
+    r"|overdos(?:is|e|ed))\b"
+)
+"""What is no food or drink, and came into somebody: said of a plant or a car it is harmless, so not near a thing."""
+
+LEAKS_OR_BURSTS = (
+    r"\b(?:gas(?:nya)?\b(?! (?:lift|spring|ac|freon|pol))(?: \w+){0,6}? (?:bocor|merembes|leak(?:s|ed|ing)?)"
+    r"|(?:bocor(?:an)?|kebocoran|bau|tercium(?: bau)?|leaking) gas"
+    r"|smell(?:s|ed|ing)? (?:of |like )?gas|gas (?:smell|leak)|carbon monoxide|karbon monoksida"
+    r"|(?:kompor|tabung|bat(?:erai|re)|hp|ponsel|power ?bank|charger|kulkas|blender|mesin|magic com|rice cooker|lampu"
+    r"|botol|kaca|oven|panci|laptop)\w*(?: \w+){0,4}? (?:meledak|meleduk|meletus)"
+    r"|explod(?:ed|es|ing)(?! (?:with|in popularity))"
+    r"|(?:kena|masuk|muncrat|nyiprat|kecipratan|terciprat|terkena)(?: \w+){0,2}? (?:ke )?mata(?! (?:uang|kuliah)|-)"
+    rf"|(?:got|went|splashed|sprayed|squirted|spilled)(?: \w+){{0,4}}? in(?:to)? (?:{_SOMEONE}|my|his|her|their|our)"
+    r"(?:['’]s)?(?: \w+)? eyes?)\b"
+    r"(?! (?:detect\w+|alarm|sensor|tester|deteksi|detektor))"
+)
+"""What hurts people in a moment, whether or not it has yet; a detector of it is a thing to buy."""
+
 NEGATED = (
     r"(?:\b(?:tidak|tdk|tak|nggak|ngga|enggak|gak|ga|gk|bukan|tanpa|belum|jangan|no|not|nobody|no one|never|without"
     r"|none)|n['’]t)(?: \w+){0,3}\s*$"
 )
 IF_OR_FOR = (
     r"\b(?:kalau|kalo|jika|misal\w*|seandainya|apakah|apa (?:bisa|aman)|aman (?:dari|untuk|buat)|takut|khawatir"
-    r"|supaya|biar|mencegah|cegah|anti|obat|bekas|meninggalkan|menambah|salep|krim|cream|plester|perban|sabun|minyak|buku|film|cara|asuransi"
-    r"|if|could|would|can (?:it|i|you|this)|in case|avoid|prevent|against|afraid|worried|how (?:to|do|can)"
+    r"|supaya|biar|mencegah|cegah|anti|obat|bekas|meninggalkan|menambah|salep|krim|cream|plester|perban|sabun|minyak"
+    r"|buku|film|cara|asuransi"
+    r"|alarm|detektor|pendeteksi|sensor|detector|if|could|would|can (?:it|i|you|this)|in case|avoid|prevent|against"
+    r"|afraid|worried|how (?:to|do|can)"
     r"|(?<!-)hati(?!-)|perasaan|batin|feelings?|heart(?! attack)|pride|(?:kartu|card|atm)(?:nya| saya| ku)?"
     r"|does|ointment|bandages?|cure for|insurance|colou?rs?|dye|ink|paint)\b[^.!?]{0,45}$"
 )
@@ -120,7 +202,8 @@ GIVEN_AWAY = (
 )
 OUTSIDER = (
     r"\b(?:tele?pon\w*|telfon\w*|telf|telp\w*|nelp\w*|nelf\w*|ngaku|mengaku|orang(?:nya)?|dia|penipu\w*|wa|whatsapp"
-    r"|te?r?lanjur|link|caller|call(?:ed|ing)?|phoned|someone|somebody|scam\w*|stranger|pretend\w*|claim\w*|him|her|them"
+    r"|te?r?lanjur|link|caller|call(?:ed|ing)?|phoned|someone|somebody|scam\w*|stranger|pretend\w*|claim\w*|him|her"
+    r"|them"
     r"|texted|fake)\b"
 )
 TAKEN_OVER = (

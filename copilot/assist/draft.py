@@ -46,7 +46,7 @@ def write_reply(
     knowledge: KnowledgeSource,
 ) -> tuple[Draft | None, str | None]:
     """Give a draft, or else the reason why there is none, in the agent's language."""
-    if situation.is_thanked:
+    if situation.is_thanked and situation.danger not in (Danger.LIFE, Danger.INJURY):
         return in_register(_welcome(situation), situation), None
     reason = _reason_for_silence(situation, query)
     if reason:
@@ -78,7 +78,21 @@ def _first_words(situation: Situation, cards: Sequence[NextAction], knowledge: K
         return None
     greeting = Sentence(text=_greeting(situation), support=Support.COURTESY)
     text = f"{greeting.text}\n\n{' '.join(sentence.text for sentence in said)}"
-    return Draft(text=text, language=situation.reply_language, confidence=_FIRST_WORDS, sentences=(greeting, *said))
+    found = {hit.passage.passage_id: hit.passage for hit in situation.found.hits}
+    judged = [
+        Judged(
+            line=Line(text=one.text, paragraph=0),
+            judgement=Judgement(one.support, 1.0, found.get(one.passage_id or "")),
+        )
+        for one in said
+    ]
+    return Draft(
+        text=text,
+        language=situation.reply_language,
+        confidence=_FIRST_WORDS,
+        sentences=(greeting, *said),
+        citations=tuple(_citations(judged, situation)),
+    )
 
 
 def _procedure_in_danger(situation: Situation, cards: Sequence[NextAction]) -> Playbook | None:

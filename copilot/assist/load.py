@@ -16,7 +16,7 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from copilot.assist.danger import is_deceptive, life_words
+from copilot.assist.danger import injury_words, is_deceptive, life_words
 from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
 from copilot.assist.load_cues import GRIEVANCES, CueName, Sign
 from copilot.assist.load_guidance import guidance_for, guidance_for_pressure
@@ -38,6 +38,7 @@ MOST_HEARD = 3  # of them are heard as a whole: the same that the topic is read 
 TREND_STEP = 0.08  # difference of two scores that is more than noise
 
 _CALMING = frozenset((CueName.THANKS, CueName.RELIEF))
+_OF_BODIES = frozenset((CueName.HEALTH, CueName.SAFETY))
 _SETTLED = -1.0  # log odds of thanks and relief, with no complaint beside them
 
 
@@ -144,12 +145,17 @@ class LoadModel:
 
     def _found(self, reading: _Reading, now: datetime) -> Iterator[_Found]:
         """Weigh what each turn says, the newest in full and earlier ones less and less, and the case's own cues."""
+        in_danger = tuple(self._in_danger(reading))
         for age, turn in enumerate(reversed(reading.turns)):
             # Two messages in one go say more than one, but not twice as much.
             share = reading.sharpness * self._weights["earlier_turn"] ** age / sqrt(len(turn))
             for message in turn:
-                yield from (_Found(message, sign, sign.weight * share) for sign in reading.said[id(message)])
-        yield from self._in_danger(reading)
+                yield from (
+                    _Found(message, sign, sign.weight * share)
+                    for sign in reading.said[id(message)]
+                    if not (in_danger and sign.weight < 0)  # "ya udah gapapa" makes nobody safe
+                )
+        yield from in_danger
         newest = reading.said[id(reading.turns[-1][-1])]
         if not _is_settled(newest):
             # The next question about the same kind of thing is near by meaning too: only a complaint is said *again*.
@@ -163,11 +169,18 @@ class LoadModel:
                 yield _Found(message, sign, sign.weight * reading.sharpness)
 
     def _in_danger(self, reading: _Reading) -> Iterator[_Found]:
-        """Give the last words that speak of ending one's life: no later message makes them weigh less."""
-        for message in (message for turn in reversed(reading.turns) for message in reversed(turn)):
-            if place := life_words(message.text):
-                yield _Found(message, Sign(CueName.LIFE, *place, self._weights["life"]), self._weights["life"])
-                return
+        """Give the last words that speak of ending one's life, or of a body: no later message makes them weigh less."""
+        newest_first = [message for turn in reversed(reading.turns) for message in reversed(turn)]
+        life = next(((m, place) for m in newest_first if (place := life_words(m.text))), None)
+        if life:
+            yield _Found(life[0], Sign(CueName.LIFE, *life[1], self._weights["life"]), self._weights["life"])
+        hurt = next(((m, place) for m in newest_first if (place := injury_words(m.text))), None)
+        if hurt:
+            # As much as that message says of it by its phrases, which count less and less: at least the missing part.
+            age = next(age for age, turn in enumerate(reversed(reading.turns)) if any(m is hurt[0] for m in turn))
+            said = sum(sign.weight for sign in reading.said[id(hurt[0])] if sign.cue in _OF_BODIES)
+            weight = max(0.0, max(self._weights["injury"], said) - said * self._weights["earlier_turn"] ** age)
+            yield _Found(hurt[0], Sign(CueName.HEALTH, *hurt[1], weight), weight * reading.sharpness)
 
     def _signs(self, message: Message, case: Case, language: str, vector: Vector | None) -> list[Sign]:
         """Read a message in the language of the case, or in both where it is mixed; a place counts once for a cue.
@@ -216,7 +229,8 @@ def _trend(reading: _Reading) -> Trend:
         return Trend.STEADY
     before = steps[0] if len(turns) == 1 else steps[-2]
     change = _score(steps[-1], reading) - _score(before, reading)
-    if abs(change) < TREND_STEP:
+    in_danger = any(life_words(message.text) or injury_words(message.text) for turn in turns for message in turn)
+    if abs(change) < TREND_STEP or (change < 0 and in_danger):
         return Trend.STEADY
     return Trend.RISING if change > 0 else Trend.FALLING
 

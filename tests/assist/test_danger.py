@@ -4,7 +4,7 @@ import pytest
 
 from copilot.assist.assistant import Assistant
 from copilot.assist.danger import Danger, danger_facts, dangers_in, dangers_of
-from copilot.assist.suggestion import AuthorityLevel, LoadLevel, Suggestion
+from copilot.assist.suggestion import AuthorityLevel, LoadLevel, Suggestion, Trend
 from copilot.cases.case import Author, Case, Customer, FactValue, Message
 
 LIFE = (
@@ -26,6 +26,15 @@ LIFE = (
     "there is nothing left to live for",
     "wish I was dead",
     "I don't want to live in this world any more",
+    "rasanya mau nyusul ibu aja",
+    "pengen nyusul almarhum suami",
+    "pengen tidur selamanya",
+    "aku ga mau ada di dunia ini lagi",
+    "semua orang lebih bahagia tanpa aku",
+    "I just want to join my mom",
+    "I want to be with him in heaven",
+    "I wish I could go to sleep and never wake up",
+    "everyone would be better off without me",
 )
 INJURY = (
     "tangan anak saya luka kena pecahan kaca dan berdarah banyak",
@@ -44,6 +53,14 @@ INJURY = (
     "anak saya menelan baterai kancing dari mainannya",
     "dada bapak saya sakit tembus ke punggung, keringetan dingin",
     "my father has chest pain, can he see the doctor tomorrow",
+    "ANAK SAYA MINUM PESTISIDA YANG SAYA BELI DARI KALIAN!!",
+    "pupuknya kemakan sama adek",
+    "my son swallowed your pesticide",
+    "my toddler drank the bleach",
+    "the spray got in my eyes",
+    "gas dari kompor yang saya beli bocor, kepala pusing",
+    "I can smell gas from the heater",
+    "powerbanknya meledak semalam",
 )
 TAKEN = (
     "tadi ada yg telpon ngaku dari Kelontara minta kode OTP, terus aku kasih. sekarang saldo ku ilang 1,2jt!!",
@@ -100,6 +117,17 @@ HARMLESS = (
     "tolong ganti rekening refund saya ke BCA",
     "please change my refund account, I typed the wrong number",
     "saya dari tim kantor, mau pesan 20 mug",
+    "tanaman saya minum pupuk apa ya",
+    "mobil saya minum bensin boros",
+    "kalau anak minum pestisida gimana",
+    "saya mau nyusul ibu ke Bandung besok",
+    "mau nyusul ibu naik kereta",
+    "semua barang dikirim tanpa saya pesan",
+    "jual alarm kebocoran gas?",
+    "saya minum kopi dan beli pemutih",
+    "I want to join my wife's family plan",
+    "I want my data to disappear forever",
+    "do you sell a gas leak detector",
 )
 MONEY_OR_CODE = ("CIC-90001", "cicilan", "tagihan", "bill", "instalment", "kode", "code", "OTP")
 
@@ -108,6 +136,13 @@ def case_of(*texts: str, **facts: FactValue) -> Case:
     messages = tuple(Message(id=f"m{n}", author=Author.CUSTOMER, text=text) for n, text in enumerate(texts))
     known = {name.replace("__", "."): value for name, value in facts.items()}
     return Case(id="T", customer=Customer(name="Rani"), messages=messages, facts=known)
+
+
+def conversation(*texts: str) -> Case:
+    """The customer and the agent in turn."""
+    authors = (Author.CUSTOMER, Author.AGENT)
+    messages = tuple(Message(id=f"m{n}", author=authors[n % 2], text=text) for n, text in enumerate(texts))
+    return Case(id="T", customer=Customer(name="Rani"), messages=messages)
 
 
 def draft_of(suggestion: Suggestion) -> str:
@@ -176,6 +211,26 @@ def test_whoever_is_hurt_is_asked_whether_all_are_safe_before_any_photo(assistan
     assert "Mohon hentikan pemakaian" in body or "stop using the item" in body
     assert "foto" not in body
     assert "photo" not in body
+
+
+@pytest.mark.parametrize(
+    "text", ["pengen nyusul almarhum suami", "anak saya minum pestisida", "my son drank the bleach"]
+)
+def test_a_word_of_peace_makes_nobody_safe(assistant: Assistant, text: str) -> None:
+    suggestion = assistant.complete(conversation(text, "Turut prihatin, Kak.", "ya udah gapapa, makasih kak"))
+    assert suggestion.actions[0].confirm
+    assert not [card for card in suggestion.actions if card.action in ("close_case", "reply_from_article", "ask_photo")]
+    assert suggestion.emotional_load.trend is Trend.STEADY
+    assert suggestion.emotional_load.level is not LoadLevel.CALM
+    assert "relief" not in [cue.cue for cue in suggestion.emotional_load.cues]
+    assert "aman" in draft_of(suggestion) or "safe" in draft_of(suggestion)
+
+
+@pytest.mark.parametrize("text", INJURY)
+def test_nothing_ordinary_stands_beside_a_body_in_danger(assistant: Assistant, text: str) -> None:
+    suggestion = assistant.complete(case_of(text))
+    assert {card.action for card in suggestion.actions} <= {"escalate_to_lead", "stop_use"}
+    assert suggestion.emotional_load.level is not LoadLevel.CALM
 
 
 def test_the_ticket_tool_that_knows_nobody_was_hurt_is_believed(assistant: Assistant) -> None:
