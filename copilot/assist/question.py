@@ -14,6 +14,7 @@ MAX_EARLIER = 12  # turns of each side before the question; the search weighs th
 MAX_EARLIER_CHARACTERS = 600  # of each of them
 MOST_THANKS = 3  # sentences of greeting and thanks before what is asked
 MOST_BARE_THANKS = 8  # words of thanks that come without a reply of ours before them
+THANKS_BEGIN = 4  # words at the beginning of a message, among which longer thanks must stand
 BARE_ANSWER_WORDS = 4  # up to so many words, and no question mark, answer what we asked
 
 SAME_BREATH = timedelta(minutes=2)  # between two messages that are pieces of one
@@ -29,6 +30,7 @@ mohon bantu bantuannya dong nih deh sih anybody anyone is test tes p ping mau ta
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 _THANKS = re.compile(r"\b(?:terima ?kasih|makasih?|mksh|trims|thanks?|thank you|thx|tks|appreciate)\b", re.IGNORECASE)
+_IN_ADVANCE = re.compile(r"\b(?:sebelum(?:nya)?|in advance|beforehand)\b", re.IGNORECASE)
 _NEVER_MIND = re.compile(r"\b(?:(?:tidak|tdk|gak?|ngg?ak?|enggak)\s+jadi|never\s?mind|nvm)\b", re.IGNORECASE)
 _STILL_WANTS = re.compile(
     r"\?|\b(?:tapi|namun|belum|blm|masih|mau|ingin|minta|tolong|mohon|kapan|kenapa|mengapa|gimana|bagaimana|bisa|boleh|"
@@ -82,9 +84,16 @@ def thanked_alone(case: Case) -> bool:
     telling = [m.text for m in since if has_content(m.text) or _THANKS.search(m.text)]
     if not telling or not all(only_thanks(text) for text in telling):
         return False
-    # Whom we have not answered in this thread thanks us for something else, unless they also tell something.
-    words = sum(len(_WORD.findall(text)) for text in telling)
-    return len(since) < len(turns) or (words <= MOST_BARE_THANKS and not has_content(case.subject))
+    # Whom we have not answered in this thread may thank us for something else: at the end of what they tell thanks are
+    # a courtesy, at its beginning they are the matter.
+    is_the_matter = all(_is_for_something(text) for text in telling) and not has_content(case.subject)
+    return len(since) < len(turns) or is_the_matter
+
+
+def _is_for_something(text: str) -> bool:
+    first = " ".join(text.split()[:THANKS_BEGIN])
+    is_short = len(_WORD.findall(text)) <= MOST_BARE_THANKS
+    return not _IN_ADVANCE.search(text) and (is_short or _THANKS.search(first) is not None)
 
 
 def only_thanks(text: str) -> bool:

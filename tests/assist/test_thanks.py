@@ -63,6 +63,8 @@ def test_what_is_asked_behind_thanks_is_looked_up_without_them(text: str, asked:
     ("texts", "alone"),
     [
         (("oke makasih infonya kak",), True),
+        (("makasih banyak kak dewi udah bantuin dari kemarin, paketnya udah sampe dan aman semua",), True),
+        (("terima kasih sebelumnya, ini alamat baru saya di Bandung",), False),
         (("paket saya mana?", "agent: Besok sampai.", "sip", "makasih ya"), True),
         (("paket saya mana?", "agent: Besok sampai.", "ongkirnya berapa?", "makasih ya"), False),
         (("paket saya belum sampai", "makasih ya"), False),
