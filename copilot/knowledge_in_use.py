@@ -111,7 +111,7 @@ class KnowledgeInUse:
             case keeper.NotKept():
                 tell(Settled())
                 tell(news.error)
-                self._is_said = False
+                self._is_said = True  # that all is well again is worth saying, also where nothing has changed
             case keeper.Untold():
                 tell(Untold())
             case keeper.Kept():

@@ -13,7 +13,10 @@ AGAIN_MS = 700  # when to look again at a file that may be half-written
 
 
 class Inbox(QObject):
-    """Calls `on_cases` with all cases of the folder, and `on_problem` with each new problem and how many there are."""
+    """Calls `on_cases` with all cases of the folder, and `on_problem` with the newest problem and how many there are.
+
+    A problem is told when it comes, and again when another one has gone; with none left it is "" and 0.
+    """
 
     def __init__(
         self,
@@ -54,9 +57,13 @@ class Inbox(QObject):
             self._watcher.addPaths(list(wanted - watched))
             self._soon.start(TOGETHER_MS)  # what changed between reading and watching was seen by neither
         self._on_cases(content.cases)
-        news = [problem for problem in content.problems if problem not in self._told]
-        self._told.update(news)
-        if news:
-            self._on_problem(news[-1], len(content.problems))
+        self._tell(content.problems)
         if not content.is_settled:
             self._soon.start(AGAIN_MS)
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Tell what has changed; of several, the one that is new."""
+        news = [problem for problem in problems if problem not in self._told]
+        if set(problems) != self._told:
+            self._told = set(problems)
+            self._on_problem((news or list(problems) or [""])[-1], len(problems))

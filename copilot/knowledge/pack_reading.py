@@ -39,7 +39,10 @@ _Reader = Callable[[str, str, list[Problem]], T | None]
 def read_pack(folder: Path) -> Pack:
     """Read everything of a pack but its articles. Raises UserError only where there is no such folder."""
     if not folder.is_dir():
-        raise UserError(f"There is no knowledge pack at {folder}.", "Name a folder with --knowledge DIR.")
+        raise UserError(
+            f"There is no knowledge pack at {folder}.",
+            "Put it back, or name another: `knowledge` in settings.toml, or --knowledge DIR.",
+        )
     problems: list[Problem] = []
     settings = _settings(folder, problems)
     playbooks = _playbooks(folder, problems)

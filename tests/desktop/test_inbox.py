@@ -40,3 +40,21 @@ def test_a_bad_file_is_told_once_and_a_second_one_with_their_number(qtbot: QtBot
     assert [count for _, count in told] == [1, 2]
     assert "worse.json" in told[-1][0]
     inbox.deleteLater()
+
+
+def test_once_the_bad_files_are_gone_there_is_nothing_left_to_tell(qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[tuple[str, int]] = []
+    clock = [9e9]
+    inbox = Inbox(
+        CaseFolder(tmp_path, clock=lambda: clock[0]), ImmediateJobs(), lambda _: None, lambda *said: told.append(said)
+    )
+    for name in ("bad.json", "worse.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    inbox.read()
+    (tmp_path / "worse.json").unlink()
+    inbox.read()
+    assert ("bad.json" in told[-1][0], told[-1][1]) == (True, 1)
+    write(tmp_path / "bad.json", "Halo")
+    inbox.read()
+    assert told[-1] == ("", 0)
+    inbox.deleteLater()

@@ -1,5 +1,6 @@
 """What the agent does with keys and mouse, and what they see."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,8 +26,9 @@ from copilot.assist.load_cues import CueName, cue_title
 from copilot.assist.suggestion import NextActions
 from copilot.cases.case import Author, Message
 from copilot.desktop.sidebar import parts_shown
+from copilot.desktop.sidebar.assistant import Settled
 from copilot.desktop.sidebar.reasons import ReasonPanel
-from copilot.desktop.sidebar.shown import Banner, Page
+from copilot.desktop.sidebar.shown import About, Banner, Page
 from copilot.desktop.sidebar.toolbar import Toolbar
 from copilot.desktop.sidebar.window import SidebarWindow
 from copilot.desktop.theme.theme import GRID
@@ -582,6 +584,25 @@ def test_a_reply_to_an_older_message_does_not_answer_the_newest(
 ) -> None:
     recorder.answered[CASE.id] = datetime(2001, 1, 5, 14, 30, tzinfo=UTC)
     assert "Reply accepted" not in words_on(open_window(start_cases=(CASE,)))
+
+
+def test_what_was_said_of_the_knowledge_goes_once_it_is_kept_current_again(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.presenter.fail(UserError("There is no knowledge pack at /srv/pack."), About.KNOWLEDGE)
+    window.presenter.is_well(About.CASE_FOLDER)
+    assert "no knowledge pack" in words_on(window)
+    window.presenter.take_opening(Settled())
+    assert "no knowledge pack" not in words_on(window)
+
+
+def test_a_bad_case_file_is_named_until_it_is_mended(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(inbox=tmp_path)
+    bad = tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    os.utime(bad, (1, 1))  # long ago: nobody is still writing it
+    qtbot.waitUntil(lambda: "bad.json" in words_on(window), timeout=10_000)
+    bad.unlink()
+    qtbot.waitUntil(lambda: "bad.json" not in words_on(window), timeout=10_000)
 
 
 def test_a_link_to_a_ticket_says_so_where_no_tool_is_connected(open_window: Callable[..., SidebarWindow]) -> None:

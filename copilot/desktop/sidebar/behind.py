@@ -13,9 +13,10 @@ from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.keys import Command
 from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.record import Record, Recorder
-from copilot.desktop.sidebar.shown import Banner, Page
+from copilot.desktop.sidebar.shown import About, Banner, Page
 from copilot.desktop.sidebar.sidebar import Sidebar
 from copilot.desktop.sidebar.wishes import Wish
+from copilot.desktop.sidebar.words import translate
 from copilot.errors import UserError
 from copilot.settings import Settings
 
@@ -57,6 +58,19 @@ class Behind:
     def tell(self, message: str, hint: str = "", *, is_error: bool = False) -> None:
         """Say something at the top of the view."""
         self.presenter.show_banner(Banner(message=message, hint=hint, is_error=is_error))
+
+    def tell_case_folder(self, newest: str, count: int) -> None:
+        """Say which file of the case folder cannot be read, and of how many; with none left, take that away."""
+        if not count:
+            self.presenter.is_well(About.CASE_FOLDER)
+            return
+        several = translate("Sidebar", "{count} files in the case folder cannot be read; this is the newest.")
+        hint = several.format(count=count) if count > 1 else ""
+        self.presenter.show_banner(Banner(message=newest, hint=hint, about=About.CASE_FOLDER))
+
+    def knowledge_failed(self, error: Exception) -> None:
+        """Say why the knowledge cannot be kept current, until it can."""
+        self.presenter.fail(error, About.KNOWLEDGE)
 
     def tell_error(self, error: UserError) -> None:
         """Say what went wrong, and what to do about it."""

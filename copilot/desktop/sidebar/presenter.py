@@ -22,7 +22,7 @@ from copilot.desktop.sidebar.heavy_row import HeavyRow
 from copilot.desktop.sidebar.queue import CaseQueue
 from copilot.desktop.sidebar.readiness import Readiness
 from copilot.desktop.sidebar.record import Record
-from copilot.desktop.sidebar.shown import Banner, DraftShown, SidebarView, Standing
+from copilot.desktop.sidebar.shown import About, Banner, DraftShown, SidebarView, Standing
 from copilot.desktop.sidebar.wishes import DRAFT, LOAD, SUMMARY, Target, step
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.ticket_lines import TicketLines
@@ -139,10 +139,10 @@ class SidebarPresenter:
         if board.reply is None:
             self._suggest(board)
 
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: Exception, about: About | None = None) -> None:
         """Show what went wrong in a job."""
         if isinstance(error, UserError):
-            self.show_banner(Banner(message=error.message, hint=error.hint))
+            self.show_banner(Banner(message=error.message, hint=error.hint, about=about))
         else:
             self.show_banner(
                 Banner(
@@ -230,6 +230,11 @@ class SidebarPresenter:
         self._banner = banner
         self.view.show_banner(banner)
 
+    def is_well(self, about: About) -> None:
+        """Take away what was said about something that is well again."""
+        if self._banner is not None and self._banner.about is about:
+            self.show_banner(None)
+
     def is_stale(self, part: PartOf) -> bool:
         """Say whether what is on screen was made for an older message."""
         return self._on_screen.get(part) is not self._board
@@ -271,6 +276,7 @@ class SidebarPresenter:
 
     def take_opening(self, step_taken: Opening) -> None:
         """Take a step of getting ready, or knowledge that has changed: the case on screen is prepared anew."""
+        self.is_well(About.KNOWLEDGE)
         if not isinstance(step_taken, Opened):
             self._take_readiness(step_taken)
             return
