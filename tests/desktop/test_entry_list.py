@@ -37,3 +37,5 @@ def test_no_line_begins_with_the_dot_between_two_facts_and_no_number_leaves_what
     qtbot.addWidget(label)
     assert label.text() == "Chat · waiting 26 hours"
     assert super(Text, label).text() == "Chat\u00a0· waiting 26\u00a0hours"
+    label.setText("pesanan KLT-2611-04417 belum kami kirim")
+    assert super(Text, label).text() == "pesanan KLT-2611-04417 belum kami kirim"

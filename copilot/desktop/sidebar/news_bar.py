@@ -55,7 +55,7 @@ class NewsBar(QWidget):
         self._newest = max(one.at for one in news)
         counted = self.tr("%n piece(s) of news from your lead", "", len(news))
         self.setAccessibleName(counted)
-        self._text = GrowingText(counted, most_lines=16)
+        self._text = GrowingText(counted, most_lines=10)
         self._text.setPlainText("\n\n".join(_words(one) for one in news))
         self._text.hide()
         self._open = link_button(self.tr("Read"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 LONGEST_WORD = 22  # characters; what is longer may break anywhere, or it would not fit 360 px at 200 %
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _FOLDER = re.compile(r"(?<=[/\\])(?![/\\])")
-_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
+_COUNTED = re.compile(r"(?<![\w.,/-])(\d{1,4}) (?=[^\W\d]{1,10}\b)")  # "26 hours", never "KLT-04417 belum"
 _BREAK = "\u200b"
 
 
@@ -24,7 +24,7 @@ def _broken(piece: str) -> str:
 
 def kept_together(text: str) -> str:
     """Give the text so that no line begins with the dot that parts two facts, and no number leaves what it counts."""
-    return _COUNTED.sub("\u00a0", text.replace(" · ", "\u00a0· "))
+    return _COUNTED.sub("\\1\u00a0", text.replace(" · ", "\u00a0· "))
 
 
 class Text(QLabel):
