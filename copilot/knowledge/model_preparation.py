@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 from copilot.errors import UserError
+from copilot.knowledge.onnx_model import load_onnxruntime
 from copilot.knowledge.prepared_embedder import (
     MODEL_FILE,
     TOKENIZER_FILE,
@@ -255,6 +256,7 @@ def _export(source: str, original: Any, file: Path) -> None:
 def _quantise(exact: Path, target: Path) -> None:
     """Store weights as int8, one scale a column; 7 bits of them, as processors without VNNI overflow with 8."""
     with _quiet():
+        load_onnxruntime()
         from onnxruntime.quantization import QuantType, quantize_dynamic
         from onnxruntime.quantization.shape_inference import quant_pre_process
 
