@@ -189,6 +189,8 @@ def _first_trouble(error: ValidationError) -> str:
         if not isinstance(given, dict | list)
         else ""
     )
+    if first["type"].startswith(("datetime", "date_")):
+        return f"`{where}` is no date and time that can be read{shown}; write 2026-11-23T14:05+07:00."
     said = first["msg"].replace("valid tuple", "list")
     return f"`{where}`: {said[0].lower()}{said[1:]}{shown}."
 

@@ -92,10 +92,11 @@ class CaseFolder:
         if known is not None and known.state == state:
             return known
         try:
-            return _Outcome(state, _read(path, self._team), "")
+            cases, problems = _read(path, self._team)
         except UserError as error:
             last_good = known.cases if known else ()
             return _Outcome(state, last_good, str(error))
+        return _Outcome(state, cases, _in_one(problems))
 
     def _may_be_half_written(self, path: Path) -> bool:
         outcome = self._known[path]
@@ -109,7 +110,13 @@ class CaseFolder:
         return with_each_other(tuple(by_id.values()))
 
 
-def _read(path: Path, team: Team) -> tuple[Case, ...]:
+def _in_one(problems: tuple[str, ...]) -> str:
+    """Give what is wrong in a file as one sentence: the first, and how many more."""
+    return f"{problems[0]} ({len(problems) - 1} more in this file.)" if len(problems) > 1 else "".join(problems)
+
+
+def _read(path: Path, team: Team) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """Give a file's cases, and a sentence for each part of it that cannot be read."""
     # pydantic takes 0.2 s to load, the reader of mails 0.1 s: not on the start path of the sidebar.
     match path.suffix.lower():
         case ".csv":
@@ -119,11 +126,11 @@ def _read(path: Path, team: Team) -> tuple[Case, ...]:
         case ".eml":
             from copilot.connect.mail_cases import read_eml
 
-            return (read_eml(path, team),)
+            return (read_eml(path, team),), ()
         case ".mbox":
             from copilot.connect.mail_cases import read_mbox
 
-            return read_mbox(path, team)
+            return read_mbox(path, team), ()
     from copilot.cases.reading import read_case_file
 
-    return (read_case_file(path),)
+    return (read_case_file(path),), ()

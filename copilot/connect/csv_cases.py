@@ -2,13 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from copilot.cases.case import Case
 from copilot.cases.reading import MAX_MESSAGES, case_from
 from copilot.connect.tool_fields import facts_from
 from copilot.errors import UserError
+
+_Row = tuple[int, Mapping[str, str]]  # the line it ends on, and its values by column
 
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
@@ -28,14 +31,15 @@ _MEANT = {
 _COLUMN_OF = {name.replace("_", " "): column for column, names in _MEANT.items() for name in names.split("|")}
 _RANK = {name: rank for rank, name in enumerate(_COLUMN_OF)}
 _CUSTOMERS = {"", "customer", "end-user", "user", "requester", "pelanggan"}
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2}[:.]\d{2})(?:[:.]\d{2})?)?")
 _YES = {"true", "yes", "1", "ya", "private", "internal"}
 
 
-def read_csv(path: Path) -> tuple[Case, ...]:
-    """Read an export as cases, in the order in which they first appear.
+def read_csv(path: Path) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """Read an export: its cases in the order in which they first appear, and a sentence for each that cannot be read.
 
-    Comma, semicolon or tab; UTF-8, with or without a mark at its beginning. Raises UserError that names the file and
-    the line.
+    Comma, semicolon or tab; UTF-8, with or without a mark at its beginning; times as ISO writes them, or as 23/11/2026
+    14:05. Raises UserError where nothing of the file can be read. Sentences name the file and the line.
     """
     rows = tuple(_rows(path))
     if not rows:
@@ -43,12 +47,40 @@ def read_csv(path: Path) -> tuple[Case, ...]:
     for wanted in ("case_id", "text"):
         if wanted not in rows[0][1]:
             raise UserError(f"{path} has no column `{wanted}`.", "An export has a row a message, with the case's id.")
-    cases: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
+    given: dict[str, list[_Row]] = {}
+    problems = []
     for line, row in rows:
-        if not row["case_id"].strip():
-            raise UserError(f"{path}, line {line}: there is no case id.")
-        cases.setdefault(row["case_id"].strip(), []).append((line, row))
-    return tuple(_case(path, case_id, given) for case_id, given in cases.items())
+        if row["case_id"].strip():
+            given.setdefault(row["case_id"].strip(), []).append((line, row))
+        else:
+            problems.append(f"{path}, line {line}: there is no case id; this row is left out.")
+    order = _order(row.get("at", "") for _, row in rows)
+    cases = []
+    for case_id, of_case in given.items():
+        try:
+            cases.append(_case(case_id, of_case, order))
+        except UserError as error:
+            problems.append(f"{path}, line {of_case[0][0]}: {error.message} The case `{case_id:.40}` is left out.")
+    return tuple(cases), tuple(problems)
+
+
+def _order(dates: Iterable[str]) -> str:
+    """Say in which order an export writes day and month: a number above 12 settles it, else the day comes first."""
+    for found in map(_DATE.fullmatch, map(str.strip, dates)):
+        if found and int(found[2]) > 12:
+            return "month first"
+        if found and int(found[1]) > 12:
+            return "day first"
+    return "day first"
+
+
+def _iso(at: str, order: str) -> str | None:
+    """Give a time as ISO writes it; one in another form stays as it is, and None stands for none."""
+    found = _DATE.fullmatch(at.strip())
+    if found is None:
+        return at.strip() or None
+    day, month = (found[1], found[2]) if order == "day first" else (found[2], found[1])
+    return f"{found[3]}-{month:0>2}-{day:0>2}T{(found[4] or '0:00').replace('.', ':'):0>5}"
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -84,7 +116,7 @@ def _columns(names: list[str]) -> list[str]:
     return [column if column and best[column][1] == at else names[at].strip() for at, column in enumerate(meant)]
 
 
-def _case(path: Path, case_id: str, rows: list[tuple[int, Mapping[str, str]]]) -> Case:
+def _case(case_id: str, rows: list[_Row], order: str) -> Case:
     first = rows[0][1]
     messages = [
         {
@@ -92,7 +124,7 @@ def _case(path: Path, case_id: str, rows: list[tuple[int, Mapping[str, str]]]) -
             "author": "customer" if row.get("author", "").strip().casefold() in _CUSTOMERS else "agent",
             "text": row["text"],
             "name": row.get("name") or None,
-            "at": row.get("at") or None,
+            "at": _iso(row.get("at", ""), order),
             "internal": row.get("internal", "").strip().casefold() in _YES,
         }
         for place, (_, row) in enumerate(rows[-MAX_MESSAGES:], 1)
@@ -108,7 +140,4 @@ def _case(path: Path, case_id: str, rows: list[tuple[int, Mapping[str, str]]]) -
     }
     if first.get("status"):
         value["status"] = first["status"]
-    try:
-        return case_from(value)
-    except UserError as error:
-        raise UserError(f"{path}, line {rows[0][0]}: {error.message}", error.hint) from error
+    return case_from(value)
