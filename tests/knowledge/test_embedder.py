@@ -179,3 +179,10 @@ def test_importing_the_module_does_not_load_onnxruntime():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_more_threads_give_the_same_vectors_in_the_same_order(embedder):
+    texts = [f"{word} " * (1 + place % 90) for place, word in enumerate(["refund", "kirim", "account", ""] * 20)]
+    languages = ["en", "id", "en", "id"] * 20
+
+    assert np.array_equal(BundledEmbedder(threads=3).embed(texts, languages), embedder.embed(texts, languages))
