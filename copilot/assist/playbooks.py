@@ -62,13 +62,16 @@ def _standing_alone(topics: Mapping[str, float]) -> str | None:
     return best if best and second and topics[best] >= CLEAR_LEAD * topics[second] else None
 
 
-def standing(fits: Sequence[Fit], situation: Situation) -> tuple[Fit, ...]:
+def standing(fits: Sequence[Fit], situation: Situation, ground: float = 0.0) -> tuple[Fit, ...]:
     """Give the fits to propose, best first: not a faint one, least of all where another article answers.
 
     What the ticket tool knows speaks for a procedure beside the customer's words: a parcel that is late makes "late
     delivery" no guess, however little they say of it. The two look at different things, so their doubts multiply.
+    That no other procedure is near counts for little where the articles answer by themselves, with this `ground`.
     """
-    known = (_with_facts(fit) if rests_on_facts(fit.playbook, situation) else fit for fit in fits)
+    answered = ground >= situation.ground_threshold
+    own = (replace(fit, stands_alone=fit.stands_alone and not answered) for fit in fits)
+    known = (_with_facts(fit) if rests_on_facts(fit.playbook, situation) else fit for fit in own)
     kept = (
         fit
         for fit in known

@@ -93,6 +93,23 @@ def test_a_message_has_the_level_that_a_reader_would_give_it(
     assert load.level == level, (load.score, load.cues)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "is_heard"),
+    [
+        ("paketnya belum sampai 😭", CueName.SADNESS, True),
+        ("ini gimana sih 😡", CueName.COMPLAINT, True),
+        ("hati gw luka banget sama pelayanan kalian", CueName.HEALTH, False),
+        ("hati gw luka banget sama pelayanan kalian", CueName.SADNESS, True),
+        ("saya ada janji jam 10 sama drg Amelia, ga bisa dateng", CueName.BROKEN_PROMISE, False),
+        ("janjinya besok, ga ada yang dateng", CueName.BROKEN_PROMISE, True),
+    ],
+)
+def test_a_tearful_face_is_heard_and_a_figure_of_speech_or_an_appointment_is_not_taken_for_more(
+    model: LoadModel, text: str, cue: CueName, is_heard: bool
+) -> None:
+    assert bool(named(load_of(model, customer(text)).cues, cue)) is is_heard
+
+
 LEVELS_OF_SAMPLES = {
     "01": {"high", "raised"},
     "02": {"high", "raised"},

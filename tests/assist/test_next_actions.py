@@ -118,6 +118,14 @@ def test_a_procedure_that_stands_alone_is_proposed_though_it_is_unsure() -> None
     assert contested == ()
 
 
+def test_that_nothing_else_is_near_counts_for_little_where_the_articles_answer() -> None:
+    own = situation(case())
+    fits = fitting_playbooks(own.pack, own.case, {"late-delivery": 0.3, "refund": 0.02})
+
+    assert [fit.stands_alone for fit in standing(fits, own, ground=0.2)] == [True]
+    assert [fit.stands_alone for fit in standing(fits, own, ground=0.6)] == [False]
+
+
 LATE_BY_FACT = (step("open_trace", when="facts.order.days_late >= 3", source="en/late-orders"),)
 
 
