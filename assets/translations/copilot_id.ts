@@ -558,6 +558,10 @@
         <translation>Kapan saja</translation>
     </message>
     <message>
+        <source>Search texts</source>
+        <translation>Cari teks</translation>
+    </message>
+    <message>
         <source>Words in the texts</source>
         <translation>Kata di dalam teks</translation>
     </message>

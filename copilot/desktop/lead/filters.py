@@ -41,7 +41,7 @@ class Filters(QWidget):
         days = {self.tr("Today"): 1, self.tr("Last 7 days"): 7, self.tr("Last 30 days"): 30}
         self._since = self._box(self.tr("Any time"), days)
         self._text = QLineEdit()
-        self._text.setPlaceholderText(self.tr("Words in the texts"))
+        self._text.setPlaceholderText(self.tr("Search texts"))
         self._text.setAccessibleName(self.tr("Words in the texts"))
         self._text.setFixedWidth(FIELD_WIDTH * theme.text_scale // 100)
         self._text.textChanged.connect(self._tell)
