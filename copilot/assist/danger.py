@@ -6,7 +6,7 @@ proposed. What belongs to a thing ("HP saya mau mati", "dying to know", "obat lu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from copilot.assist.danger_words import (
     ASKS_CHANGE,
     ASKS_DATA,
+    ASKS_FOR_OTHERS,
     CLAIMS_OFFICE,
     GIVEN_AWAY,
     HURT,
@@ -24,9 +25,11 @@ from copilot.assist.danger_words import (
     LIFE_UNLESS_A_THING,
     LINK,
     NEGATED,
+    ONLY_ASKS_HOW,
     OUTSIDER,
     SKIPS_RULES,
     TAKEN_OVER,
+    TELLS_CHANGE,
     THINGS,
     TITLES,
 )
@@ -39,6 +42,12 @@ _CLAUSE = 60  # characters before a word in which it may be negated, supposed, o
 _TALK = 160  # characters before words that a thing may say too ("gak mau hidup"), in which that thing may be named
 _QUOTED = 60  # characters on each side of the words that show a danger
 _EDGE = re.compile(r"[.!?\n;]|,\s")
+# Actions of a pack's `never` list, by their names in either language.
+_NEVER_CHANGES = r"(?:change|update|edit|ubah|ganti)\w*_.*(?:account|bank|rekening|payout)"
+_NEVER_GIVES = (
+    r"(?:share|give|send|export|reveal|disclose|beri|kirim|bagi)\w*_.*(?:data|detail|address|alamat|customer)"
+)
+_NUMBER = re.compile(r"\d{6}")
 _SENTENCE = re.compile(r"[.!?\n;]")
 
 
@@ -91,6 +100,21 @@ def dangers_of(case: Case) -> tuple[SaidDanger, ...]:
             if given or found.danger not in said or not said[found.danger].code_given:
                 said[found.danger] = SaidDanger(found.danger, quote, message.id, given)
     return tuple(said[danger] for danger in Danger if danger in said)
+
+
+def forbidden_requests(case: Case, never: Sequence[str]) -> Iterator[SaidDanger]:
+    """Give where the customer has us do what the pack's `never` forbids everyone; asking how it is done is none.
+
+    Of a list in the pack's own words two kinds can be told: where money goes to, and the data of somebody else.
+    """
+    kinds = ((_NEVER_CHANGES, TELLS_CHANGE), (_NEVER_GIVES, ASKS_FOR_OTHERS))
+    looked_for = [words for names, words in kinds if any(re.search(names, action) for action in never)]
+    for message in case.customer_messages[-MOST_MESSAGES:]:
+        text = message.text[:MOST_CHARACTERS]
+        for match in (match for words in looked_for for match in _compiled(words).finditer(text)):
+            quote = _sentence(text, *match.span())
+            if _NUMBER.search(quote) or not _compiled(ONLY_ASKS_HOW).search(quote):
+                yield SaidDanger(Danger.DECEPTION, quote, message.id)
 
 
 def danger_facts(case: Case) -> Iterator[ToldFact]:

@@ -223,6 +223,29 @@ ASKS_CHANGE = (
     rf"\b{_CHANGE}\w*\b[^.!?\n]{{0,50}}\b(?:rekening|rek|norek|bank account|refund account|payout|account number"
     r"|bank details|nomor hp terdaftar|registered (?:phone|e-?mail))"
 )
+_ACCOUNT = (
+    r"(?:(?:no(?:mor|mer)?\.? ?)?(?:rekening|rek|norek)|(?:bank|refund|payout) account|account number|bank details"
+    r"|payout)"
+)
+TELLS_CHANGE = (
+    rf"\b(?:{_CHANGE}\w*(?: (?:my|the|to|ke|a|new|refund|nomor|no|bank|our|this|ini|data)){{0,4}} {_ACCOUNT}\w*"
+    rf"|{_ACCOUNT}(?:nya|ku)?(?: \w+){{0,4}} (?:di|aku |saya |tolong |mau |minta )?{_CHANGE}\w*"
+    rf"|(?:transfer|send|refund|kirim|pay|bayar)\w*(?: \w+){{0,5}} (?:to|ke) (?:(?:a|my|an|the) )?"
+    rf"(?:new|other|another|different) {_ACCOUNT}\w*"
+    rf"|(?:transfer|kirim|refund)\w*(?: \w+){{0,4}} ke {_ACCOUNT}\w* (?:baru|lain|yang baru|yang lain))\b"
+)
+"""A change of where money goes to, asked for or told as done."""
+ASKS_FOR_OTHERS = (
+    r"\b(?:kirim|kasih|minta|berikan|bagi|share|send|give|provide|tell|show|want|need)\w*\b[^.!?\n]{0,40}"
+    r"\b(?:data|alamat|nomor|no hp|telepon|address|phone|number|e-?mail|details)\w*\b[^.!?\n]{0,20}"
+    r"\b(?:(?:pelanggan|pembeli|customer|orang|user|nasabah|tetangga)\w*(?: (?:lain|itu|tersebut|yang))"
+    r"|(?:another|other|the other) (?:customer|buyer|user|person|people)|someone else)"
+)
+"""Data of somebody else."""
+ONLY_ASKS_HOW = (
+    r"\b(?:gimana|gmn|bagaimana|cara|apakah|bisa(?:kah)?|boleh(?:kah)?|kapan|berapa|how|where|can i|could i|may i|when"
+    r"|does|is it possible|what)\b"
+)
 ASKS_DATA = (
     r"\b(?:kirim(?:kan)?|minta|berikan|share|send|provide|give|forward|export)\b[^.!?\n]{0,80}"
     r"\b(?:pelanggan|customers?|nasabah|buyer|pembeli)(?:['’]?s?)\b"

@@ -8,7 +8,7 @@ from typing import Any
 
 from copilot.assist.authority import Amounts
 from copilot.assist.contacts import Contacts, contacts_before
-from copilot.assist.danger import Danger, SaidDanger, dangers_of
+from copilot.assist.danger import Danger, SaidDanger, dangers_of, forbidden_requests
 from copilot.assist.question import thanked_alone
 from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
 from copilot.cases.case import Author, Case, FactValue, Message
@@ -75,7 +75,10 @@ class Situation:
     @cached_property
     def dangers(self) -> tuple[SaidDanger, ...]:
         """The dangers that the customer's words show, the gravest first."""
-        return dangers_of(self.case)
+        found = dangers_of(self.case)
+        if "verify_registered_channel" in self.done or any(one.danger is Danger.DECEPTION for one in found):
+            return found
+        return (*found, *forbidden_requests(self.case, self.pack.authority.never))
 
     @cached_property
     def danger(self) -> Danger | None:

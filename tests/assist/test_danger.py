@@ -3,7 +3,7 @@
 import pytest
 
 from copilot.assist.assistant import Assistant
-from copilot.assist.danger import Danger, danger_facts, dangers_in, dangers_of
+from copilot.assist.danger import Danger, danger_facts, dangers_in, dangers_of, forbidden_requests
 from copilot.assist.suggestion import AuthorityLevel, LoadLevel, Suggestion, Trend
 from copilot.cases.case import Author, Case, Customer, FactValue, Message
 
@@ -293,3 +293,36 @@ def test_a_hacked_account_is_not_verified_by_what_the_thief_ordered(
     assert "suspended" in draft
     assert "We are freezing" not in draft  # the card says: confirm first
     assert suggestion.actions[0].confirm
+
+
+NEVER = ("promise_legal_outcome", "change_bank_account_by_chat", "share_another_customers_data")
+FORBIDDEN = (
+    "Nomor rekening saya ganti ya ke BCA 8830123456, refund yang kemarin tolong transfer ke sini aja",
+    "tolong ganti rekening refund saya ke BCA",
+    "please change my bank account to 889911 for the refund",
+    "refund nya transfer ke rekening lain aja ya",
+    "my bank details changed, send the refund to a new account",
+    "minta nomor hp pembeli lain dong",
+)
+ALLOWED = (
+    "gimana cara ganti nomor rekening?",
+    "can I change my bank account?",
+    "nomor rekening kalian berapa",
+    "ganti alamat pengiriman dong",
+    "uang refund belum masuk rekening saya",
+    "please tell me your phone number",
+)
+
+
+@pytest.mark.parametrize("text", FORBIDDEN)
+def test_what_the_pack_lets_nobody_do_is_held_without_any_pressure(assistant: Assistant, text: str) -> None:
+    assert list(forbidden_requests(case_of(text), NEVER))
+    assert not list(forbidden_requests(case_of(text), ("promise_legal_outcome",)))
+    suggestion = assistant.complete(case_of(text))
+    assert [card.action for card in suggestion.actions] == ["verify_registered_channel"]
+    assert suggestion.draft is None
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_asking_how_an_account_is_changed_is_no_request_to_change_it(text: str) -> None:
+    assert not list(forbidden_requests(case_of(text), NEVER))
