@@ -29,7 +29,11 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTS = re.compile(r"\b(?:still|except|unless|either|also|masih|tetap|kecuali|juga)\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*):?$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:following|below|these|this|as follows|berikut|di bawah|ini|to [^.]*|are|is|includes?|of|for|adalah|ialah"
+    r"|yaitu|yakni|meliputi|antara lain|dengan|untuk)\W*:$",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(
     r"^(?:and|but|so|also|however|then|thus|therefore|additionally|in addition|namun|tetapi|tapi|jadi|selain itu|lalu"
     r"|kemudian|oleh (?:karena|sebab) itu|karena itu|dengan demikian|sementara itu)\b,?\s+(?=\w)",

@@ -162,7 +162,13 @@ def _asked_for(text: str, word: str) -> float:
 
 def leans(extract: Extract) -> bool:
     """Say whether a sentence points back: what "it", "this" and "however" mean stands before it."""
-    return bool(_LEANS.match(extract.text) or _LEANS_WITHIN.search(extract.text))
+    return bool(_LEANS.match(extract.text)) or any(map(_points_out, _LEANS_WITHIN.finditer(extract.text)))
+
+
+def _points_out(found: re.Match[str]) -> bool:
+    """Say whether what a word points at is not named before it in its sentence: "berkas ... jenis berkas tersebut"."""
+    before = found.string[: found.start()].lower().split()
+    return len(before) < 2 or before[-1] not in " ".join(before[:-1])
 
 
 def states_rule(text: str) -> bool:

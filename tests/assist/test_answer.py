@@ -196,3 +196,12 @@ def test_an_answer_to_another_question_of_the_page_is_not_said_for_the_one_that_
     extracts = answering((hit,), Query(text="How do I recycle paint?"), "en", MemoryKnowledge()).extracts
 
     assert not any("They" in extract.text for extract in extracts)
+
+
+def test_a_list_that_is_announced_and_not_there_is_not_announced() -> None:
+    text = "Orders of the court differ in who may ask. The kinds of court orders are:\n\nEmergency order:\nIt is short."
+    hit = Hit(passage=passage("k", text), score=0.8)
+
+    extracts = answering((hit,), Query(text="What kinds of court orders are there?"), "en", MemoryKnowledge()).extracts
+
+    assert not any(extract.text.startswith("The kinds") for extract in extracts)

@@ -1,7 +1,7 @@
 import pytest
 
 from copilot.assist.extracts import Extract, extracts_of
-from copilot.assist.sentence_choice import SIGNS, chances_by_words, question_in, signs_of, states_rule
+from copilot.assist.sentence_choice import SIGNS, chances_by_words, leans, question_in, signs_of, states_rule
 from copilot.knowledge.query import Query
 from tests.assist.fakes import passage
 
@@ -59,3 +59,12 @@ def test_words_of_the_story_tell_less_than_those_of_the_question() -> None:
     story = "I took payments from my pension. Can I stay longer for my course?"
 
     assert likeliest(text, story).startswith("You can stay longer")
+
+
+def test_a_word_that_points_at_what_its_own_sentence_names_does_not_lean() -> None:
+    named, unnamed = extracts_of(
+        passage("f", "Berkas dibuka dengan aplikasi untuk jenis berkas tersebut. Komandan divisi tersebut diganti.")
+    )
+
+    assert not leans(named)
+    assert leans(unnamed)
