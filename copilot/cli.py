@@ -92,7 +92,7 @@ def _index(work: app.Workplace, given: argparse.Namespace) -> int:
         for again in app.watch_index(work, on_untold=lambda why: print(terminal.untold(why), file=sys.stderr)):
             terminal.print_changes(again, sys.stdout)
     if unread := terminal.unread_sentence(report):
-        raise UserError(unread, "The table says which and why; the rest can be searched.")
+        raise UserError(unread, "What was printed above says why; the rest can be used.")
     return EXIT_FINE
 
 

@@ -78,9 +78,11 @@ def print_report(report: IndexReport, out: TextIO) -> None:
 
 
 def unread_sentence(report: IndexReport) -> str:
-    """Say how many files could not be read; "" where all could."""
+    """Say how many files could not be read, and which of playbooks, limits and tables; "" where all could."""
     failed = report.count(FileState.FAILED)
-    return f"{failed} of {len(report.files)} files could not be read." if failed else ""
+    articles = f"{failed} of {len(report.files)} files could not be read." if failed else ""
+    others = ", ".join(problem.path for problem in report.problems if problem.is_unread)
+    return f"{articles} {f'Not read: {others}.' if others else ''}".strip()
 
 
 def untold(why: str) -> str:

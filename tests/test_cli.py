@@ -71,6 +71,14 @@ def test_index_ends_with_1_where_a_file_cannot_be_read_and_the_rest_is_found(run
     assert run("search", "how long do I have to return an item?", "--limit", "1")[0] == 0
 
 
+@pytest.mark.parametrize("name", ["authority.yaml", "playbooks/late.yaml", "pack.toml"])
+def test_index_ends_with_1_where_limits_or_procedures_cannot_be_read(run, pack: Path, name: str) -> None:
+    (pack / "playbooks").mkdir()
+    (pack / name).write_text("roles: {agent: [", encoding="utf-8")
+    code, out, err = run("index")
+    assert (code, f"! {name}" in out, f"Not read: {name}." in err) == (1, True, True)
+
+
 def test_a_search_marks_what_is_near_the_question_and_probably_no_answer(run) -> None:
     _, out, _ = run("search", "who won the world cup in brazil")
     assert out.startswith("--- below 0.50")

@@ -17,6 +17,15 @@ from copilot.errors import UserError
 from copilot.feedback.event import FeedbackEvent
 
 ExportKind = Literal["jsonl", "csv", "parquet", "sqlite"]
+_ENDINGS: dict[str, ExportKind] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".json": "jsonl",
+    ".parquet": "parquet",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    "": "jsonl",
+}
 
 _AT_A_TIME = 20_000
 _NAMES = [field.name for field in dataclasses.fields(FeedbackEvent)]
@@ -31,9 +40,12 @@ def as_json(event: FeedbackEvent) -> dict[str, Any]:
 
 
 def kind_of(path: Path) -> ExportKind:
-    """Tell by its ending which kind of file is meant: .csv, .parquet, .db, .sqlite; anything else is JSON Lines."""
-    endings: dict[str, ExportKind] = {".csv": "csv", ".parquet": "parquet", ".db": "sqlite", ".sqlite": "sqlite"}
-    return endings.get(path.suffix.lower(), "jsonl")
+    """Tell by its ending which kind of file is meant; without one it is JSON Lines. Raises UserError for any other."""
+    try:
+        return _ENDINGS[path.suffix.lower()]
+    except KeyError:
+        known = ", ".join(ending for ending in _ENDINGS if ending)
+        raise UserError(f"An export cannot be a `{path.suffix}` file.", f"Give {known}, or --format.") from None
 
 
 def no_formula(text: str) -> str:

@@ -29,12 +29,16 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong in the pack: where, what, and what to do. The rest of the pack still works."""
+    """Something wrong in the pack: where, what, and what to do. The rest of the pack still works.
+
+    `is_unread`: nothing of the file could be read.
+    """
 
     path: str
     message: str
     line: int | None = None
     hint: str = ""
+    is_unread: bool = False
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path

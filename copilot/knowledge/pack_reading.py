@@ -140,7 +140,8 @@ def _settings(folder: Path, problems: list[Problem]) -> Mapping[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         said = str(error)
         line = int(said.split("at line ")[1].split(",")[0]) if "at line " in said else None
-        problems.append(Problem(path=SETTINGS_FILE, line=line, message=f"The file cannot be read as TOML: {said}."))
+        message = f"The file cannot be read as TOML: {said}."
+        problems.append(Problem(path=SETTINGS_FILE, line=line, message=message, is_unread=True))
         return {}
     for name in settings:
         if name not in KNOWN_SETTINGS:

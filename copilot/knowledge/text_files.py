@@ -1,6 +1,7 @@
 """Files of a pack as text, with limits; what cannot be read becomes a Problem, never a stop."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from copilot.knowledge.pack import Problem
@@ -14,7 +15,7 @@ class UnreadableError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
-        self.problem = problem
+        self.problem = replace(problem, is_unread=True)
 
 
 def read_text(file: Path, shown: str, most_bytes: int = MAX_BYTES) -> str:

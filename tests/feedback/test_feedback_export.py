@@ -77,3 +77,9 @@ def test_an_interrupted_export_leaves_what_was_there_and_no_half_file(
 )
 def test_the_ending_of_a_file_says_its_kind(name: str, kind: str) -> None:
     assert kind_of(Path(name)) == kind
+
+
+def test_a_kind_that_is_not_written_is_refused_and_those_that_are_named() -> None:
+    with pytest.raises(UserError, match=r"`\.xlsx` file") as refused:
+        kind_of(Path("events.xlsx"))
+    assert ".csv" in refused.value.hint
