@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOOK_S = 0.1  # other jobs wait so long at most while a pack is read or embedded
+QUIET_S = 1.0  # an unchanged pack is open by then: nothing is said of it, nor begun that can wait for its keywords
 WORTH_SAYING_S = 2.0  # an update that is done sooner is not spoken of
 
 
@@ -49,7 +50,7 @@ class KnowledgeInUse:
         """Get ready in two steps: keywords at once, the side of meaning when its model and vectors are there."""
         from copilot.desktop.sidebar.assistant import Opened, Settled
 
-        base = self._base = yield from self._beside(partial(app.open_keywords, self._work))
+        base = self._base = yield from self._beside(partial(app.open_keywords, self._work), QUIET_S)
         assistant = app.assistant_over(self._work, base)
         least = self._work.settings.ground_threshold
         self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack, least_score=least)
@@ -81,7 +82,7 @@ class KnowledgeInUse:
         if self._keeper is not None:
             (self._keeper.pause if is_resting else self._keeper.resume)()
 
-    def _beside(self, work: "Callable[[OnProgress], T]") -> "Generator[Progress, None, T]":
+    def _beside(self, work: "Callable[[OnProgress], T]", quiet_s: float = 0.0) -> "Generator[Progress, None, T]":
         """Do the work in a thread, give how far it is, and at the end its result. Closed early, it ends the work."""
         newest: deque[Update] = deque(maxlen=1)
         is_over = threading.Event()
@@ -96,6 +97,7 @@ class KnowledgeInUse:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot-knowledge") as pool:
             running = pool.submit(work, tell)
             try:
+                wait((running,), quiet_s)
                 while wait((running,), LOOK_S).not_done:
                     if newest:
                         yield _told(newest[0])
