@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from copilot.assist.calendar_words import NUMBERS, WEEKDAYS, one_of
+from copilot.assist.calendar_words import MONTHS, NUMBERS, WEEKDAYS, one_of
 from copilot.assist.turns import MOST_CHARACTERS, MOST_MESSAGES, cut
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
@@ -79,9 +79,11 @@ _POINTS_BACK = 16  # words: a longer message tells its matter itself
 _THEN = re.compile(r"[,;] | (?:terus|trus|kemudian|dan|and|then) |(?<!minggu)(?<!bulan)(?<!hari) lalu ", re.IGNORECASE)
 _ON_A_DAY = re.compile(
     rf"\b(?:{one_of(WEEKDAYS)}|kemarin|kemaren|kmrn|yesterday|last week|tgl|tanggal|minggu lalu|bulan lalu)\b"
-    r"|\b(?:hari|minggu|days?|weeks?) (?:lalu|ago)\b",
+    r"|\b(?:hari|minggu|days?|weeks?) (?:lalu|ago)\b"
+    rf"|\bon (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}} (?:{one_of(MONTHS)})\b",
     re.IGNORECASE,
 )
+_AND_AGAIN = re.compile(r"\b(?:again|once more|lagi|juga)\b", re.IGNORECASE)  # "..., and again on the 12th"
 _DONE_BY_ME = re.compile(
     r"\b(?:saya|sy|aku|gw|gue|gua|kami|udah|sudah|udh|i|we)\b|\b(?:called|wrote|emailed|messaged|phoned|contacted)\b",
     re.IGNORECASE,
@@ -225,8 +227,11 @@ def _on_days_of_their_own(sentence: str, patterns: _Patterns) -> tuple[int, int,
     start = 0
     for end in (*_THEN.finditer(sentence), None):
         clause = sentence[start : end.start() if end else len(sentence)]
-        if _ON_A_DAY.search(clause) and _DONE_BY_ME.search(clause) and (told := patterns.tells.search(clause)):
+        on_a_day = _ON_A_DAY.search(clause)
+        if on_a_day and _DONE_BY_ME.search(clause) and (told := patterns.tells.search(clause)):
             places.append((start + told.start(), start + told.end()))
+        elif on_a_day and places and (again := _AND_AGAIN.search(clause)):
+            places.append((start + again.start(), start + on_a_day.end()))
         start = end.end() if end else start
     return (places[0][0], places[-1][1], len(places)) if places else None
 

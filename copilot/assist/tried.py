@@ -61,6 +61,13 @@ _BY_OTHERS = re.compile(
 )
 
 
+# "Statusnya udah dikirim" tells where the parcel is; "fotonya sudah dikirim" what the customer did.
+_BY_US = re.compile(
+    rf"\b(?:status|paket|pesanan|barang|order|resi)\w*(?: \w+){{0,2}} {_DONE_ID} di-?(?:kirim|proses|terima|kemas)\b",
+    re.IGNORECASE,
+)
+
+
 class _Patterns(NamedTuple):
     """`taken` finds a step taken; `goes_on` one more that only follows it: "..., cleared the cache"."""
 
@@ -115,7 +122,7 @@ def _steps(sentence: str) -> Iterator[str]:
         start = end.end() if end else start
         wanted = patterns.goes_on if went_before else patterns.taken
         is_step = bool(patterns.taken.search(clause) or wanted.search(clause))
-        is_step = is_step and not (_REASON.match(clause) or _BY_OTHERS.match(clause))
+        is_step = is_step and not (_REASON.match(clause) or _BY_OTHERS.match(clause) or _BY_US.search(clause))
         went_before = is_step and not clause.endswith("?")
         if went_before:
             yield cut(clause)

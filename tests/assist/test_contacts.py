@@ -35,6 +35,8 @@ def case_of(*messages: Message) -> Case:
         ("This is the third time I am writing about order X", 3, 2),
         ("This is my third email about it.", 3, 2),
         ("I have called twice and nobody answers", 2, 2),
+        ("I've asked this on 3 November and again on the 12th and nobody has answered", 2, 2),
+        ("saya email tanggal 3, lalu tanggal 12 lagi", 2, 2),
         ("I've sent three emails already", 3, 3),
         ("I'm writing again because nothing happened", 2, 1),
     ],

@@ -57,6 +57,7 @@ def test_a_step_already_taken_is_told_in_the_customers_words(text, step):
         "udah ga bisa dibuka",
         "kurirnya udah telp saya",
         "saya sudah bayar",
+        "statusnya udh dikirim",
         "kalau sudah saya coba dan gagal gimana",
     ],
 )
