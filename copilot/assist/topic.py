@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from copilot.assist import topic_meaning, topic_words
 from copilot.assist.contacts import comes_back
+from copilot.assist.identifiers import find_identifiers
 from copilot.assist.question import beside_thanks, has_content
 from copilot.assist.suggestion import Topic
 from copilot.assist.topic_meaning import Meaning
@@ -43,8 +45,11 @@ MOST_ODDS = 8.0
 RECENCY = (1.0, 0.6, 0.4)
 SUBJECT_WEIGHT = 0.5
 FIRST_WEIGHT = 0.5
+MOST_LOOKED_AT = 1_000  # characters in which numbers and courtesies are looked for
 MOST_SENTENCES = 6  # of the newest message, judged by themselves
 LEAST_WORDS = 3  # of each of them
+
+_PIECES = re.compile(r"[^,;\n]+[,;\n]*")
 
 
 class EmbeddingSource(Protocol):
@@ -210,13 +215,28 @@ def _texts_of(case: Case) -> list[tuple[str, float]]:
     before = dict(zip([id(message) for message in case.messages[1:]], case.messages, strict=False))
     told = [message for message in case.customer_messages if has_content(message.text)]
     telling = [message for message in told if not comes_back(message, before.get(id(message)))] or told
-    messages = [beside_thanks(message.text) for message in telling]
+    messages = [matter_of(beside_thanks(message.text)[:MOST_LOOKED_AT]) for message in telling]
     texts = list(zip(reversed(messages), RECENCY, strict=False))
     if case.subject and has_content(case.subject):
         texts.append((case.subject, SUBJECT_WEIGHT))
     if len(messages) > len(RECENCY):
         texts.append((messages[0], FIRST_WEIGHT))
     return [(text[:MOST_CHARACTERS], weight) for text, weight in texts]
+
+
+def matter_of(text: str) -> str:
+    """Give a message without what says nothing of its matter: order numbers and the like, courtesies between commas.
+
+    As it stands where nothing else is in it.
+    """
+    parts, end = [], 0
+    for found in sorted(find_identifiers(text), key=lambda one: one.start):
+        if found.start >= end:
+            parts.append(text[end : found.start])
+            end = found.end
+    bare = "".join((*parts, text[end:]))
+    matter = "".join(piece for piece in _PIECES.findall(bare) if has_content(piece)).strip(" ,;")
+    return matter if has_content(matter) else text
 
 
 def _sentences_of(text: str) -> list[str]:

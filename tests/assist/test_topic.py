@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from copilot.assist.topic import CACHE_FILE, TopicFinder, human_title
+from copilot.assist.topic import CACHE_FILE, TopicFinder, human_title, matter_of
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.pack import Macro, Pack, Playbook, TopicExample
 
@@ -245,3 +245,20 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, damage):
 def test_a_topic_is_shown_in_words():
     assert human_title("late-delivery") == "Late delivery"
     assert human_title("card_arrival") == "Card arrival"
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        (
+            "monstera datang batangnya patah, order TNM-77812, mohon bantuannya ya kak",
+            "monstera datang batangnya patah",
+        ),
+        ("Hi, my plant arrived dead, order #77812, please", "my plant arrived dead"),
+        ("TNM-77812", "TNM-77812"),
+        ("halo kak", "halo kak"),
+        ("the roots, the stem and the leaves are rotten", "the roots, the stem and the leaves are rotten"),
+    ],
+)
+def test_numbers_and_courtesies_are_no_part_of_what_a_message_is_about(text: str, matter: str) -> None:
+    assert " ".join(matter_of(text).split()) == matter
