@@ -85,7 +85,6 @@ class FreshdeskConversation(BaseModel):
     incoming: bool = False
     private: bool = False
     user_id: int | None = None
-    from_email: str | None = None
     attachments: list[FreshdeskFile] = Field(default_factory=list)
     created_at: datetime | None = None
 
