@@ -12,6 +12,7 @@ from typing import Any
 import uvicorn
 
 KEY = "sk-right"
+MODEL = "tiny"
 
 
 @dataclass
@@ -29,8 +30,9 @@ class Served:
 class ModelServer:
     """Listens on a free port of this computer. `script` gives the answer to the text of a request."""
 
-    def __init__(self, script: Callable[[str], Served], key: str = KEY) -> None:
+    def __init__(self, script: Callable[[str], Served], key: str = KEY, model: str = MODEL) -> None:
         self.script = script
+        self._model = model
         self._key = key
         self.requests: list[dict[str, Any]] = []
         self.disconnected = threading.Event()
@@ -93,7 +95,7 @@ class ModelServer:
         if dict(scope["headers"]).get(b"authorization") != f"Bearer {self._key}".encode():
             return 401
         request = json.loads(body)
-        if request["model"] != "tiny":
+        if request["model"] != self._model:
             return 404
         roles = [message["role"] for message in request["messages"]]
         return 0 if request.get("stream") is True and roles == ["system", "user"] else 400
@@ -142,9 +144,9 @@ async def _whole(send: Any, status: int, value: dict[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def serving(script: Callable[[str], Served], key: str = KEY) -> Iterator[ModelServer]:
+def serving(script: Callable[[str], Served], key: str = KEY, model: str = MODEL) -> Iterator[ModelServer]:
     """Serve while the block runs."""
-    server = ModelServer(script, key)
+    server = ModelServer(script, key, model)
     server.start()
     try:
         yield server

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ from copilot.cases.case import Case  # noqa: E402
 from copilot.cases.reading import read_case_file  # noqa: E402
 from copilot.desktop.icons import Icons  # noqa: E402
 from copilot.desktop.jobs import Jobs  # noqa: E402
+from copilot.desktop.model import ModelParts  # noqa: E402
 from copilot.desktop.sidebar.assistant import Opened, Opening  # noqa: E402
 from copilot.desktop.sidebar.keys import Command  # noqa: E402
 from copilot.desktop.sidebar.window import SidebarParts, SidebarWindow  # noqa: E402
@@ -78,8 +80,11 @@ def main() -> None:
 class Camera:
     """Opens the sidebar, waits until everything is on it, and saves what it looks like."""
 
-    def __init__(self, qt: QApplication, opened: Opened) -> None:
+    def __init__(
+        self, qt: QApplication, opened: Opened, open_model: Callable[[Settings], ModelParts] | None = None
+    ) -> None:
         self._qt = qt
+        self._open_model = open_model
         self._opening: tuple[Opening, ...] = (opened,)
 
     def take(
@@ -98,6 +103,7 @@ class Camera:
             translations=ROOT / "assets" / "translations",
             start_cases=(case,) if case else (),
             inbox=None if case else work.paths.inbox,
+            open_model=partial(self._open_model, settings) if self._open_model else None,
         )
         window = SidebarWindow(parts, jobs, Icons())
         last = case.last_message.at if case else None

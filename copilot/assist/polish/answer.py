@@ -17,6 +17,7 @@ MOST_CHARACTERS = 6_000  # of an answer; a longer one is no polished reply
 LEAST_OWN = 0.5  # of our sentences of substance that the model's must still say, or all of ours stay
 _SAID = 0.5  # of a sentence's words that must be said for it not to be missing
 _TOUCHED = 0.3  # of them, where the sentences that say it are near in meaning
+_EXACT = ("number",)  # checks of replies that the gatekeeper has made already, against our own sentences
 _GROWTH = 2.5  # times as long as our text, and a few words, an answer may be
 
 
@@ -118,7 +119,9 @@ def _warned(
     frame = f"{material.opening}\n\n{{}}\n\n{material.closing}"
     ours = {check.check for check in recheck(frame.format(material.laid_out)) if check.severity == "warning"}
     said = [verdict.sentence.text for verdict in verdicts if verdict.is_kept]
-    found = [c for c in recheck(frame.format("\n".join(said))) if c.severity == "warning" and c.check not in ours]
+    found = [
+        c for c in recheck(frame.format("\n".join(said))) if c.severity == "warning" and c.check not in (*ours, *_EXACT)
+    ]
     own = {sentence.text for sentence in material.body}
     return frozenset(text for check in found for text in said if check.quote and check.quote in text) - own
 

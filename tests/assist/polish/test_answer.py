@@ -51,6 +51,16 @@ def test_where_too_little_is_left_all_of_ours_stays() -> None:
     assert shown("The parcel is lost. We guarantee a refund tomorrow.") is None
 
 
+def test_a_number_that_our_sentence_holds_stays_whatever_the_checks_on_replies_know_of_it() -> None:
+    said = "We will check with the courier and write to you within 24 hours."
+
+    def checked_for(name: str) -> str | None:
+        return shown(f"{said} {SECOND}", [Check(check=name, severity="warning", message="?", quote=said)])
+
+    assert checked_for("number") == f"{said} {SECOND}"
+    assert checked_for("authority") == f"{FIRST} {SECOND}"
+
+
 def test_an_empty_answer_leaves_ours() -> None:
     assert shown("") is None
 
