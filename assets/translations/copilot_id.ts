@@ -106,6 +106,10 @@
         <source>No question yet</source>
         <translation>Belum ada pertanyaan</translation>
     </message>
+    <message>
+        <source>The case was not read.</source>
+        <translation>Kasus belum terbaca.</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -379,6 +383,10 @@
     <message>
         <source>Draft</source>
         <translation>Draf</translation>
+    </message>
+    <message>
+        <source>No draft</source>
+        <translation>Tidak ada draf</translation>
     </message>
     <message>
         <source>Writing a draft …</source>
@@ -3047,6 +3055,10 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>The system does not report changes: the folder is looked at every few seconds.</source>
         <translation>Sistem tidak melaporkan perubahan: folder diperiksa setiap beberapa detik.</translation>
+    </message>
+    <message>
+        <source>Nothing can be prepared: the knowledge is not open.</source>
+        <translation>Belum ada yang bisa disiapkan: pengetahuan tidak terbuka.</translation>
     </message>
     <message>
         <source>Keyword results first: the full search is still loading …</source>

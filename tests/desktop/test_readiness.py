@@ -150,3 +150,13 @@ def test_other_work_has_its_turn_while_a_new_pack_is_embedded(tmp_path: Path, qt
     knowledge.rest(False)
     qtbot.waitUntil(lambda: isinstance(taken[-1], Opened) and taken[-1].is_complete, timeout=60_000)
     jobs.stop()
+
+
+def test_where_the_knowledge_cannot_be_opened_nothing_seems_to_be_prepared_any_more(open_window: OpenWindow) -> None:
+    window = open_window(open_assistant=lambda: iter(()))
+    window.presenter.fail(UserError("index.db cannot be opened: the disk is read-only."))
+    texts = " ".join(text.text() for text in window.findChildren(Text) if text.isVisible())
+    assert "the disk is read-only" in texts
+    assert "Nothing can be prepared" in said(foot(window))
+    assert "The case was not read." in texts
+    assert "Writing a draft" not in texts

@@ -24,6 +24,7 @@ class CaseCard(QWidget):
         self._place = tag("")
         self._standing = Text("", "small", "quiet")
         self._contact = Text("", "small", "quiet")
+        self._is_read = True  # whether the case on screen is; none is there yet
         self._beside = Text("", "small", "quiet")
         self._held_back = Text("", "small", "caution")
         self._see = link_button(self.tr("See what was not delivered"), self.tr("Send again or withdraw it (O)"))
@@ -55,6 +56,7 @@ class CaseCard(QWidget):
         self._show_line(self._beside, "\n".join(case.beside))
         self._show_line(self._held_back, case.held_back)
         self._see.setVisible(bool(case.held_back))
+        self._is_read = case.wants is not None
         if case.wants is None:
             self._wants.setText(self.tr("Reading the case …"))
             self._wants.set_ink("quiet")
@@ -63,6 +65,11 @@ class CaseCard(QWidget):
             self._wants.set_ink("ink")
 
         self.setAccessibleName(": ".join(part for part in (case.who, self._wants.text()) if part))
+
+    def give_up_waiting(self) -> None:
+        """What the customer wants is not read; what was read stays."""
+        if not self._is_read:
+            self._wants.setText(self.tr("The case was not read."))
 
     @staticmethod
     def _show_line(label: Text, text: str) -> None:

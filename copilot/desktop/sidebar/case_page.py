@@ -119,6 +119,12 @@ class CasePage(QWidget):
         self.bar.show_draft(draft)
         self._settled.start()
 
+    def give_up_waiting(self) -> None:
+        """Nothing more comes: what was to be prepared no longer says that it is."""
+        if self.has_case:
+            self.case.give_up_waiting()
+            self.draft.give_up_waiting()
+
     def accept_draft(self) -> None:
         """Take the draft; one that was never on the screen is brought there, and the next press takes it."""
         self._note_draft()

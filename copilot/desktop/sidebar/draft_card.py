@@ -51,6 +51,11 @@ class DraftCard(Section):
         self._typed.timeout.connect(lambda: self.wished.emit(LookOver()))
         self.show_draft(None)
 
+    def give_up_waiting(self) -> None:
+        """No draft comes; one that is there stays."""
+        if self._shown is None:
+            self.put_quiet(self.tr("No draft"))
+
     def show_draft(self, draft: DraftShown | None) -> None:
         """Show the draft. An open editor is left alone while it stays open."""
         if self._is_being_written(draft):

@@ -41,6 +41,8 @@ class Readiness:
         """It could not be opened at all."""
         self._waits_for_meaning = False
         self._end()
+        said = translate("Sidebar", "Nothing can be prepared: the knowledge is not open.")
+        self._tell(Status(text=said, has_failed=True))
 
     def turn(self) -> None:
         """Pause, or go on."""

@@ -251,13 +251,14 @@ class Banner:
 class Status:
     """What goes on in the background, in one quiet line; `share` 0..1 where it is known.
 
-    `can_rest`: the agent may pause it; `is_resting`: that was done.
+    `can_rest`: the agent may pause it; `is_resting`: that was done. `has_failed`: nothing can be prepared any more.
     """
 
     text: str = ""
     share: float | None = None
     can_rest: bool = False
     is_resting: bool = False
+    has_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

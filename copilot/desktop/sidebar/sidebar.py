@@ -203,6 +203,8 @@ class Sidebar(QWidget):
     def show_status(self, status: "shown.Status") -> None:
         """Show what goes on in the background."""
         self._status.show_status(status)
+        if status.has_failed:
+            self.case_page.give_up_waiting()
 
     def show_reading(self, reading: "shown.Reading") -> None:
         """Open a text for reading."""
