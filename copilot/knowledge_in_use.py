@@ -50,14 +50,14 @@ class KnowledgeInUse:
         """Get ready in two steps: keywords at once, the side of meaning when its model and vectors are there."""
         from copilot.desktop.sidebar.assistant import Opened, Settled
 
-        base = self._base = yield from self._beside(partial(app.open_keywords, self._work), QUIET_S)
+        base = self._base = yield from beside(partial(app.open_keywords, self._work), self._go_on, QUIET_S)
         assistant = app.assistant_over(self._work, base)
         least = self._work.settings.ground_threshold
         self._opened = Opened(advisor=assistant, library=base, is_complete=False, pack=base.pack, least_score=least)
         yield self._current(is_complete=False)
         embedder = app.open_embedder(self._work.settings)
         try:
-            yield from self._beside(partial(base.attach_embedder, embedder))
+            yield from beside(partial(base.attach_embedder, embedder), self._go_on)
         except UserError:
             yield Settled()
             raise
@@ -81,29 +81,6 @@ class KnowledgeInUse:
             self._go_on.set()
         if self._keeper is not None:
             (self._keeper.pause if is_resting else self._keeper.resume)()
-
-    def _beside(self, work: "Callable[[OnProgress], T]", quiet_s: float = 0.0) -> "Generator[Progress, None, T]":
-        """Do the work in a thread, give how far it is, and at the end its result. Closed early, it ends the work."""
-        newest: deque[Update] = deque(maxlen=1)
-        is_over = threading.Event()
-
-        def tell(update: "Update") -> None:
-            newest.append(update)
-            while not (is_over.is_set() or self._go_on.wait(LOOK_S)):
-                pass
-            if is_over.is_set():
-                raise _StoppedError
-
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot-knowledge") as pool:
-            running = pool.submit(work, tell)
-            try:
-                wait((running,), quiet_s)
-                while wait((running,), LOOK_S).not_done:
-                    if newest:
-                        yield _told(newest[0])
-                return running.result()
-            finally:
-                is_over.set()
 
     def _pass_on(self, tell: "Callable[[Opening | Exception], None]", news: "News") -> None:
         from copilot.desktop.sidebar.assistant import Settled, Untold
@@ -141,6 +118,35 @@ class KnowledgeInUse:
         made_by = {"knowledge": self._base.fingerprint, "embedder": self._base.embedder_name}
         versions = {"app": __version__, **made_by, "learned": self._base.tuning.name}
         return replace(self._opened, versions=versions, is_complete=is_complete, pack=self._base.pack)
+
+
+def beside(
+    work: "Callable[[OnProgress], T]", go_on: threading.Event, quiet_s: float = 0.0
+) -> "Generator[Progress, None, T]":
+    """Do the work in a thread, give how far it is, and at the end its result. Closed early, it ends the work.
+
+    While `go_on` is not set, the work rests. What is done within `quiet_s` seconds is not spoken of.
+    """
+    newest: deque[Update] = deque(maxlen=1)
+    is_over = threading.Event()
+
+    def tell(update: "Update") -> None:
+        newest.append(update)
+        while not (is_over.is_set() or go_on.wait(LOOK_S)):
+            pass
+        if is_over.is_set():
+            raise _StoppedError
+
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="copilot-knowledge") as pool:
+        running = pool.submit(work, tell)
+        try:
+            wait((running,), quiet_s)
+            while wait((running,), LOOK_S).not_done:
+                if newest:
+                    yield _told(newest[0])
+            return running.result()
+        finally:
+            is_over.set()
 
 
 def _told(update: "Update") -> "Progress":

@@ -3,8 +3,10 @@
 Imports stand inside the functions that need them: the window is on screen before anything slow is loaded.
 """
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from copilot.paths import Paths
 
 if TYPE_CHECKING:
     from copilot.desktop.lead.gaps_page import Authoring
-    from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding, LeadParts
+    from copilot.desktop.lead.parts import FilesNews, KnowledgeFinding, LeadParts
     from copilot.feedback.gaps import Embed, GapsDesk
     from copilot.feedback.log import FeedbackLog
     from copilot.feedback.themes import Vectors
@@ -27,13 +29,16 @@ def lead_parts(work: app.Workplace) -> "LeadParts":
     from copilot.feedback.label_desk import LabelDesk
     from copilot.feedback.review_desk import ReviewDesk
 
+    go_on = threading.Event()
+    go_on.set()
     return LeadParts(
         settings=work.settings,
         translations=Paths.assets() / "translations",
         open_reader=lambda: app.open_log(work)[0],
         load_statistics=lambda: app.log_statistics(work),
         export=lambda to, kind: app.export_log(work, to, kind),
-        load_files=lambda: _files_of(work),
+        load_files=lambda: _files_of(work, go_on),
+        rest_files=lambda is_resting: go_on.clear() if is_resting else go_on.set(),
         load_findings=lambda: _findings_of(work),
         pack=work.pack,
         reviews=ReviewDesk(_opening(work), work.agent),
@@ -95,13 +100,19 @@ def _authoring(work: app.Workplace) -> "Authoring":
     return Authoring(owner=work.agent, write=None if is_sample else write)
 
 
-def _files_of(work: app.Workplace) -> "tuple[KnowledgeFile, ...]":
+def _files_of(work: app.Workplace, go_on: threading.Event) -> "Iterator[FilesNews]":
     from copilot.desktop.lead.parts import KnowledgeFile
+    from copilot.desktop.sidebar.assistant import Settled
+    from copilot.knowledge_in_use import QUIET_S, beside
 
-    files = app.build_index(work).files
-    return tuple(
+    try:
+        report = yield from beside(partial(app.build_index, work), go_on, QUIET_S)
+    except UserError:
+        yield Settled()
+        raise
+    yield tuple(
         KnowledgeFile(path=f.path, state=f.state, passages=f.passages, reason=f.reason, hint=f.hint, is_copy=f.is_copy)
-        for f in files
+        for f in report.files
     )
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from copilot.desktop.icons import Icons
 from copilot.desktop.lead.parts import KeyPlace, KnowledgeFile, KnowledgeFinding, LeadParts
 from copilot.desktop.lead.window import LeadWindow
+from copilot.desktop.sidebar.assistant import Progress
 from copilot.desktop.sidebar.notices import BannerBar
 from copilot.errors import UserError
 from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
@@ -54,7 +55,7 @@ def open_lead(qtbot: QtBot, log: FeedbackLog) -> Callable[..., LeadWindow]:
             open_reader=lambda: log,
             load_statistics=log.stats,
             export=lambda path, kind: log.export(path, kind),
-            load_files=lambda: files,
+            load_files=lambda: iter([Progress(done=1, total=3), files]),
             load_findings=lambda: (
                 KnowledgeFinding(path="articles/0.md", kind="past_review", message="Its review was due on 2026-01-31."),
             ),

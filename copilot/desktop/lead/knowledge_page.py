@@ -1,5 +1,6 @@
 """The state of the knowledge: every file with its state and reason, and what to look at in the articles."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from copilot.desktop.lead.files_table import FilesTable, RowsTable, state_word
 from copilot.desktop.lead.knowledge_words import in_words
-from copilot.desktop.lead.parts import KnowledgeFile, KnowledgeFinding
+from copilot.desktop.lead.parts import FilesNews, KnowledgeFile, KnowledgeFinding
+from copilot.desktop.sidebar.assistant import Progress, Settled
+from copilot.desktop.sidebar.notices import StatusLine
+from copilot.desktop.sidebar.readiness import Readiness
 from copilot.desktop.sidebar.words import translate
 from copilot.desktop.theme.theme import GRID, MARGIN
 from copilot.desktop.widgets.buttons import text_button
@@ -32,6 +36,7 @@ def kind_word(kind: str) -> str:
         "orphaned_link": translate("KnowledgePage", "Link leads nowhere"),
         "no_owner": translate("KnowledgePage", "No owner"),
         "few_examples": translate("KnowledgePage", "Recognised by too little"),
+        "commits_always": translate("KnowledgePage", "Done for good, always"),
     }.get(kind, kind)
 
 
@@ -47,6 +52,9 @@ def to_do(kind: str) -> str:
         "few_examples": translate(
             "KnowledgePage", "Add examples as customers write them, and topics.csv rows for what else they ask."
         ),
+        "commits_always": translate(
+            "KnowledgePage", "Say with `when` in which cases it may be taken, or put a question before it."
+        ),
     }.get(kind, "")
 
 
@@ -55,8 +63,13 @@ class KnowledgePage(QWidget):
 
     asked_again = Signal()
 
-    def __init__(self, look: Look, pack: Path | None) -> None:
+    def __init__(self, look: Look, pack: Path | None, rest: Callable[[bool], None] | None = None) -> None:
+        """`rest` is told to pause the reading (True) or to go on, where it can."""
         super().__init__()
+        self._status = StatusLine()
+        self._readiness = Readiness(self._status.show_status)
+        self._readiness.rest = rest
+        self._status.rest_wished.connect(self._readiness.turn)
         self._look, self._pack = look, pack
         self._summary = Text(self.tr("Reading the files …"), "", "quiet")
         self._files = FilesTable()
@@ -79,9 +92,23 @@ class KnowledgePage(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._summary)
+        column.addWidget(self._status)
         column.addWidget(self._filters())
         column.addWidget(split, 1)
         column.addLayout(self._foot())
+
+    def take(self, part: FilesNews) -> None:
+        """Show how far the reading is, or what came of it."""
+        if isinstance(part, Progress):
+            self._readiness.go(part)
+            return
+        self.settle()
+        if not isinstance(part, Settled):
+            self.show_files(part)
+
+    def settle(self) -> None:
+        """Nothing is read any more."""
+        self._readiness.current()
 
     def show_files(self, files: tuple[KnowledgeFile, ...]) -> None:
         """Show what became of each file."""

@@ -1,10 +1,11 @@
 """What the lead's window is handed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from copilot.desktop.sidebar.assistant import Progress, Settled
 from copilot.feedback.event import EventFilter, FeedbackEvent
 from copilot.feedback.statistics import Statistics
 from copilot.settings import Settings
@@ -58,6 +59,10 @@ class KeyPlace:
     told: Path
 
 
+FilesNews = Progress | Settled | tuple[KnowledgeFile, ...]
+"""How far the reading of the files is, then what became of them; Settled where that is not to be had."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadParts:
     """Everything the lead's window is handed.
@@ -72,7 +77,8 @@ class LeadParts:
     open_reader: Callable[[], DecisionReader]
     load_statistics: Callable[[], Statistics]
     export: Callable[[Path, Literal["csv", "jsonl"]], int]
-    load_files: Callable[[], tuple[KnowledgeFile, ...]] | None = None
+    load_files: Callable[[], Iterator[FilesNews]] | None = None
+    rest_files: Callable[[bool], None] | None = None  # pause their reading, or go on
     load_findings: Callable[[], tuple[KnowledgeFinding, ...]] | None = None
     pack: Path | None = None  # where the knowledge's files are opened from
     reviews: "ReviewDesk | None" = None

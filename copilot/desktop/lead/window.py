@@ -74,7 +74,7 @@ class LeadWindow(QWidget):
         self._banner = BannerBar(self._look)
         self._banner.dismissed.connect(self._dismiss)
         self._tells_of_key = False
-        self._knowledge = KnowledgePage(self._look, parts.pack)
+        self._knowledge = KnowledgePage(self._look, parts.pack, parts.rest_files)
         self._knowledge.asked_again.connect(self._read_knowledge)
         self._tabs = QTabWidget()
         self._reviews = ReviewPage(self._look, parts.reviews, self._line) if parts.reviews is not None else None
@@ -257,7 +257,7 @@ class LeadWindow(QWidget):
 
     def _read_knowledge(self) -> None:
         if self._parts.load_files is not None:
-            self._jobs.start("files", self._parts.load_files, self._knowledge.show_files)
+            self._jobs.start_stream("files", self._parts.load_files, self._knowledge.take, self._knowledge.settle)
         if self._parts.load_findings is not None:
             self._jobs.start("findings", self._parts.load_findings, self._knowledge.show_findings)
 
