@@ -16,6 +16,7 @@ from copilot.connect.connections import (
     sign_in,
     signs_in_by_browser,
 )
+from copilot.connect.trouble import SignInError
 from copilot.errors import UserError
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def _add(work: "Workplace", given: argparse.Namespace, connections: dict[str, Co
     tool = open_tool(connection, Credential(connection.user, secret))
     try:
         name = tool.who_am_i()
+    except SignInError as error:
+        hint = "Check the login and the token or password, then give the same command again. Nothing was kept."
+        raise UserError(error.message, hint) from error
     finally:
         tool.close()
     keep_credential(connection.name, secret)

@@ -935,6 +935,10 @@
         <translation>Terlalu sedikit contoh</translation>
     </message>
     <message>
+        <source>Done for good, always</source>
+        <translation>Selalu permanen</translation>
+    </message>
+    <message>
         <source>Keep one of the two, or say in each what it alone is for.</source>
         <translation>Simpan salah satu, atau tulis di masing-masing apa kegunaannya sendiri.</translation>
     </message>
@@ -961,6 +965,10 @@
     <message>
         <source>Add examples as customers write them, and topics.csv rows for what else they ask.</source>
         <translation>Tambahkan contoh seperti yang ditulis pelanggan, dan baris topics.csv untuk hal lain yang mereka tanyakan.</translation>
+    </message>
+    <message>
+        <source>Say with `when` in which cases it may be taken, or put a question before it.</source>
+        <translation>Sebutkan lewat `when` kapan langkah ini boleh diambil, atau dahului dengan pertanyaan.</translation>
     </message>
     <message>
         <source>Reading the files …</source>
@@ -3397,8 +3405,8 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
         <translation>{tool} tidak bisa dihubungi; belum ada yang terkirim.</translation>
     </message>
     <message>
-        <source>{tool} cannot be reached ({what}).</source>
-        <translation>{tool} tidak bisa dihubungi ({what}).</translation>
+        <source>{tool} cannot be reached at {path} ({what}).</source>
+        <translation>{tool} tidak bisa dihubungi di {path} ({what}).</translation>
     </message>
     <message>
         <source>{tool} cannot be reached.</source>
@@ -3679,6 +3687,18 @@ Begitu saran diterima, diubah, atau ditolak, grafiknya tampil di sini.</translat
     <message>
         <source>{path} cannot be written: {why}.</source>
         <translation>{path} tidak dapat ditulis: {why}.</translation>
+    </message>
+    <message>
+        <source>no computer of this name is known</source>
+        <translation>tidak ada komputer dengan nama ini</translation>
+    </message>
+    <message>
+        <source>nothing answers there</source>
+        <translation>tidak ada yang menjawab di sana</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>sambungan tidak aman</translation>
     </message>
     <message>
         <source>no connection</source>

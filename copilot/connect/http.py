@@ -7,6 +7,7 @@ the line breaks; a POST is sent once.
 """
 
 import random
+import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -147,7 +148,9 @@ class Http:
             raise UnreachableError(f"{self.name} did not answer in time.", "Try again.") from error
         except httpx.RequestError as error:  # of the line, or a body that does not unpack
             if is_last:
-                raise UnreachableError(f"{self.name} cannot be reached ({_kind(error)}).", "Try again.") from error
+                raise UnreachableError(
+                    f"{self.name} cannot be reached at {self.base} ({_kind(error)}).", "Try again."
+                ) from error
             return None
 
     def post(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
@@ -180,7 +183,9 @@ class Http:
         try:
             return self._send(self._writer, "POST", path, data=fields)
         except httpx.RequestError as error:
-            raise UnreachableError(f"{self.name} cannot be reached ({_kind(error)}).", "Try again.") from error
+            raise UnreachableError(
+                f"{self.name} cannot be reached at {self.base} ({_kind(error)}).", "Try again."
+            ) from error
 
     def route(self, address: str) -> SplitResult | None:
         """Give the parts of an address that lies on this tool's site; None for any other."""
@@ -247,6 +252,13 @@ class Http:
         return RefusedError(f"{self.name} refused this ({answer.status}).")
 
 
+_BENEATH: dict[type[BaseException], str] = {
+    socket.gaierror: "no computer of this name is known",
+    ConnectionRefusedError: "nothing answers there",
+    ssl.SSLError: "no secure connection",
+}
+
+
 class _TooLargeError(ToolError):
     """The answer is larger than we read."""
 
@@ -289,6 +301,13 @@ def _retry_after(answer: Answer) -> float | None:
 
 
 def _kind(error: Exception) -> str:
+    """Say what became of the line; httpx keeps the system's own error beneath its own."""
+    beneath: BaseException | None = error
+    while beneath is not None:
+        for kind, words in _BENEATH.items():
+            if isinstance(beneath, kind):
+                return words
+        beneath = beneath.__cause__ or beneath.__context__
     names: dict[type[Exception], str] = {
         httpx.ConnectError: "no connection",
         httpx.ReadTimeout: "no answer in time",

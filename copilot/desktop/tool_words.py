@@ -24,7 +24,7 @@ _PARTS = {
 
 _SENTENCES = (
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached; nothing was sent."),
-    QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached ({what})."),
+    QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached at {path} ({what})."),
     QT_TRANSLATE_NOOP("ToolWords", "{tool} cannot be reached."),
     QT_TRANSLATE_NOOP("ToolWords", "{tool} did not answer in time."),
     QT_TRANSLATE_NOOP("ToolWords", "{tool} did not confirm what was sent ({what})."),
@@ -100,6 +100,9 @@ SENTENCES = tuple(str(each) for each in _SENTENCES)
 """The sentences; of two that fit, the one that says more stands first."""
 
 _LINE_TROUBLES = (
+    QT_TRANSLATE_NOOP("ToolWords", "no computer of this name is known"),
+    QT_TRANSLATE_NOOP("ToolWords", "nothing answers there"),
+    QT_TRANSLATE_NOOP("ToolWords", "no secure connection"),
     QT_TRANSLATE_NOOP("ToolWords", "no connection"),
     QT_TRANSLATE_NOOP("ToolWords", "no answer in time"),
     QT_TRANSLATE_NOOP("ToolWords", "the line broke"),

@@ -15,6 +15,7 @@ from copilot.connect.http import Http, checked_base
 from copilot.connect.reply_rule import SEND_REPLY, way_back
 from copilot.connect.ticket import Ability, Way
 from copilot.connect.tool_fields import with_named_fields
+from copilot.connect.trouble import UnreachableError
 from copilot.errors import UserError
 from copilot.knowledge.authority import NOT_AT_ALL
 from copilot.knowledge.pack import Authority, Grant
@@ -120,9 +121,18 @@ def test_the_command_line_adds_nothing_where_the_tool_does_not_answer(
     add = ["connect", "add", "rt", "--kind", "request-tracker", "--address", "http://127.0.0.1:9", "--user", "putri"]
     assert main(add) == 1
     said = capsys.readouterr()
-    assert "rt cannot be reached" in said.err
+    assert "rt cannot be reached at http://127.0.0.1:9 (nothing answers there)." in said.err
     assert SECRET not in said.err + said.out
     assert (memory_keyring.kept, (home / "connections.toml").exists()) == ({}, False)
+
+
+def test_a_tool_at_an_unknown_name_is_said_to_be_unknown() -> None:
+    there = Http("rt", "https://no-such-desk.invalid", {}, sleep=lambda _: None)
+    with pytest.raises(
+        UnreachableError, match=r"at https://no-such-desk\.invalid \(no computer of this name is known\)"
+    ):
+        there.get("/")
+    there.close()
 
 
 def test_the_command_line_says_what_is_connected_and_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
