@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from copilot.assist.answer import answering, answering_outright
 from copilot.assist.calendar_words import NUMBERS, UNIT_DAYS, one_of
+from copilot.assist.danger_steps import ESCALATE
 from copilot.assist.evidence import source_of
 from copilot.assist.extracts import Extract
 from copilot.assist.plain_answer import Plain, lays_down_rules, plain_answer
@@ -74,7 +75,8 @@ def bodies_of(
         each = [answer_to(one, situation, knowledge) for one in several]
         each += [answering_outright(one, situation, knowledge) for one in asked]
         # From the third contact on the usual steps alone would say what did not help twice.
-        handed = next(_handed_over(situation, cards), []) if situation.is_third_contact else []
+        plain = [card for card in cards if card.playbook_id is None]
+        handed = next(_handed_over(situation, plain), []) if situation.is_third_contact else []
         first = [replace(line, paragraph=_FIRST) for line in handed]
         yield _with_one_question([*first, *said, *_answers_beside(each, said, situation, query)], situation)
     else:
@@ -128,8 +130,9 @@ def bodies_without_ground(
 
 
 def _handed_over(situation: Situation, cards: Sequence[NextAction]) -> Iterator[list[Line]]:
-    """Give what a customer is told whose case goes to a lead, where no procedure says it."""
-    card = next((card for card in cards if card.playbook_id is None and card.say), None)
+    """Give what a customer is told whose case goes to a lead, where no procedure that fits firmly says it."""
+    may = (ESCALATE,) if situation.is_third_contact else ()
+    card = next((card for card in cards if card.say and (card.playbook_id is None or card.action in may)), None)
     if card and card.say:
         said = card.say.replace(say("you", situation.reply_language), you_of(situation))
         yield [Line(text=part, paragraph=0, rule_holds=True) for part in sentences(said)]
