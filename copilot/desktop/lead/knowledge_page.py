@@ -67,6 +67,8 @@ class KnowledgePage(QWidget):
         """`rest` is told to pause the reading (True) or to go on, where it can."""
         super().__init__()
         self._status = StatusLine()
+        if around := self._status.layout():
+            around.setContentsMargins(0, 0, 0, 0)  # the page has margins of its own
         self._readiness = Readiness(self._status.show_status)
         self._readiness.rest = rest
         self._status.rest_wished.connect(self._readiness.turn)
