@@ -33,6 +33,7 @@ _KINDS = {
     LintKind.ORPHANED_LINK: "Links that lead nowhere",
     LintKind.NO_OWNER: "No owner",
     LintKind.FEW_EXAMPLES: "Recognised by too little",
+    LintKind.COMMITS_ALWAYS: "Done for good, whatever the case",
 }
 _STAGES = {"reading": "Reading files", "embedding": "Understanding passages"}
 

@@ -1336,6 +1336,10 @@
         <translation>Baris {line}: sumber {source} bukan artikel.</translation>
     </message>
     <message>
+        <source>Line {line}: “{action}” would {kind} without a `when`: it applies to every case.</source>
+        <translation>Baris {line}: “{action}” permanen ({kind}) tetapi tanpa `when`: berlaku untuk semua kasus.</translation>
+    </message>
+    <message>
         <source>{count} of its articles have no owner.</source>
         <translation>{count} artikelnya tidak punya penanggung jawab.</translation>
     </message>

@@ -15,10 +15,12 @@ from copilot.assist.generic_steps import generic_actions
 from copilot.assist.playbooks import Fit, OpenStep, open_steps
 from copilot.assist.same_steps import asks_again
 from copilot.assist.situation import Situation
+from copilot.assist.spoken_choices import way_of
 from copilot.assist.step_changes import what_would_change
 from copilot.assist.step_statistics import LearnedStep
 from copilot.assist.suggestion import AuthorityLevel, NextAction, ProcedureFit, Why
 from copilot.assist.wording import fact_name, humanised, say, shown_money
+from copilot.knowledge.committing import asks_to, commits
 from copilot.knowledge.language import sentences
 from copilot.knowledge.pack import Playbook, Step, in_language
 from copilot.knowledge.query import KnowledgeSource
@@ -84,6 +86,7 @@ def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: Know
         if fit.confidence < _RIVAL * fits[0].confidence:
             return
         steps = [step for step in open_steps(fit.playbook, situation) if not _hands_to_oneself(step.step, situation)]
+        steps = _as_chosen(steps, situation)
         steps = sorted(steps, key=lambda step: _place(step, situation))
         confidence = fit.confidence
         for step in steps[:1] if place else steps:
@@ -91,6 +94,15 @@ def _playbook_actions(situation: Situation, fits: Sequence[Fit], knowledge: Know
             if card:
                 yield _with_fit(card, fitting[place], situation.agent_language)
                 confidence *= _LATER_STEP
+
+
+def _as_chosen(steps: Sequence[OpenStep], situation: Situation) -> list[OpenStep]:
+    """Leave out the other ways out where the customer chose one and a step takes it: no replacement beside a refund."""
+    chosen = way_of(str(situation.facts.get("resolution.choice", "")))
+    ways = {id(step): way_of(step.step.action) for step in steps}
+    if not chosen or chosen not in ways.values():
+        return list(steps)
+    return [step for step in steps if ways[id(step)] in ("", chosen)]
 
 
 def _hands_to_oneself(step: Step, situation: Situation) -> bool:
@@ -155,7 +167,7 @@ def _step_card(
         confirm=ruling.confirm,
         say=in_language(step.say, situation.reply_language) or None,
     )
-    card = _looked_at_first(card, situation)
+    card = _asked_for_first(_looked_at_first(card, situation), step, situation)
     held = _under_authority(card, ruling, situation)
     if held and held.action != step.action:
         return replace(held, say=_handing_over(step, fit.playbook, situation))
@@ -171,6 +183,17 @@ def _looked_at_first(card: NextAction, situation: Situation) -> NextAction:
     language = situation.agent_language
     why = replace(card.why, fact=say("why.customer", language, quote=done.quote))
     return replace(card, title=say("action.look_first", language, step=card.title), say=None, why=why)
+
+
+def _asked_for_first(card: NextAction, step: Step, situation: Situation) -> NextAction:
+    """Put no words in our mouth that cancel, refund or close what nobody asked to, where no condition guards it."""
+    kind = commits(step) if step.when is None else ""
+    if not kind or any(asks_to(kind, message.text) for message in situation.case.customer_messages):
+        return card
+    language = situation.agent_language
+    why = replace(card.why, rule=f"{card.why.rule}; {say('why.not_asked_for', language)}")
+    title = say("action.make_sure_first", language, step=card.title[:1].lower() + card.title[1:])
+    return replace(card, title=title, why=why, say=None, confidence=round(card.confidence * _BLOCKED, 3))
 
 
 def _handing_over(held: Step, playbook: Playbook, situation: Situation) -> str:

@@ -16,7 +16,7 @@ _WAYS: Mapping[str, str] = {
     "resend": r"(?:di)?kirim(?:in|kan)? ulang|re-?sen[dt]|send (?:it|another(?: one)?|a new one) again",
     "replacement": (
         r"(?:di)?(?:ganti|tukar|tuker)(?:in|kan)? (?:barang|baru|unit|yang baru|yg baru|aja|saja)"
-        r"|replacement|replace it"
+        r"|pengganti(?:an)?(?:nya)?|replacement|replace it"
     ),
 }
 _WISH = (
@@ -29,6 +29,7 @@ _NOT_CHOSEN = (
     r"\b(?:ga|gak|nggak|ngga|enggak|tidak|tdk|jangan|bukan|belum|blm|not|don['’]?t|never|no|kalo|kalau|jika|if|katanya"
     r"|status|kapan|berapa|when|how|cek\w*|check\w*|info\w*|tanya\w*|update\w*|lacak|track|cara(?:nya)?|bukti)\b"
 )
+_INSTEAD_OF = r"(?:bukan|jangan|daripada|not|instead of|rather than|and not|dan bukan)"
 
 
 class SpokenChoice(NamedTuple):
@@ -41,6 +42,7 @@ class SpokenChoice(NamedTuple):
 
 def find_choices(text: str) -> Iterator[SpokenChoice]:
     """Find the one way out that a message chooses; nothing where it names two ("kirim ulang atau refund"), or asks."""
+    text = _without_what_is_turned_down(text)
     named = {way for way in _WAYS if _compiled(_WAYS[way]).search(text)}
     if len(named) != 1:
         return
@@ -52,6 +54,19 @@ def find_choices(text: str) -> Iterator[SpokenChoice]:
         if found and not is_asked and _compiled(_WISH).search(sentence):
             yield SpokenChoice(at + found.start(), at + found.end(), way)
         at += len(sentence)
+
+
+def way_of(action: str) -> str:
+    """Give the one way out that an action takes, by its name; "" where it takes none, or offers several."""
+    named = [way for way in _WAYS if way in action or (way == "replacement" and "replace" in action)]
+    return named[0] if len(named) == 1 and not action.startswith(("offer", "explain", "check", "ask", "advise")) else ""
+
+
+def _without_what_is_turned_down(text: str) -> str:
+    """Blank a way out that is set against the chosen one: "refund, bukan penggantian", "refund, not a replacement"."""
+    ways = "|".join(_WAYS.values())
+    turned_down = _compiled(rf"\b{_INSTEAD_OF} (?:\w+ ){{0,2}}?(?:{ways})(?!\w)")
+    return turned_down.sub(lambda found: " " * len(found[0]), text)
 
 
 @cache

@@ -134,6 +134,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{amount} {value} di atas batas {limit} ({where})",
         "{amount} {value} is above the limit of {limit} ({where})",
     ),
+    "why.not_asked_for": (
+        "pelanggan tidak memintanya dengan jelas, dan langkah ini tidak bisa dibatalkan",
+        "the customer did not clearly ask for it, and it cannot be undone",
+    ),
+    "action.make_sure_first": ("Pastikan dulu dengan pelanggan: {step}", "Make sure with the customer first: {step}"),
     "why.lead_only": ("hanya lead yang berwenang ({where})", "only a lead may do this ({where})"),
     "why.limits_unread": (
         "batas wewenang tidak terbaca ({where}): sampai diperbaiki, lead yang memutuskan",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from copilot.knowledge.committing import commits
 from copilot.knowledge.documents import ARTICLES_FOLDER
 from copilot.knowledge.near_duplicates import near_duplicates
 from copilot.knowledge.pack import Article, Pack
@@ -32,6 +33,7 @@ class LintKind(StrEnum):
     ORPHANED_LINK = "orphaned_link"
     NO_OWNER = "no_owner"
     FEW_EXAMPLES = "few_examples"
+    COMMITS_ALWAYS = "commits_always"
 
 
 HINTS: Mapping[LintKind, str] = {
@@ -42,6 +44,7 @@ HINTS: Mapping[LintKind, str] = {
     LintKind.ORPHANED_LINK: "Correct the link, or take it out.",
     LintKind.NO_OWNER: "Name an `owner` in the file, or one for all in pack.toml.",
     LintKind.FEW_EXAMPLES: "Add `examples` as customers write them, and topics.csv rows for what else they ask.",
+    LintKind.COMMITS_ALWAYS: "Say with `when` in which cases it may be taken, or put a question before it.",
 }
 
 
@@ -166,6 +169,16 @@ def _examples(material: Material) -> Iterator[Finding]:
             yield Finding(LintKind.FEW_EXAMPLES, book.path, book.playbook_id, message)
 
 
+def _commits_always(material: Material) -> Iterator[Finding]:
+    """Name steps that cancel, refund or close something whatever the case says."""
+    for book in material.pack.playbooks:
+        for step in book.steps:
+            kind = commits(step)
+            if kind and step.when is None:
+                message = f"Line {step.line}: “{step.action}” would {kind} without a `when`: it applies to every case."
+                yield Finding(LintKind.COMMITS_ALWAYS, step.path, book.playbook_id, message)
+
+
 _RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     _duplicates,
     _long,
@@ -174,4 +187,5 @@ _RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     _links,
     _owners,
     _examples,
+    _commits_always,
 )

@@ -18,6 +18,9 @@ from copilot.assist.spoken_choices import find_choices
         ("Please resend the parcel.", "resend"),
         ("tuker baru aja kak", "replacement"),
         ("I would prefer a replacement.", "replacement"),
+        ("Saya ingin refund penuh, bukan penggantian.", "refund"),
+        ("I want a refund, not a replacement.", "refund"),
+        ("minta penggantinya saja, jangan refund", "replacement"),
     ],
 )
 def test_the_way_out_that_is_chosen_is_found_where_it_stands(text: str, way: str) -> None:

@@ -126,3 +126,14 @@ def test_a_playbook_that_is_the_only_topic_is_named_until_topics_csv_holds_other
     assert (path, message[:39]) == ("playbooks/a.yaml", "It is the only topic of the pack: what ")
     beside = write_pack({"topics.csv": "topic,example\nrefund,where is my money"})
     assert findings(beside, index_folder, LintKind.FEW_EXAMPLES) == []
+
+
+def test_a_step_that_commits_whatever_the_case_is_named(write_pack: WritePack, index_folder):
+    steps = (
+        "  - {id: s1, action: cancel_subscription}\n  - {id: s2, action: issue_refund, when: facts.order.id == 'A'}\n"
+        "  - {id: s3, action: check_refund_status}\n  - {id: s4, action: close_case}\n"
+    )
+    text = f"id: a\ntitle: a\ntopic: a\nexamples:\n  en: [one]\nsteps:\n{steps}"
+    ((path, message),) = findings(write_pack({"playbooks/a.yaml": text}), index_folder, LintKind.COMMITS_ALWAYS)
+    assert path == "playbooks/a.yaml"
+    assert "“cancel_subscription” would cancel without a `when`" in message

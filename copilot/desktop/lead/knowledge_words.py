@@ -95,6 +95,9 @@ SHAPES = (
     QT_TRANSLATE_NOOP("KnowledgeSays", "Its review was due on {day}, {days} days ago."),
     QT_TRANSLATE_NOOP("KnowledgeSays", "The link “{shown}” leads to {target}, which is not there."),
     QT_TRANSLATE_NOOP("KnowledgeSays", "Line {line}: the source {source} is no article."),
+    QT_TRANSLATE_NOOP(
+        "KnowledgeSays", "Line {line}: “{action}” would {kind} without a `when`: it applies to every case."
+    ),
     QT_TRANSLATE_NOOP("KnowledgeSays", "{count} of its articles have no owner."),
     QT_TRANSLATE_NOOP("KnowledgeSays", "It has no owner."),
     # Playbooks
