@@ -49,6 +49,11 @@ MOST_LOOKED_AT = 1_000  # characters in which numbers and courtesies are looked 
 MOST_SENTENCES = 6  # of the newest message, judged by themselves
 LEAST_WORDS = 3  # of each of them
 
+_LABEL = re.compile(  # words beside a number that only say that it is an order's
+    r"(?:\W|_|\b(?:orders?|orderan|pesanan(?:ku|nya)?|purchase|nomor|nomer|number|no|id|kode|code|ref(?:erence)?|my|the|saya|aku"
+    r"|gw|gue|ku|nya|untuk|for|is|ini)\b)*",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"[^,;\n]+[,;\n]*")
 
 
@@ -229,14 +234,25 @@ def matter_of(text: str) -> str:
 
     As it stands where nothing else is in it.
     """
-    parts, end = [], 0
-    for found in sorted(find_identifiers(text), key=lambda one: one.start):
-        if found.start >= end:
-            parts.append(text[end : found.start])
-            end = found.end
-    bare = "".join((*parts, text[end:]))
-    matter = "".join(piece for piece in _PIECES.findall(bare) if has_content(piece)).strip(" ,;")
+    matter = "".join(said for piece in _PIECES.findall(text) if has_content(said := _without_numbers(piece)))
+    matter = matter.strip(" ,;")
     return matter if has_content(matter) else text
+
+
+def _without_numbers(piece: str) -> str:
+    """Take the numbers out of a piece of a message; "" where it only gave the number of an order.
+
+    The number alone: of "kode voucher HEMAT50 kok gagal" the words before it say what the message is about.
+    """
+    parts, end, is_order = [], 0, False
+    for found in sorted(find_identifiers(piece), key=lambda one: one.start):
+        start = piece.find(str(found.value), found.start, found.end)
+        if start >= end:
+            parts.append(piece[end:start])
+            end = start + len(str(found.value))
+            is_order = is_order or found.fact in (None, "order.id")
+    bare = "".join((*parts, piece[end:]))
+    return "" if is_order and _LABEL.fullmatch(bare) else bare
 
 
 def _sentences_of(text: str) -> list[str]:

@@ -255,6 +255,8 @@ def test_a_topic_is_shown_in_words():
             "monstera datang batangnya patah",
         ),
         ("Hi, my plant arrived dead, order #77812, please", "my plant arrived dead"),
+        ("kode voucher HEMAT50 kok ga bisa dipakai", "kode voucher kok ga bisa dipakai"),
+        ("batalin KLT-2611-08080 dong", "batalin dong"),
         ("TNM-77812", "TNM-77812"),
         ("halo kak", "halo kak"),
         ("the roots, the stem and the leaves are rotten", "the roots, the stem and the leaves are rotten"),
