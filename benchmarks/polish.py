@@ -14,6 +14,7 @@ from benchmarks.polish_texts import (
     as_tone,
     good_answers,
     placeholders_of,
+    read_fresh,
     read_kept_aside,
     read_more,
     read_texts,
@@ -82,7 +83,7 @@ def count_refused(answers: Iterable[Answer]) -> tuple[Counted, Counted, Counter[
         shown = shown_for(answer)
         whole.answers += 1
         whole.caught += bool(shown.dropped)
-        single.answers += len([line for line in answer.answer.replace(". ", ".\n").splitlines() if line.strip()])
+        single.answers += len(pieces_in(answer.answer, answer.text.material))
         single.caught += len(shown.dropped)
         faults.update(fault.value for fault, _ in shown.dropped)
         whole.left.extend(f"{fault}: {text}" for fault, text in shown.dropped)
@@ -126,6 +127,22 @@ def page_of(
 ) -> str:
     """Give the page of what was measured."""
     return "\n".join([*_caught_lines(caught), "", *_refused_lines(refused), ""])
+
+
+def fresh_lines(fresh: dict[str, dict[str, Counted]]) -> str:
+    """Give the dangerous answers to new texts, by kind, and those of the development half that slipped through."""
+    kinds = sorted({kind for counted in fresh.values() for kind in counted})
+    empty = Counted()
+    found = ([one.get(kind, empty) for one in fresh.values()] for kind in kinds)
+    shares = [[f"{counted.caught} of {counted.answers}" for counted in row] for row in found]
+    rows = (f"| {kind} | {' | '.join(share)} |" for kind, share in zip(kinds, shares, strict=True))
+    all_ = (
+        f"{sum(c.caught for c in one.values())} of {sum(c.answers for c in one.values())}" for one in fresh.values()
+    )
+    head = [f"| dangerous answers to new texts | {' | '.join(fresh)} |", f"|---|{'---:|' * len(fresh)}"]
+    left = [f"- {text}" for counted in fresh["development"].values() for text in counted.left]
+    slipped = ["", "Of the half for development slipped through:", "", *left] if left else []
+    return "\n".join([*head, *rows, f"| all | {' | '.join(all_)} |", *slipped])
 
 
 def _caught_lines(caught: dict[str, dict[str, Counted]]) -> Iterator[str]:
@@ -176,10 +193,16 @@ def main() -> None:
         ("texts written after the rules", new_after, 23),
     )
     refused = tuple((name, count_refused(good_answers(of, seed))) for name, of, seed in sets)
+    halves = {half: read_fresh(half) for half in ("development", "looked_at", "untouched")}
+    refused += tuple(
+        (f"whole answers to new texts, {half.replace('_', ' ')}", count_refused(good))
+        for half, (good, _) in halves.items()
+    )
     caught = {feature: count_caught(bad_answers(of)) for feature, of in texts_by_feature(texts, new).items()}
     good = tuple(good_answers((*known, *new), seed=29))
     bad = [answer for of in texts_by_feature(texts, new).values() for answer in bad_answers(of)]
-    page = page_of(caught, refused) + "\n" + first_words_line(good, bad) + "\n"
+    fresh = {half: count_caught(dangerous) for half, (_, dangerous) in halves.items() if dangerous}
+    page = page_of(caught, refused) + "\n" + fresh_lines(fresh) + "\n\n" + first_words_line(good, bad) + "\n"
     print(page)
     if given.refused:
         print("\n".join(dict.fromkeys([*refused[0][1][0].left, *refused[1][1][0].left])))

@@ -1,7 +1,7 @@
 """The texts that polishing is measured with: drafts and notes, and good versions of each of their sentences.
 
 Those that rules were made with stand in docs/quality/polish-texts.json, those that were only counted in
-docs/quality/polish-kept-aside.json.
+docs/quality/polish-kept-aside.json; whole answers, good and dangerous ones, in docs/quality/polish-fresh.json.
 """
 
 import json
@@ -19,6 +19,7 @@ from copilot.knowledge.pack import Passage
 _FOLDER = Path(__file__).parents[1] / "docs" / "quality"
 TEXTS = _FOLDER / "polish-texts.json"
 KEPT_ASIDE = _FOLDER / "polish-kept-aside.json"
+FRESH = _FOLDER / "polish-fresh.json"
 GOOD = 200
 
 
@@ -113,6 +114,27 @@ def _new_text(given: Mapping[str, Any], courtesies: Mapping[str, tuple[str, ...]
         said_anew=tuple(versions[sentence.text] for sentence in material.body),
         courtesies=courtesies[given["language"]] if material.is_reply else (),
     )
+
+
+def read_fresh(half: str, path: Path = FRESH) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """Read whole answers, the good and the dangerous ones, of the half "development", "looked_at" or "untouched"."""
+    good: list[Answer] = []
+    bad: list[Answer] = []
+    for each in json.loads(path.read_text(encoding="utf-8"))["texts"]:
+        if each["half"] != half:
+            continue
+        material = material_of_words(
+            Feature(each["feature"]), each["laid_out"], each["language"], prefixes=("KLT-", "RF-", "INV-")
+        )
+        text = Text(case=each["case"], material=material, said_anew=())
+        mask = placeholders_of(text).mask
+        good += [Answer(kind="good", text=text, answer=mask(said)) for said in each["good"]]
+        for one in each["bad"]:
+            said = [sentence.text for sentence in material.body]
+            place = len(said) if one["place"] is None else one["place"]
+            said[place : place + 1] = [one["says"]]
+            bad.append(Answer(kind=one["kind"], text=text, answer=mask(" ".join(said)), danger=one["says"]))
+    return tuple(good), tuple(bad)
 
 
 def placeholders_of(text: Text) -> Placeholders:
