@@ -58,6 +58,17 @@ def to_do(kind: str) -> str:
     }.get(kind, "")
 
 
+def _progress(rest: Callable[[bool], None] | None) -> tuple[StatusLine, Readiness]:
+    """Make the line that says how far the reading is, and what keeps it."""
+    line = StatusLine()
+    readiness = Readiness(line.show_status)
+    readiness.rest = rest
+    line.rest_wished.connect(readiness.turn)
+    if around := line.layout():
+        around.setContentsMargins(0, 0, 0, 0)  # the page has margins of its own
+    return line, readiness
+
+
 class KnowledgePage(QWidget):
     """Two tables: the files above, the findings below. `asked_again`: the lead wants the pack read anew."""
 
@@ -66,12 +77,7 @@ class KnowledgePage(QWidget):
     def __init__(self, look: Look, pack: Path | None, rest: Callable[[bool], None] | None = None) -> None:
         """`rest` is told to pause the reading (True) or to go on, where it can."""
         super().__init__()
-        self._status = StatusLine()
-        if around := self._status.layout():
-            around.setContentsMargins(0, 0, 0, 0)  # the page has margins of its own
-        self._readiness = Readiness(self._status.show_status)
-        self._readiness.rest = rest
-        self._status.rest_wished.connect(self._readiness.turn)
+        self._status, self._readiness = _progress(rest)
         self._look, self._pack = look, pack
         self._summary = Text(self.tr("Reading the files …"), "", "quiet")
         self._files = FilesTable()
