@@ -151,8 +151,13 @@ def life_words(text: str) -> tuple[int, int] | None:
 
 def injury_words(text: str) -> tuple[int, int] | None:
     """Give where a text tells that somebody is hurt, swallowed what is no food, or is near what leaks or bursts."""
+    return _first_said(HURT, text[:MOST_CHARACTERS]) or hazard_words(text)
+
+
+def hazard_words(text: str) -> tuple[int, int] | None:
+    """Give where a text tells of what harms in a moment, in whatever tone: poison taken, gas, fire, what burst."""
     text = text[:MOST_CHARACTERS]
-    return _first_said(HURT, text) or _ingested(text) or _first_said(LEAKS_OR_BURSTS, text)
+    return _ingested(text) or _first_said(LEAKS_OR_BURSTS, text)
 
 
 def is_deceptive(text: str) -> bool:

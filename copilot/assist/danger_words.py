@@ -141,7 +141,10 @@ _POISON = (
 )
 _NOT_AND = r"(?: (?!(?:dan|and|while|sambil|terus|lalu|then|or|atau)\b)\w+)"
 _BY_CHANCE = r"(?:ke|ter)(?:minum|makan|hirup|jilat)|ingested|inhaled|breathed in|licked|tasted|nyicip|menghirup"
-_SWALLOWS = r"(?:me)?minum|(?:me)?makan|nenggak|drank|drunk|drinks|drinking|ate|eaten|eats|took a sip of"
+_SWALLOWS = (
+    r"(?:me)?minum|(?<!rumah )(?:me)?makan|nenggak|(?:me|te)?nelan|drank|drunk|drinks|drinking|swallowed|ate|eaten|eats"
+    r"|took a sip of"
+)
 
 INGESTED = (
     rf"\b(?:(?:{_BY_CHANCE})\b{_NOT_AND}{{0,3}}? {_POISON}"
@@ -158,8 +161,8 @@ LEAKS_OR_BURSTS = (
     r"|smell(?:s|ed|ing)? (?:of |like )?gas|gas (?:smell|leak)|carbon monoxide|karbon monoksida"
     r"|(?:kompor|tabung|bat(?:erai|re)|hp|ponsel|power ?bank|charger|kulkas|blender|mesin|magic com|rice cooker|lampu"
     r"|botol|kaca|oven|panci|laptop)\w*(?: \w+){0,4}? (?:meledak|meleduk|meletus)"
-    r"|explod(?:ed|es|ing)(?! (?:with|in popularity))"
-    r"|(?:kena|masuk|muncrat|nyiprat|kecipratan|terciprat|terkena)(?: \w+){0,2}? (?:ke )?mata(?! (?:uang|kuliah)|-)"
+    r"|exploded(?! (?:with|in popularity))"
+    r"|(?:kena|muncrat|nyiprat|kecipratan|terciprat|terkena|masuk ke|masuk di)(?: ke)? mata(?! (?:uang|kuliah)|-)"
     rf"|(?:got|went|splashed|sprayed|squirted|spilled)(?: \w+){{0,4}}? in(?:to)? (?:{_SOMEONE}|my|his|her|their|our)"
     r"(?:['’]s)?(?: \w+)? eyes?)\b"
     r"(?! (?:detect\w+|alarm|sensor|tester|deteksi|detektor))"

@@ -16,7 +16,7 @@ from math import exp, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from copilot.assist.danger import injury_words, is_deceptive, life_words
+from copilot.assist.danger import hazard_words, injury_words, is_deceptive, life_words
 from copilot.assist.load_case import Turn, case_signs, quoted_from_us, turns_of
 from copilot.assist.load_cues import GRIEVANCES, CueName, Sign
 from copilot.assist.load_guidance import guidance_for, guidance_for_pressure
@@ -169,12 +169,12 @@ class LoadModel:
                 yield _Found(message, sign, sign.weight * reading.sharpness)
 
     def _in_danger(self, reading: _Reading) -> Iterator[_Found]:
-        """Give the last words that speak of ending one's life, or of a body: no later message makes them weigh less."""
+        """Give the last words on ending one's life, and on poison or gas: no later message makes them weigh less."""
         newest_first = [message for turn in reversed(reading.turns) for message in reversed(turn)]
         life = next(((m, place) for m in newest_first if (place := life_words(m.text))), None)
         if life:
             yield _Found(life[0], Sign(CueName.LIFE, *life[1], self._weights["life"]), self._weights["life"])
-        hurt = next(((m, place) for m in newest_first if (place := injury_words(m.text))), None)
+        hurt = next(((m, place) for m in newest_first if (place := hazard_words(m.text))), None)
         if hurt:
             # As much as that message says of it by its phrases, which count less and less: at least the missing part.
             age = next(age for age, turn in enumerate(reversed(reading.turns)) if any(m is hurt[0] for m in turn))

@@ -230,7 +230,13 @@ def test_a_word_of_peace_makes_nobody_safe(assistant: Assistant, text: str) -> N
 def test_nothing_ordinary_stands_beside_a_body_in_danger(assistant: Assistant, text: str) -> None:
     suggestion = assistant.complete(case_of(text))
     assert {card.action for card in suggestion.actions} <= {"escalate_to_lead", "stop_use"}
-    assert suggestion.emotional_load.level is not LoadLevel.CALM
+
+
+@pytest.mark.parametrize(
+    "text", ["my son swallowed your pesticide", "gas kompornya bocor", "pupuknya kemakan sama adek"]
+)
+def test_poison_and_gas_are_no_calm_matter_however_quietly_they_are_told(assistant: Assistant, text: str) -> None:
+    assert assistant.complete(case_of(text)).emotional_load.level is not LoadLevel.CALM
 
 
 def test_the_ticket_tool_that_knows_nobody_was_hurt_is_believed(assistant: Assistant) -> None:
