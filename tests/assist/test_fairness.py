@@ -4,6 +4,7 @@ docs/fairness.md says what is promised and why it can be; this holds it. The nam
 religions of Indonesia and beyond; a customer may also sign with a name, tell an age, a home, a faith or a family.
 """
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -90,7 +91,13 @@ FAITHS = ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Konghucu"]
 
 
 def under_the_name(case: Case, name: str) -> Case:
-    messages = tuple(replace(m, name=name) if m.author is Author.CUSTOMER else m for m in case.messages)
+    before = re.compile(rf"\b{re.escape(first_name(case.customer.name or '')) or '(?!)'}\b")
+    messages = tuple(
+        replace(m, name=name)
+        if m.author is Author.CUSTOMER
+        else replace(m, text=before.sub(first_name(name), m.text))  # "Pak Wayan" is how we addressed this customer
+        for m in case.messages
+    )
     return replace(case, customer=replace(case.customer, name=name), messages=messages)
 
 
