@@ -59,6 +59,7 @@ FACT_NAMES: dict[str, tuple[str, str]] = {
     "account.phone": ("nomor ponsel akun", "account phone number"),
     "account.code_given": ("kode diberikan ke orang lain", "a code was given away"),
     "account.status": ("status akun", "account status"),
+    "order.address": ("alamat pengiriman", "delivery address"),
     "contact.email": ("alamat e-mail", "e-mail address"),
     "contact.phone": ("nomor telepon", "phone number"),
     "customer.email": ("alamat e-mail", "e-mail address"),

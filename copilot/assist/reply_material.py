@@ -18,7 +18,7 @@ from copilot.assist.slots import fill_slots, you_of
 from copilot.assist.speaking import may_speak
 from copilot.assist.suggestion import NextAction
 from copilot.assist.support import content_words
-from copilot.assist.told_already import asks_for_known
+from copilot.assist.told_already import asks_only_for_known
 from copilot.assist.wording import say
 from copilot.knowledge.language import language_of, sentences
 from copilot.knowledge.pack import Audience, Macro, Passage, Playbook, Step, in_language
@@ -149,7 +149,7 @@ def _article_lines(
     is_plain = False
     numbered = _Numbered()
     for extract in extracts:
-        if _is_said(extract.text, said) or asks_for_known(extract.text, situation.facts):
+        if _is_said(extract.text, said) or asks_only_for_known(extract.text, situation.facts):
             continue
         if asks_again(extract.text, situation.understanding.summary.tried):
             continue
@@ -291,7 +291,8 @@ def _is_said(text: str, lines: Sequence[Line]) -> bool:
 def _with_one_question(lines: Sequence[Line], situation: Situation) -> list[Line]:
     """Keep one question at most, none that was answered already, and put it last, before the words that explain it."""
     statements = [line for line in lines if not line.text.endswith("?")]
-    questions = [line for line in lines if line.text.endswith("?") and not asks_for_known(line.text, situation.facts)]
+    asking = (line for line in lines if line.text.endswith("?"))
+    questions = [line for line in asking if not asks_only_for_known(line.text, situation.facts)]
     if not questions:
         return statements
     asked = questions[0]

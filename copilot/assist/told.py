@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copilot.assist.calendar_words import WEEKDAYS, one_of
 from copilot.assist.contacts import said_contacts
 from copilot.assist.identifiers import asked_identifier, find_identifiers
+from copilot.assist.spoken_addresses import find_addresses
 from copilot.assist.spoken_amounts import find_amounts
 from copilot.assist.spoken_choices import find_choices
 from copilot.assist.spoken_dates import SpokenDate, find_dates
@@ -169,6 +170,7 @@ def _facts_in(text: str, message: Message, question: str, known: _Known) -> Iter
         _identifiers(text, question, known),
         _phones(text),
         known.standing_in(text),
+        _addresses(text),
         _dates(text, said_on, known) if said_on else (),
         _amounts(text, known),
         _contacts(text),
@@ -203,6 +205,11 @@ def _phones(text: str) -> Iterator[Found]:
             yield Found(start, end, "payment.account_number", phone)
         else:
             yield Found(start, end, "customer.phone", international(phone) or phone)
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    for start, end in find_addresses(text):
+        yield Found(start, end, "order.address", text[start:end])
 
 
 def _dates(text: str, said_on: date, known: _Known) -> Iterator[Found]:

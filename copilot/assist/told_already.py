@@ -31,6 +31,16 @@ _ASKED: Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
             ("contact.phone", "customer.phone", "account.phone", "phone"),
             r"\b(?:no(?:mor|\.)?|nomer)\s+(?:hp|telepon|telp|ponsel|wa|whatsapp)|\b(?:phone|mobile)\s+(?:number|no)",
         ),
+        (
+            "address",
+            ("order.address", "delivery.address", "shipping.address", "customer.address"),
+            r"\balamat(?!\s+e-?mail)(?:nya)?\b|\b(?<!mail )address\b",
+        ),
+        (
+            "proof of payment",
+            ("payment.proof",),
+            r"\bbukti (?:bayar|pembayaran|transfer)\w*|\b(?:proof of payment|payment (?:proof|receipt))\b",
+        ),
         ("voucher", ("voucher.code",), r"\bkode\s+(?:voucher|promo)|\b(?:voucher|promo)\s+code"),
         (
             "photo",
@@ -45,7 +55,7 @@ _ASKED: Mapping[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     )
 }
 _ASKS = re.compile(
-    r"\?|\b(?:mohon|boleh|bisa|tolong|silakan|minta)\b.{0,30}\b(?:info\w*|kirim\w*|sebut\w*|beri\w*|lampir\w*|unggah|"
+    r"\?|^\W*(?:kirim(?:kan)?|sebutkan|lampirkan|cantumkan|send|share|provide|attach)\b|\b(?:mohon|boleh|bisa|tolong|silakan|minta)\b.{0,30}\b(?:info\w*|kirim\w*|sebut\w*|beri\w*|lampir\w*|unggah|"
     r"bagi\w*|minta|tulis\w*|cantum\w*|tahu)\b"
     r"|\b(?:please|kindly|could you|can you|would you|may i|can i)\b.{0,30}\b(?:share|send|provide|give|tell|confirm|"
     r"have|attach|upload|let (?:me|us) know)\b"
@@ -67,3 +77,9 @@ def asks_for_known(sentence: str, known: Mapping[str, FactValue]) -> str | None:
             if name in known:
                 return name
     return None
+
+
+def asks_only_for_known(sentence: str, known: Mapping[str, FactValue]) -> bool:
+    """Say whether all that a sentence asks for is known: half of it unknown, it must still be asked."""
+    asked = list(asked_facts(sentence))
+    return bool(asked) and all(any(name in known for name in names) for names in asked)

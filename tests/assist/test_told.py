@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.assist.told import MOST_FACTS, told_facts
+from copilot.assist.told_already import asks_only_for_known
 from copilot.cases.case import Author, Case, Message
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -33,6 +34,10 @@ def told(text, facts=None):
         ("saldo saya kepotong 350rb", {"payment.amount": 350_000}),
         ("jatuh temponya tanggal 5 kemarin", {"instalment.due_date": "2026-11-05"}),
         ("udah 2 minggu belum nyampe", {"waiting.days": 14}),
+        ("kirim ke Jl Kenanga 5 Sleman ya", {"order.address": "Jl Kenanga 5 Sleman"}),
+        ("alamatnya Perum Griya Asri Blok C2, Bogor. makasih", {"order.address": "Perum Griya Asri Blok C2, Bogor"}),
+        ("send it to 12 Baker Street, please", {"order.address": "12 Baker Street"}),
+        ("jalan tol macet 3 jam, gang sebelah rusak", {}),
         ("HP saya 0812-3456-7890", {"customer.phone": "+6281234567890"}),
         ("bayarnya pake gopay", {"payment.method": "GoPay"}),
         ("saya beli Rice Cooker Miyako kemarin", {"order.item": "Rice Cooker Miyako", "order.date": "2026-11-19"}),
@@ -234,3 +239,17 @@ def test_of_two_waits_the_one_told_last_counts():
 )
 def test_dates_without_a_year_lie_where_the_words_put_them(text, facts):
     assert told(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_known"),
+    [
+        ("Kirim alamat lengkap dan nomor pesanan.", True),
+        ("Please send your address and order number.", True),
+        ("Kirim bukti bayar dan nomor pesanan.", False),
+        ("Send the proof of payment and the order number.", False),
+        ("Alamat bisa diubah sebelum dikemas.", False),
+    ],
+)
+def test_a_sentence_is_left_out_only_where_all_that_it_asks_for_was_told(sentence, is_known):
+    assert asks_only_for_known(sentence, {"order.id": "A-1", "order.address": "Jl Kenanga 5"}) is is_known
