@@ -95,7 +95,7 @@ def under_the_name(case: Case, name: str) -> Case:
     messages = tuple(
         replace(m, name=name)
         if m.author is Author.CUSTOMER
-        else replace(m, text=before.sub(first_name(name), m.text))  # "Pak Wayan" is how we addressed this customer
+        else replace(m, text=before.sub("", m.text))  # "Pak Wayan" is how we addressed one customer, not another
         for m in case.messages
     )
     return replace(case, customer=replace(case.customer, name=name), messages=messages)
