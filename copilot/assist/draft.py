@@ -305,4 +305,6 @@ def _answer_in_other_language(passage: Passage, situation: Situation, query: Que
 
 
 def _wants(situation: Situation) -> str:
-    return in_one_line(situation.understanding.summary.wants, _QUOTED_WANT)
+    """Give what the customer wants in their words; where nothing says it, what they wrote last."""
+    written = situation.case.customer_messages[-1].text if situation.case.customer_messages else ""
+    return in_one_line(situation.understanding.summary.wants or written, _QUOTED_WANT)

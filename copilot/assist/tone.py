@@ -56,6 +56,11 @@ _OPENINGS: Mapping[str, Sequence[tuple[str, str]]] = {
     "en": (("Hi ", "Dear "), ("Hello,", "Dear customer,")),
 }
 _NOT_OURS = re.compile(r"[“\"][^”\"\n]*[”\"]")  # a quotation keeps its words
+_NAMES_A_FIGURE = re.compile(
+    r"\d|\b(?:besok|hari ini|lusa|nanti|segera|senin|selasa|rabu|kamis|jumat|sabtu|minggu|tomorrow|today|tonight|soon"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:se)?(?:jam|hari|bulan)|hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _WARM = re.compile(r"\b(?:terima kasih|thank you|thanks)\b", re.IGNORECASE)
 
 
@@ -85,17 +90,24 @@ def _pieces(draft: Draft) -> list[_Piece]:
 
 
 def _shorter(pieces: list[_Piece], _language: str) -> list[_Piece]:
-    """Take the last sentence out that neither asks, nor is a step, nor is all that the reply says."""
+    """Take the last sentence out that the reply can do without: no question, step, figure, time or only answer."""
     says = [place for place, piece in enumerate(pieces) if _is_substance(piece)]
     courtesy = [place for place, piece in enumerate(pieces[:-1]) if place and _is_extra_courtesy(piece)]
     loose = [place for place in says if not _is_listed(pieces, place)]
     if courtesy:
         out = courtesy[-1]
-    elif len(says) > 1 and len(loose) > (0 if len(loose) < len(says) else 1):
-        out = loose[-1]
     else:
-        return pieces
+        spare = [place for place in loose if place != says[0] and not _is_needed(pieces[place])]
+        if not spare:
+            return pieces
+        out = spare[-1]
     return _without(pieces, out)
+
+
+def _is_needed(piece: _Piece) -> bool:
+    """Say whether a sentence asks, names a figure or a time, or is what happens next."""
+    said = piece.sentence
+    return _asks(piece) or said.support is not Support.PASSAGE or _NAMES_A_FIGURE.search(said.text) is not None
 
 
 def _without(pieces: list[_Piece], out: int) -> list[_Piece]:

@@ -39,10 +39,33 @@ INDONESIAN = draft(
 
 
 def test_shorter_takes_one_sentence_out_and_never_the_last_that_says_something() -> None:
-    once = in_tone(ENGLISH, Tone.SHORTER)
+    long = draft(
+        ("", "Hi Sari,", Support.COURTESY),
+        ("\n\n", "We'll check with the courier.", PASSAGE),
+        (" ", "Parcels are seen at every depot.", PASSAGE),
+        ("\n\n", "Kind regards,\nPutri", Support.COURTESY),
+    )
+    once = in_tone(long, Tone.SHORTER)
 
-    assert once.text == "Hi Sari,\n\nWe'll check with the courier within 24 hours.\n\nKind regards,\nPutri"
+    assert once.text == "Hi Sari,\n\nWe'll check with the courier.\n\nKind regards,\nPutri"
     assert in_tone(once, Tone.SHORTER) is once
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("Could you tell me by when?", PASSAGE),
+        ("The money is back in 7-14 working days.", PASSAGE),
+        ("Pengembalian dana selesai dalam seminggu, paling lambat Senin.", PASSAGE),
+        ("The fee is Rp25.000.", PASSAGE),
+        ("Kabar berikutnya dari kami dalam 2 jam.", Support.CASE_FACT),
+        ("I am passing this to my lead.", Support.CASE_FACT),
+    ],
+)
+def test_shorter_keeps_questions_dates_amounts_and_the_next_step(text: str, support: Support) -> None:
+    whole = draft(("", "Hi,", Support.COURTESY), ("\n\n", "You can return it.", PASSAGE), (" ", text, support))
+
+    assert Tone.SHORTER not in tones_of(whole)
 
 
 def test_shorter_leaves_steps_and_what_announces_them() -> None:
@@ -51,7 +74,7 @@ def test_shorter_leaves_steps_and_what_announces_them() -> None:
         ("\n\n", "To restore it:", PASSAGE),
         ("\n1. ", "Open Files.", PASSAGE),
         ("\n2. ", "Click Restore.", PASSAGE),
-        ("\n\n", "Files stay for 30 days.", PASSAGE),
+        ("\n\n", "Files stay there.", PASSAGE),
     )
 
     assert in_tone(steps, Tone.SHORTER).text == "Hi,\n\nTo restore it:\n1. Open Files.\n2. Click Restore."
