@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from copilot.feedback.export import ExportKind
     from copilot.feedback.log import FeedbackLog
     from copilot.feedback.statistics import Statistics
+    from copilot.feedback.unfinished import UnfinishedReplies
     from copilot.feedback.verification import Verification
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index_report import IndexReport, OnProgress
@@ -284,6 +285,15 @@ def open_outbox(work: Workplace) -> "Outbox":
     return Outbox.open(work.paths.outbox, key.secret)
 
 
+def open_unfinished(work: Workplace) -> "UnfinishedReplies":
+    """Open the replies that were begun and not decided, with the log's key. For the thread that opens it."""
+    from copilot.feedback.key import find_or_make_key
+    from copilot.feedback.unfinished import UnfinishedReplies
+
+    key = find_or_make_key(work.paths.log_key, work.paths.feedback_log)
+    return UnfinishedReplies.open(work.paths.unfinished, key.secret)
+
+
 def load_log() -> None:
     """Import what the log needs, so that opening it is quick. For a job."""
     from copilot.feedback import key, log  # noqa: F401 - half a second of imports, done in a job
@@ -315,9 +325,13 @@ def export_log(work: Workplace, to: Path | None, kind: "ExportKind", wanted: "Ev
 
 
 def erase_customer(work: Workplace, customer: str) -> int:
-    """Take what was written about a customer (an id or a pseudonym) out of the log; give the number of rows."""
+    """Take what was written about a customer (an id or a pseudonym) out of log and begun replies; give the rows."""
     with open_log(work)[0] as feedback:
-        return feedback.erase_customer(customer)
+        count = feedback.erase_customer(customer)
+    if work.paths.unfinished.exists():
+        with open_unfinished(work) as begun:
+            count += begun.erase_customer(customer)
+    return count
 
 
 def keep_log_within_its_days(work: Workplace) -> Iterator[int]:

@@ -79,6 +79,11 @@ class Paths:
         return self._records / "outbox.db"
 
     @property
+    def unfinished(self) -> Path:
+        """The encrypted replies that an agent has begun and not decided."""
+        return self._records / "unfinished.db"
+
+    @property
     def program_log(self) -> Path:
         """The program's own log, without any conversation text."""
         return self.home / "logs" / "copilot.log"

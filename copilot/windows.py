@@ -97,6 +97,7 @@ def sidebar_parts(work: app.Workplace, cases: "tuple[Case, ...]" = (), show: str
         companion=_companion_parts(work),
         show=show,
         open_model=lambda: _model_parts(work),
+        open_unfinished=lambda: app.open_unfinished(work),
     )
 
 

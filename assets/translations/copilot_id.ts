@@ -204,6 +204,10 @@
         <source>The clipboard holds no text.</source>
         <translation>Papan klip tidak berisi teks.</translation>
     </message>
+    <message>
+        <source>Your unfinished reply is back.</source>
+        <translation>Balasan Anda yang belum selesai sudah kembali.</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>

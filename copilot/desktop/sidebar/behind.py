@@ -3,6 +3,7 @@
 Loaded once the window is on screen, for what a suggestion is made of takes longer to import than a window to be shown.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from copilot.desktop.jobs import JobRunner
@@ -15,6 +16,7 @@ from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.record import Record, Recorder
 from copilot.desktop.sidebar.shown import About, Banner, Page
 from copilot.desktop.sidebar.sidebar import Sidebar
+from copilot.desktop.sidebar.unfinished import Shelf
 from copilot.desktop.sidebar.wishes import Wish
 from copilot.desktop.sidebar.words import translate
 from copilot.errors import UserError
@@ -38,6 +40,10 @@ class Behind:
     def take_recorder(self, recorder: Recorder, agent: str) -> None:
         """Write down from now on what is shown and decided."""
         self.presenter.take_record(Record(recorder, agent))
+
+    def take_shelf(self, open_shelf: Callable[[], Shelf]) -> None:
+        """Keep from now on what the agent begins to write, and bring back what was begun before."""
+        self.deciding.unfinished.take_shelf(open_shelf)
 
     def show_on(self, view: Sidebar, page: Page) -> None:
         """Show all there is on another view (of other colours or another language), on the page of the one before."""

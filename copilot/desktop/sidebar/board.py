@@ -42,6 +42,7 @@ class Board:
     gap_reported: bool = False
     editing: bool = False
     edited: str | None = None
+    is_brought_back: bool = False  # what stands in `edited` was begun before, and not touched since
     toned: list[Draft] = field(default_factory=list)  # the draft in other tones, each made of the one before
     polished: "Polished | None" = None  # the draft in a language model's words, where one is asked
     checks: tuple[Check, ...] | None = None  # of the agent's text; None while only the draft was checked
@@ -109,6 +110,13 @@ class Board:
         proposed = self.proposed_draft
         changed = proposed is not None and self.current_text != proposed.text
         return self.editing or (changed and self.standing_of(DRAFT) is Standing.OPEN)
+
+    def gives_way_to(self, case: Case) -> bool:
+        """Say whether its draft may be replaced by one for this state of the case: no words of the agent are lost.
+
+        What was brought back comes back in the new draft too, where the state is the same.
+        """
+        return not self.is_touched or (self.is_brought_back and self.case == case)
 
     @property
     def current_text(self) -> str:

@@ -15,6 +15,7 @@ from copilot.desktop.sidebar.looking_over import LookingOver, overridden
 from copilot.desktop.sidebar.presenter import SidebarPresenter
 from copilot.desktop.sidebar.shown import Badge, Banner, NoteShown, Standing
 from copilot.desktop.sidebar.toning import Toning
+from copilot.desktop.sidebar.unfinished import UnfinishedEdits
 from copilot.desktop.sidebar.wishes import DRAFT, Target, Wish
 from copilot.desktop.sidebar.words import translate
 from copilot.feedback.event import Decision, PartOf
@@ -33,6 +34,7 @@ class Deciding:
     def __init__(self, presenter: SidebarPresenter) -> None:
         self._presenter = presenter
         self._back = GoingBack(presenter)
+        self.unfinished = UnfinishedEdits(presenter)
         self.open_address: Callable[[str], bool] | None = None
         self.set_up_model: Callable[[Wish], None] | None = None
         toning = Toning(presenter)
@@ -90,8 +92,11 @@ class Deciding:
             self._presenter.polishing.answer(wish)
 
     def answer(self, wish: Wish) -> None:
-        """Do what the agent asked for."""
+        """Do what the agent asked for, and keep what was written before it; while they type, nothing is written."""
+        written = self._board(DRAFT)
         self._answers[type(wish)](wish)
+        if not isinstance(wish, wishes.KeepText):
+            self.unfinished.follow(written)
 
     # Decisions
 
@@ -186,7 +191,7 @@ class Deciding:
         board = self._board(DRAFT)
         if board is None or board.draft is None or board.standing_of(DRAFT) is not Standing.OPEN:
             return
-        board.editing = True
+        board.editing, board.is_brought_back = True, False
         if board.edited is None:
             board.edited = board.current_text
         self._presenter.show_draft()
@@ -224,6 +229,7 @@ class Deciding:
         if not is_open or self._presenter.try_to(
             lambda record: record.decided(board, DRAFT, Decision.SUPERSEDED, final=board.edited)
         ):
+            board.edited = board.checks = None
             self._presenter.use_newer_draft()
 
     # Reading

@@ -1,5 +1,6 @@
 """The parts of a suggestion in words."""
 
+from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -125,6 +126,14 @@ def draft_shown(board: Board, *, stale: str = "", newer_waits: bool = False) -> 
         edited=board.edited,
         tones=_tones(board, draft),
     )
+
+
+def left_behind(shown: DraftShown, *, newer_waits: bool) -> DraftShown:
+    """Give a draft that was made for an older state of the case, grey, with the reason."""
+    why = translate("Draft", "The case has changed: this draft is being remade.")
+    if newer_waits:
+        why = translate("Draft", "The case has changed since you began to write.")
+    return replace(shown, stale=why, newer_waits=newer_waits)
 
 
 def polished_shown(board: Board) -> "PolishShown | None":

@@ -63,6 +63,7 @@ class SidebarPresenter:
         self.queue = CaseQueue()
         self.polishing: Polishing | None = None  # where a language model is set
         self.lines_of: Callable[[Case], TicketLines] = lambda _: TicketLines()  # what the ticket tools say of a case
+        self.bring_back: Callable[[Board], None] = lambda _: None  # what the agent began before, into its draft
         self._language = "en"
         self._leaving: set[str] = set()  # on screen, and to be forgotten once it is not
         self._boards: dict[str, Board] = {}
@@ -216,6 +217,8 @@ class SidebarPresenter:
     def show_draft(self) -> None:
         """Show the draft, grey where it was made for an older message."""
         board = self._on_screen.get(PartOf.DRAFT)
+        if board is not None:
+            self.bring_back(board)
         self.view.show_draft(self._draft_shown(board) if board else None)
         self.show_polished()
 
@@ -313,7 +316,7 @@ class SidebarPresenter:
     def _renew(self, case: Case) -> None:
         """Make a new suggestion; what is on screen stays, grey, until its part is ready again."""
         older = self._on_screen.get(PartOf.DRAFT)
-        if older is not None and not older.is_touched:
+        if older is not None and older.gives_way_to(case):
             self._supersede(older, DRAFT)
         self._board = self._new_board(case)
         self._polish(None)
@@ -344,7 +347,7 @@ class SidebarPresenter:
                 self._bring(board, PartOf.ACTION, tuple(step(place) for place in places), self.show_steps)
             case Reply():
                 older = self._on_screen.get(PartOf.DRAFT)
-                if older is not None and older is not board and older.is_touched:
+                if older is not None and older is not board and not older.gives_way_to(board.case):
                     self.show_draft()  # the agent is writing: the newer one waits
                 else:
                     self._bring(board, PartOf.DRAFT, (DRAFT,), self.show_draft)
@@ -391,8 +394,4 @@ class SidebarPresenter:
             shown = replace(shown, tones=(*shown.tones, *self.polishing.tools_for(board)))
         if shown is None or board is self._board:
             return shown
-        newer_is_ready = self._board is not None and self._board.reply is not None
-        why = translate("Draft", "The case has changed: this draft is being remade.")
-        if newer_is_ready:
-            why = translate("Draft", "The case has changed since you began to write.")
-        return replace(shown, stale=why, newer_waits=newer_is_ready)
+        return parts_shown.left_behind(shown, newer_waits=self._board is not None and self._board.reply is not None)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what a suggestion is made of is loaded when the window is o
     from copilot.desktop.sidebar.news_bar import NewsWatch
     from copilot.desktop.sidebar.presenter import SidebarPresenter
     from copilot.desktop.sidebar.record import Recorder
+    from copilot.desktop.sidebar.unfinished import Shelf
     from copilot.desktop.sidebar.wishes import Wish
     from copilot.desktop.tickets import TicketParts, Tickets
     from copilot.feedback.news import News
@@ -65,7 +66,8 @@ class SidebarParts:
     `inbox` None: no folder is watched. `agent` stands in the log as a pseudonym. `companion` None: nothing
     listens to the browser. `show` is the address of a ticket to begin with. `news(after)` gives what a lead lets the
     agent know, in a job; `news_read` is the file of what was read. `open_model` gives what is needed of
-    a language model; None: none is ever asked.
+    a language model; None: none is ever asked. `open_unfinished` gives, on the UI thread, where begun replies are kept;
+    None: they are not.
     """
 
     settings: Settings
@@ -88,6 +90,7 @@ class SidebarParts:
     news: "Callable[[str], Sequence[News]] | None" = None
     news_read: Path | None = None
     open_model: "Callable[[], ModelParts] | None" = None
+    open_unfinished: "Callable[[], Shelf] | None" = None
 
 
 class SidebarWindow(QWidget):
@@ -254,6 +257,7 @@ class SidebarWindow(QWidget):
         self._minute.stop()
         self._listens.stop()
         self.presenter.write_shown()
+        self._behind.deciding.unfinished.close()
         self._speech.be_silent()
         if self._companion is not None:
             self._companion.stop()
@@ -350,6 +354,8 @@ class SidebarWindow(QWidget):
             self._behind.tell_error(error)
         else:
             self._behind.take_recorder(self._recorder, self._settings.agent or self._parts.agent)
+            if self._parts.open_unfinished is not None:
+                self._behind.take_shelf(self._parts.open_unfinished)
             self._jobs.start_stream("tidy", self._parts.tidy_log, lambda _: None, lambda: None, can_wait=True)
             self._look_for_news()
 
