@@ -1,11 +1,11 @@
 """The handover note: all that the next person needs, so that the customer is asked nothing twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copilot.assist.suggestion import Promise, Suggestion
 from copilot.assist.wording import fact_name, humanised, say, shown_value
 from copilot.cases.case import Case
-from copilot.knowledge.pack import Pack, in_language
+from copilot.knowledge.pack import Pack, Playbook, in_language
 
 MOST_LINES = 12  # of one section
 
@@ -22,7 +22,7 @@ def handover_note(case: Case, suggestion: Suggestion, language: str, pack: Pack 
         ("handover.wants", [summary.wants]),
         ("handover.known", _known(case, suggestion, language, currency)),
         ("handover.tried", [_quoted(tried.text, tried.quote) for tried in summary.tried]),
-        ("handover.done", list(dict.fromkeys(_title(action.action, language, pack) for action in case.actions))),
+        ("handover.done", _done(case, suggestion, language, pack)),
         ("handover.promised", [_promise(promise, language) for promise in summary.promised]),
         ("handover.open", [_quoted(question.text, question.quote) for question in summary.open]),
         ("handover.load", list(_load(suggestion, language))),
@@ -99,7 +99,20 @@ def _quoted(text: str, quote: str) -> str:
     return text if quote.strip(" .") in text else f"{text} (“{quote}”)"
 
 
-def _title(action: str, language: str, pack: Pack | None) -> str:
-    steps = (step for book in (pack.playbooks if pack else ()) for step in book.steps if step.action == action)
-    step = next(steps, None)
-    return in_language(step.title, language) if step and step.title else humanised(action)
+def _done(case: Case, suggestion: Suggestion, language: str, pack: Pack | None) -> list[str]:
+    """Give what was done, as the procedure of this case calls it; of an action that several name, else the bare one."""
+    own = {suggestion.topic.id if suggestion.topic else "", *(card.playbook_id for card in suggestion.actions)}
+    books = pack.playbooks if pack else ()
+    first = [book for book in books if book.playbook_id in own or book.topic in own]
+    titles = (
+        _title(action.action, language, first) or _title(action.action, language, books) for action in case.actions
+    )
+    shown = (title or humanised(action.action) for title, action in zip(titles, case.actions, strict=True))
+    return list(dict.fromkeys(shown))
+
+
+def _title(action: str, language: str, books: Sequence[Playbook]) -> str:
+    """Give what these procedures call an action; "" where none does, or each calls it something else."""
+    steps = (step for book in books for step in book.steps if step.action == action and step.title)
+    titles = {in_language(step.title, language) for step in steps}
+    return titles.pop() if len(titles) == 1 else ""

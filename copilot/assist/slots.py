@@ -23,6 +23,11 @@ _TITLES = """
 kak kakak bapak pak ibu bu mas mbak bang abang om tante haji hj hajah raden teuku tengku tuan nyonya sdr sdri drs prof
 mr mrs ms miss dr sir madam i ni
 """  # before a name; "I" and "Ni" open Balinese names and are never used alone
+_FIRM = re.compile(
+    r"^\s*(?:pt|cv|ud|pd|toko|koperasi|yayasan|rs|sdn?|smp|sma|universitas)\b\.? \w"
+    r"|\b(?:inc|ltd|llc|corp|gmbh|tbk|co)\.?$",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(_TITLES.split())
 _ADDRESSES = {
     "bapak": "Bapak", "bpk": "Bapak", "pak": "Bapak", "ibu": "Ibu", "bu": "Ibu", "mas": "Mas", "mbak": "Mbak",
@@ -99,6 +104,8 @@ def address_of(situation: Situation) -> str:
     first = first_name(situation.case.customer.name or _name_in_messages(situation))
     if not first:
         return say("address.unknown", situation.reply_language)
+    if _FIRM.search(first):
+        return first
     title = title_of(situation)
     if title:
         return f"{title} {first}"
@@ -133,7 +140,9 @@ def you_of(situation: Situation) -> str:
 
 
 def first_name(name: str) -> str:
-    """Give the name to call someone by: the first word that is no title."""
+    """Give the name to call someone by: the first word that is no title; a firm's whole."""
+    if _FIRM.search(name):
+        return name.strip()
     words = [word for word in name.split() if word.lower().strip(".,;") not in _NO_NAME and len(word.strip(".,;")) > 1]
     return words[0].strip(",;") if words else ""
 

@@ -198,7 +198,8 @@ def _rules_behind() -> Iterator[_Rule]:
     yield _rule("lusa dulu before", two_days_ago, _shift(-2), "past")
     yield _rule(
         "kem kmrn yesterday semal malam night",
-        r"(?:kemarin|kmrn|kemaren|yesterday)(?: (?:pagi|siang|sore|malam|morning|night))?"
+        # "Refund yang kemarin" is the one spoken of before, whenever that was.
+        r"(?<!yang )(?<!yg )(?:kemarin|kmrn|kemaren|yesterday)(?: (?:pagi|siang|sore|malam|morning|night))?"
         r"|semalam|semalem|tadi malam|last night",
         _shift(-1),
         "past",
@@ -285,5 +286,7 @@ def _calendar_rules() -> Iterator[_Rule]:
     yield _rule("0", rf"{optional_on}{_MONTH} {_FROM}{_DAY}", _day_and_month)
     yield _rule("/", rf"{on} {_DAY}/(?P<month>\d{{1,2}})", _day_and_month)
     yield _rule(
-        "tgl tang tgg the", rf"(?:tgl\.?|tanggal|tggl|on the|since the) {_DAY}(?: kemarin| kmrn)?", _day_of_month
+        "tgl tang tgg the",
+        rf"(?:tgl\.?|tanggal|tggl|on the|since the) {_DAY}(?: kemar[ie]n| kmrn| lalu)?",
+        _day_of_month,
     )

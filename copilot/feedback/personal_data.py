@@ -60,6 +60,11 @@ _ACCOUNT_CUE = re.compile(
 _ACCOUNT_BEFORE = re.compile(
     rf"(?<![\w.,])(\d(?:[ .-]?\d){{7,17}})(?=\s?[,(]?\s?(?:(?:a\.n\.|a/n|an\.|atas nama)|(?:{_BANKS})\b))", re.I
 )
+# Written as names are: "a.n. Joko Purnomo", whole also where the case knows the first of the two.
+_HOLDER = re.compile(
+    r"(?:\b[Aa][./][Nn]\.?|\b[Aa]tas [Nn]ama|\b[Nn]ama(?:ku| saya)|\b[Mm]y name is)[ :]*"
+    r"((?!Anda\b|Kakak\b)[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})"
+)
 _SECRET_CUE = re.compile(
     r"\b(?:pin|otp|cvv2?|cvc|mpin|kode (?:verifikasi|otp|rahasia)|verification code|passcode)\b"
     r"[^\d\n]{0,15}(\d{3,8})\b",
@@ -169,6 +174,7 @@ _FINDERS: tuple[tuple[PersonalKind, Callable[[str], Iterator[tuple[int, int]]]],
     (PersonalKind.NIK, find_niks),
     (PersonalKind.NIK, _after_cue(_NIK_CUE)),
     (PersonalKind.ACCOUNT, _accounts),
+    (PersonalKind.NAME, _after_cue(_HOLDER)),
     (PersonalKind.SECRET, _after_cue(_SECRET_CUE)),
     (PersonalKind.PHONE, _phones),
     (PersonalKind.PLATE, _whole(_PLATE)),

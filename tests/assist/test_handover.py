@@ -76,6 +76,17 @@ def test_the_note_says_what_was_done_as_the_playbook_names_it() -> None:
     assert "Sudah dilakukan:\n- Cek posisi kiriman\n- Call back" in note
 
 
+def test_the_note_borrows_no_other_procedures_name_for_what_was_done() -> None:
+    books = (renamed("Cek posisi kiriman"), replace(renamed("Cek yang hilang"), playbook_id="other", topic="other"))
+    done = [{"action": "check_shipment"}]
+
+    foreign = handover_note(case(actions=done), replace(SUGGESTION, actions=()), "id", pack(playbooks=books))
+    own = replace(SUGGESTION, actions=(replace(SUGGESTION.actions[0], playbook_id="other"),))
+
+    assert "- Check shipment" in foreign
+    assert "- Cek yang hilang" in handover_note(case(actions=done), own, "id", pack(playbooks=books))
+
+
 def test_the_note_is_written_in_the_other_language_too() -> None:
     note = handover_note(case("Mana paket saya?", facts={"order.total": 425_000}), SUGGESTION, "en")
 

@@ -14,6 +14,7 @@ from tests.assist.fakes import case, situation
         (("Selamat pagi, saya Bapak Andi",), "Andi", "Bapak Andi"),
         (("Halo", "agent: Baik Bu Rina, kami cek.", "Terus bagaimana?"), "Rina Dewi", "Ibu Rina"),
         (("Pak, pesanan saya belum sampai",), "Rina Dewi", "Kak Rina"),
+        (("Pesanan kami belum sampai",), "PT Maju Jaya", "PT Maju Jaya"),
     ],
 )
 def test_a_customer_is_addressed_as_somebody_already_did_and_never_by_a_guess(

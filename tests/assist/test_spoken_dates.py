@@ -26,6 +26,7 @@ FRIDAY = date(2026, 11, 20)
         ("since Monday", date(2026, 11, 16)),
         ("tgl 12/11", date(2026, 11, 12)),
         ("tanggal 5 kemarin", date(2026, 11, 5)),
+        ("sampe tgl 5 kemaren", date(2026, 11, 5)),
         ("tgl 25", date(2026, 10, 25)),
         ("12-11-2026", date(2026, 11, 12)),
         ("11/13/2026", date(2026, 11, 13)),

@@ -38,6 +38,7 @@ def told(text, facts=None):
         ("alamatnya Perum Griya Asri Blok C2, Bogor. makasih", {"order.address": "Perum Griya Asri Blok C2, Bogor"}),
         ("send it to 12 Baker Street, please", {"order.address": "12 Baker Street"}),
         ("jalan tol macet 3 jam, gang sebelah rusak", {}),
+        ("refund yang kemarin kapan cair", {}),
         ("HP saya 0812-3456-7890", {"customer.phone": "+6281234567890"}),
         ("bayarnya pake gopay", {"payment.method": "GoPay"}),
         ("saya beli Rice Cooker Miyako kemarin", {"order.item": "Rice Cooker Miyako", "order.date": "2026-11-19"}),

@@ -46,6 +46,8 @@ def test_at_most_4_percent_of_harmless_sentences_lose_something() -> None:
         ("kartu 4111 1111 1111 1111 exp 12/27", "kartu [card] exp 12/27"),
         ("NIK 3174094508900001", "NIK [nik]"),
         ("NPWP 01.234.567.8-901.000", "NPWP [npwp]"),
+        ("rek BCA 123-456-7890 a.n. Joko Purnomo", "rek BCA [account] a.n. [name]"),
+        ("atas nama Anda", "atas nama Anda"),
         ("rek BCA 123-456-7890 a.n. toko", "rek BCA [account] a.n. toko"),
         ("norek 1234567890 / 0987654321", "norek [account] / [account]"),
         ("my pin is 5380, kode OTP: 123456", "my pin is [secret], kode OTP: [secret]"),
