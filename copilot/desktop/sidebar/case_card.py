@@ -53,7 +53,8 @@ class CaseCard(QWidget):
         self._place.setText(case.place)
         self._show_line(self._standing, case.standing)
         self._show_line(self._contact, " · ".join(p for p in (case.contact, case.waiting, case.earlier) if p))
-        self._show_line(self._beside, "\n".join(case.beside))
+        self._beside.setText("\n".join(case.beside))  # may begin with the id of a ticket: as it is
+        self._beside.setVisible(bool(case.beside))
         self._show_line(self._held_back, case.held_back)
         self._see.setVisible(bool(case.held_back))
         self._is_read = case.wants is not None
