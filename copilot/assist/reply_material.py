@@ -56,6 +56,9 @@ class Line:
     rule_holds: bool = False
 
 
+NEAREST_SHARE = 0.5  # of the words of a question that a sentence beside a procedure must share
+
+
 def bodies_of(
     situation: Situation,
     cards: Sequence[NextAction],
@@ -73,7 +76,9 @@ def bodies_of(
         asked = _outright_questions(query.text)
         several = questions_in(query.text)
         each = [answer_to(one, situation, knowledge) for one in several]
-        each += [answering_outright(one, situation, knowledge) for one in asked]
+        each += [
+            answering_outright(one, situation, knowledge) or _nearest(one, said, situation, knowledge) for one in asked
+        ]
         # From the third contact on the usual steps alone would say what did not help twice.
         plain = [card for card in cards if card.playbook_id is None]
         handed = next(_handed_over(situation, plain), []) if situation.is_third_contact else []
@@ -87,6 +92,17 @@ def bodies_of(
         yield _with_one_question(list(_macro_lines(macro, situation)), situation)
     yield from _each_answered(situation, query, knowledge)
     yield from article_body(situation, query, knowledge)
+
+
+def _nearest(
+    question: str, said: Sequence[Line], situation: Situation, knowledge: KnowledgeSource
+) -> tuple[Extract, ...]:
+    """Give the sentence that shares most of a question, where it holds a word of it that no step said ("refund")."""
+    asked = content_words(question)
+    told = frozenset(word for line in said for word in content_words(line.text))
+    shared = [(asked & content_words(one.text), one) for one in answer_to(question, situation, knowledge)]
+    best, extract = max(shared, key=lambda pair: len(pair[0]), default=(frozenset(), None))
+    return (extract,) if extract and len(best) > NEAREST_SHARE * len(asked) and best - told else ()
 
 
 def _answers_beside(
@@ -149,7 +165,7 @@ def _article_lines(
     is_plain = False
     numbered = _Numbered()
     for extract in extracts:
-        if _is_said(extract.text, said) or asks_only_for_known(extract.text, situation.facts):
+        if _is_said(extract.text, said, query.text) or asks_only_for_known(extract.text, situation.facts):
             continue
         if asks_again(extract.text, situation.understanding.summary.tried):
             continue
@@ -283,9 +299,11 @@ def _macro_lines(macro: Macro, situation: Situation) -> Iterator[Line]:
                 yield Line(text=shown[:1].upper() + shown[1:], paragraph=place)
 
 
-def _is_said(text: str, lines: Sequence[Line]) -> bool:
-    words = content_words(text)
-    return any(words and len(words & content_words(line.text)) / len(words) > 0.6 for line in lines)
+def _is_said(text: str, lines: Sequence[Line], asked: str = "") -> bool:
+    """Say whether a line says nearly the same; not where the text alone has a word of the question."""
+    words, sought = content_words(text), content_words(asked)
+    near = [own for line in lines if words and len(words & (own := content_words(line.text))) / len(words) > 0.6]
+    return any(not (words & sought) - own for own in near)
 
 
 def _with_one_question(lines: Sequence[Line], situation: Situation) -> list[Line]:

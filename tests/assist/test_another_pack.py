@@ -21,7 +21,8 @@ FILES = {
     ),
     "articles/en/box.md": (
         "---\ntitle: The monthly flower box\nlanguage: en\n---\n"
-        "You can pause the box for up to 3 months.\n\nYou can cancel the box at any time.\n"
+        "You can pause the box for up to 3 months.\n\n"
+        "You can cancel the box at any time. Boxes that were already packed are still sent and are not refunded.\n"
     ),
     "articles/id/garansi.md": (
         "---\ntitle: Garansi tanaman\nlanguage: id\n---\n"
@@ -38,7 +39,9 @@ steps:
   - id: s1
     action: cancel_subscription
     title: {id: Batalkan langganan, en: Cancel the box}
-    say: {id: Langganan kami batalkan hari ini., en: We are cancelling the box today.}
+    say:
+      id: Langganan kami batalkan hari ini.
+      en: We are cancelling the box today. A box that was already packed is still sent.
     authority: agent
     source: en/box
 """,
@@ -134,3 +137,10 @@ def test_who_chose_a_way_out_is_offered_no_other(bloom: Assistant, text: str, ac
     actions = [card.action for card in bloom.complete(case_of(text, damage__photos=3)).actions]
     assert actions[0] == action
     assert other not in actions
+
+
+def test_the_question_beside_a_request_is_answered_though_the_step_says_nearly_the_same(bloom: Assistant) -> None:
+    asked = "Please cancel my flower box. And can I get a refund for the November box that was packed already?"
+    draft = draft_of(bloom.complete(case_of(asked)))
+    assert "cancelling the box" in draft
+    assert "are not refunded" in draft
