@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from copilot.assist.contacts import contacts_told
 from copilot.assist.load_cues import CueName, Sign
 from copilot.assist.promises import promises
-from copilot.assist.spoken_waits import find_waits
 from copilot.assist.wanting import telling_sentence
 from copilot.cases.case import Author, Case, Message
 from copilot.knowledge.language import sentences
@@ -203,11 +202,7 @@ def _waiting(case: Case, turn: Turn, now: datetime, most: float) -> Iterator[Cas
     unanswered = (now - began) / timedelta(days=1) - 1 if began and not answered else 0.0
     days = max([unanswered, *_days_late(case)], default=0.0)
     if days > 0:
-        weight = waiting_weight(days, most)
-        told = ((m, wait) for m in reversed(turn) for wait in find_waits(m.text[:_LONGEST_READ]))
-        message, wait = next(told, (turn[-1], None))
-        sign = Sign(CueName.WAITING, *wait[:2], weight) if wait else opening(message, CueName.WAITING, weight)
-        yield CaseSign(message, sign)
+        yield CaseSign(turn[-1], opening(turn[-1], CueName.WAITING, waiting_weight(days, most)))
 
 
 def _days_late(case: Case) -> Iterator[float]:

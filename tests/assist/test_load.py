@@ -330,10 +330,3 @@ def test_a_death_in_the_family_is_no_calm_case_however_quietly_it_is_told(
 
 def test_a_phone_that_died_is_no_bereavement(model: LoadModel) -> None:
     assert load_of(model, customer("The pixel died, can I return it?"), language="en").level is LoadLevel.CALM
-
-
-def test_a_wait_is_quoted_by_the_words_that_tell_it(model: LoadModel) -> None:
-    text = "I ordered a lamp and a rug. Still no answer for 10 days."
-    cues = load_of(model, customer(text), language="en", now=MONDAY + timedelta(days=6)).cues
-    assert "10 days" in named(cues, CueName.WAITING)[0].quote
-    assert "lamp" not in named(cues, CueName.WAITING)[0].quote
