@@ -41,6 +41,11 @@ _CERTAIN = re.compile(
 )
 _COMMITS = re.compile(r"\b(?:kami|saya|akan|sudah|segera|we|i|will|have|going to)\b|['’](?:ll|ve)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:jika|kalau|bila|if|once|setelah disetujui|once approved|boleh|may|can)\b", re.IGNORECASE)
+_LEFT_TO_A_LEAD = re.compile(
+    r"\b(?:persetujuan|disetujui|approv(?:al|es?|ed))\b[^.!?]{0,30}\b(?:lead|atasan|supervisor|manajer|manager)\b"
+    r"|\b(?:lead|atasan|supervisor|manajer|manager)\w*\b[^.!?]{0,30}\b(?:menyetujui|setuju|approv(?:al|es?|ed)|agrees?)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b(?:besok|lusa|tomorrow|tonight|nanti malam|minggu depan|next week|senin|selasa|rabu|kamis|jumat|sabtu|monday"
     r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
@@ -144,7 +149,7 @@ def _beyond_authority(reply: _Reply) -> Iterator[Check]:
             continue
         if _CERTAIN.search(sentence) and not _is_carried(sentence, reply):
             yield _check(reply, "promise", "warning", "check.promise.outcome", quote=sentence)
-        if not _COMMITS.search(sentence) or _HEDGES.search(sentence):
+        if not _COMMITS.search(sentence) or _HEDGES.search(sentence) or _LEFT_TO_A_LEAD.search(sentence):
             continue
         words = content_words(sentence)
         for step in _limited_steps(situation):

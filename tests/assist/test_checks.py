@@ -51,6 +51,7 @@ def test_a_promise_beyond_the_role_is_seen() -> None:
     own = situation(case("Refund me", facts={"order.total": 900_000, "order.days_late": 9}))
 
     assert "promise" in names("We are requesting the full refund today.", own)
+    assert "promise" not in names("We are requesting the full refund today, subject to my lead's approval.", own)
 
 
 def test_the_same_promise_within_the_role_is_not_flagged() -> None:
