@@ -11,6 +11,8 @@ from copilot.feedback.masking import mask
 from copilot.feedback.pseudonyms import Pseudonyms
 
 _MOST_CHARACTERS = 20_000  # of one text; a longer one is cut, and says so
+_MOST_ASKED = 600  # of what the customer asked
+_CUT = "[…]"
 
 
 def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) -> FeedbackEvent:
@@ -49,7 +51,7 @@ def as_it_may_be_written(happening: Happening, pseudonyms: Pseudonyms, at: str) 
         playbook_step=happening.playbook_step,
         risks=tuple(happening.risks),
         cited_ids=tuple(happening.cited_ids),
-        question_text=_masked(happening.question_text, happening),
+        question_text=_in_short(_masked(happening.question_text, happening)),
         details=dict(happening.details),
     )
 
@@ -59,5 +61,14 @@ def _masked(text: str | None, happening: Happening) -> str | None:
         return None
     # Half a surrogate pair cannot be stored: it becomes a question mark.
     whole = text.encode("utf-8", errors="replace").decode("utf-8")
-    cut = whole if len(whole) <= _MOST_CHARACTERS else f"{whole[:_MOST_CHARACTERS]} […]"
+    cut = whole if len(whole) <= _MOST_CHARACTERS else f"{whole[:_MOST_CHARACTERS]} {_CUT}"
     return mask(cut, happening.known_personal, happening.number_prefixes)
+
+
+def _in_short(asked: str | None) -> str | None:
+    """Give the beginning and the end of a long question: the middle goes. Cut after masking, so no number is halved."""
+    if asked is None or len(asked) <= _MOST_ASKED:
+        return asked
+    half = (_MOST_ASKED - len(_CUT) - 2) // 2
+    begin, end = asked[: half + 1].rsplit(None, 1)[0], asked[-half - 1 :].split(None, 1)[-1]
+    return f"{begin[:half]} {_CUT} {end[-half:]}"

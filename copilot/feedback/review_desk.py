@@ -1,9 +1,9 @@
 """The lead's reviews: this week's queue, what was found out so far, and writing it down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from copilot.feedback.event import EventFilter
+from copilot.feedback.event import EventFilter, FeedbackEvent, Kind, PartOf
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.rates import overall
 from copilot.feedback.review_queue import QueueItem, review_queue
@@ -43,6 +43,17 @@ class ReviewDesk:
         """Give the newest review of everything that was reviewed, newest first."""
         with self._open_log() as log:
             return reviews(log.file)
+
+    def asked(self, events: Iterable[FeedbackEvent]) -> Mapping[str, str]:
+        """Give all that the customer said in the turn that these events are about, masked, by suggestion id.
+
+        It stands with the summary that was shown; what was written before that was so is not among them.
+        """
+        about = tuple(dict.fromkeys(event.suggestion_id for event in events))
+        wanted = EventFilter(kind=Kind.SHOWN, part=PartOf.SUMMARY, suggestion_ids=about)
+        with self._open_log() as log:
+            shown = log.find(wanted, limit=len(about))
+        return {event.suggestion_id: event.question_text for event in shown if event.question_text}
 
     def write(self, review: Review) -> None:
         """Write a review down; when this returns, it is on the disk."""

@@ -155,3 +155,30 @@ def test_the_form_leaves_most_of_the_window_to_what_it_judges_at_twice_the_text_
     assert note.isVisible()
     save = button(page, "Save")
     assert form.viewport().rect().contains(save.mapTo(form.viewport(), save.rect().topRight()))
+
+
+def test_the_whole_turn_of_the_customer_is_read_where_a_line_of_it_would_make_a_wrong_draft_look_right(
+    qtbot: QtBot, open_log: Callable[[], FeedbackLog], page: ReviewPage
+) -> None:
+    said = "Halo, saya Ratna.\nKapan uang saya kembali? Sudah 4 jam saya tunggu di apotek."
+    with open_log() as log:
+        log.record(
+            Happening(
+                kind=Kind.SHOWN,
+                suggestion_id="s1",
+                part=PartOf.SUMMARY,
+                case_id="T-1",
+                agent="dimas",
+                known_personal=("Ratna",),
+                question_text=said,
+            )
+        )
+    page.load()
+    rows = page.findChild(QListWidget)
+    assert rows is not None
+    asked = set()
+    for place in range(rows.count()):
+        rows.setCurrentRow(place)
+        asked |= {field.toPlainText() for field in page.findChildren(QPlainTextEdit)}
+    assert said.replace("Ratna", "[name]") in asked
+    assert "Kapan uang saya kembali?" in asked

@@ -473,6 +473,18 @@ def test_a_decision_says_its_topic_its_sources_and_its_question(
     assert event.cited_ids == tuple(citation.passage_id for citation in board.draft.citations) != ()
 
 
+def test_with_the_summary_goes_all_that_the_customer_said_since_our_last_reply(
+    open_window: OpenWindow, recorder: ListRecorder
+) -> None:
+    again = Message(id="m4", author=Author.CUSTOMER, text="Sudah 4 jam lho.", at=NOW)
+    open_window(start_cases=(replace(CASE, messages=(*CASE.messages, again)),))
+    (summary,) = [event for event in recorder.of(Kind.SHOWN) if event.part is PartOf.SUMMARY]
+    assert summary.question_text == f"{CASE.messages[-1].text}\nSudah 4 jam lho."
+    assert {event.question_text for event in recorder.of(Kind.SHOWN) if event.part is PartOf.DRAFT} == {
+        UNDERSTANDING.summary.wants
+    }
+
+
 def test_a_case_that_is_closed_leaves_its_outcome(open_window: OpenWindow, recorder: ListRecorder) -> None:
     window = open_window()
     closed = replace(window.presenter.board.case, status="closed")

@@ -351,3 +351,16 @@ def test_an_erased_question_is_no_longer_found(log: FeedbackLog, happening: Make
     assert log.recent()[0].question_text is None
     assert log.count(EventFilter(text="zebrafink")) == 0
     assert log.verify().ok
+
+
+def test_of_a_long_question_its_beginning_and_its_end_are_kept_and_no_number_is_halved(
+    log: FeedbackLog, happening: Make
+) -> None:
+    for before in range(280, 320):
+        asked = "a" * (before - 1) + " 0812-3456-7890 " + "b " * 400 + "Sudah 4 jam."
+        kept = log.record(happening(question_text=asked)).question_text or ""
+        assert len(kept) <= 600
+        assert kept.startswith("aaa")
+        assert " […] " in kept
+        assert kept.endswith("Sudah 4 jam.")
+        assert not re.search("[0-35-9]", kept)

@@ -40,12 +40,12 @@ class ReviewCase(QWidget):
             column.addWidget(field)
         column.addStretch(1)
 
-    def show_event(self, event: FeedbackEvent) -> None:
-        """Show a decision."""
+    def show_event(self, event: FeedbackEvent, asked: str = "") -> None:
+        """Show a decision; `asked` is all that the customer said, where it is known: a line alone can mislead."""
         named = [lead_words.part_word(event.part), *([humanised(event.topic)] if event.topic else [])]
         self._title.setText(" · ".join(named))
         self._facts.setText(" · ".join(self._known(event)))
-        self._put(self._asked_label, self._asked, event.question_text)
+        self._put(self._asked_label, self._asked, asked or event.question_text)
         self._put(self._shown_label, self._shown, event.shown_text or humanised(event.subject or ""))
         is_changed = event.decision is Decision.EDITED and event.shown_text and event.final_text
         self._put(self._used_label, self._used, "…" if is_changed else None)

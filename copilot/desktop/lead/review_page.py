@@ -1,6 +1,6 @@
 """What the lead's window opens on: a queue of decisions to judge, and what came of earlier reviews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -36,7 +36,7 @@ MOST_OF_THE_WINDOW = 0.4  # for the form: what it judges stays in view
 
 
 class ReviewDesk(Protocol):
-    """Where reviews come from and go to. `queue` and `reviews` are for a job, `write` for the UI thread."""
+    """Where reviews come from and go to. `write` is for the UI thread, the rest for a job."""
 
     def queue(self) -> tuple[QueueItem, ...]:
         """Give what should be looked at this week: the same queue every time, without what is judged by now."""
@@ -44,6 +44,10 @@ class ReviewDesk(Protocol):
 
     def reviews(self) -> tuple[Reviewed, ...]:
         """Give the newest review of everything that was reviewed, newest first."""
+        ...
+
+    def asked(self, events: Iterable[FeedbackEvent]) -> Mapping[str, str]:
+        """Give all that the customer said in the turn that these events are about, by suggestion id."""
         ...
 
     def write(self, review: Review) -> None:
@@ -58,6 +62,9 @@ class _Entry:
     risks: tuple[str, ...] = ()
 
 
+_Found = tuple[tuple[QueueItem, ...], tuple[Reviewed, ...], Mapping[str, str]]
+
+
 class ReviewPage(QWidget):
     """Choose on the left, read and judge on the right. `failed` gives what could not be written."""
 
@@ -68,6 +75,7 @@ class ReviewPage(QWidget):
         self._desk, self._jobs, self._today = desk, jobs, today
         self._queue: list[_Entry] = []
         self._reviewed: list[_Entry] = []
+        self._asked: Mapping[str, str] = {}
         self._which = Choice(look.theme, self.tr("Which"))
         self._list = EntryList(look.theme, self.tr("Decisions to review"))
         self._case = ReviewCase(look)
@@ -90,10 +98,14 @@ class ReviewPage(QWidget):
 
     def load(self) -> None:
         """Fetch the queue and the reviews, in the background."""
-        self._jobs.start("review", lambda: (self._desk.queue(), self._desk.reviews()), self._take)
+        self._jobs.start("review", self._read, self._take)
 
-    def _take(self, found: tuple[tuple[QueueItem, ...], tuple[Reviewed, ...]]) -> None:
-        queue, reviewed = found
+    def _read(self) -> _Found:
+        queue, reviewed = self._desk.queue(), self._desk.reviews()
+        return queue, reviewed, self._desk.asked([*(one.event for one in queue), *(one.event for one in reviewed)])
+
+    def _take(self, found: _Found) -> None:
+        queue, reviewed, self._asked = found
         self._queue = [
             _Entry(event=item.event, review=Review(event_id=item.event.event_id, sample=item.sample), risks=item.risks)
             for item in queue
@@ -143,7 +155,7 @@ class ReviewPage(QWidget):
         )
         if there_is_one:
             entry = entries[place]
-            self._case.show_event(entry.event)
+            self._case.show_event(entry.event, self._asked.get(entry.event.suggestion_id, ""))
             self._form.show_review(entry.review)
             # Why it was picked is told with the verdict, not before: it would colour the eye.
             self._picked.setText(sample_words(entry.review.sample, entry.risks) if entry.review.verdict else "")

@@ -48,9 +48,14 @@ class Record:
         self._shown: list[Happening] = []
 
     def shown(self, board: Board, target: Target) -> None:
-        """Note that a part is on screen, once for a suggestion; for a draft that there is not, what went unanswered."""
+        """Note that a part is on screen, once for a suggestion; for a draft that there is not, what went unanswered.
+
+        With the draft goes the line that was answered, with the summary all that the customer said in their turn.
+        """
         if not self._is_noted(Kind.SHOWN, board, target):
             asked = _question(board) if target.is_draft else None
+            if target.part is PartOf.SUMMARY:
+                asked = _said_last(board.case)
             unanswered = target.is_draft and board.reply is not None and board.reply.unanswered
             kind = Kind.UNANSWERED if unanswered else Kind.SHOWN
             self._shown.append(self._about(kind, board, target, question_text=asked))
@@ -240,6 +245,17 @@ def _confidence(board: Board, target: Target) -> float | None:
 
 def _question(board: Board) -> str | None:
     return board.understanding.summary.wants if board.understanding else None
+
+
+def _said_last(case: Case) -> str | None:
+    """Give what the customer wrote since our last reply, message below message; None where that is nothing."""
+    said: list[str] = []
+    for message in reversed(case.messages):
+        if message.author is Author.AGENT and not message.internal:
+            break
+        if message.author is Author.CUSTOMER:
+            said.insert(0, message.text.strip())
+    return "\n".join(said) or None
 
 
 def _cited(board: Board, target: Target) -> tuple[str, ...]:
