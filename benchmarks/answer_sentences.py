@@ -18,7 +18,7 @@ from typing import cast
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.packs import read_rows
-from copilot.assist.answer import Answer, answering
+from copilot.assist.reply.answer import Answer, answering
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.pack import Article, Passage
 from copilot.knowledge.passages import cut_into_passages

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.program import percentile
 from copilot.assist.assistant import Assistant
-from copilot.assist.load import LoadModel
+from copilot.assist.load.model import LoadModel
 from copilot.cases.case import Case
 from copilot.cases.reading import case_from, read_case_file
 from copilot.knowledge.base import KnowledgeBase

@@ -23,9 +23,9 @@ from sklearn.metrics import roc_auc_score
 from benchmarks.conversations import question_case
 from benchmarks.fit_ground import SOURCES, Source, search_of, without
 from benchmarks.packs import Row, read_rows
-from copilot.assist.answer import answering
 from copilot.assist.question import question_of
-from copilot.assist.speaking import signs_of
+from copilot.assist.reply.answer import answering
+from copilot.assist.reply.speaking import signs_of
 from copilot.cases.reading import case_from
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.fusion import Evidence, fused

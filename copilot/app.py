@@ -137,7 +137,7 @@ def open_embedder(settings: Settings, *, all_cores: bool = False) -> "Embedder":
 
 def build_index(work: Workplace, on_progress: "OnProgress | None" = None, *, all_cores: bool = False) -> "IndexReport":
     """Bring the pack's index up to date and say what became of every file; `all_cores` as in `open_embedder`."""
-    from copilot.assist.topic import TopicFinder
+    from copilot.assist.topic.finder import TopicFinder
     from copilot.knowledge.base import KnowledgeBase
     from copilot.knowledge.index import update_index
     from copilot.knowledge.pack import Problem
@@ -240,8 +240,8 @@ def open_assistant(work: Workplace, on_progress: "OnProgress | None" = None) -> 
 def assistant_over(work: Workplace, knowledge: "KnowledgeBase") -> "Assistant":
     """Build the assistant over knowledge that is open."""
     from copilot.assist.assistant import Assistant
-    from copilot.assist.load import LoadModel
-    from copilot.assist.step_statistics import StepStatistics
+    from copilot.assist.load.model import LoadModel
+    from copilot.assist.steps.statistics import StepStatistics
 
     return Assistant(
         knowledge=knowledge,

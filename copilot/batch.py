@@ -8,7 +8,7 @@ from typing import Any
 
 from copilot.app import Workplace, open_assistant, open_knowledge
 from copilot.assist.json_form import to_json
-from copilot.assist.step_statistics import learn
+from copilot.assist.steps.statistics import learn
 from copilot.cases.case import Case
 from copilot.cases.json_text import parse_json
 from copilot.cases.reading import read_case, read_case_file

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from copilot import __version__
 from copilot.app import Workplace, open_knowledge, open_log
-from copilot.assist.step_statistics import StepStatistics
+from copilot.assist.steps.statistics import StepStatistics
 from copilot.errors import UserError
 from copilot.feedback.event import EventFilter, FeedbackEvent, Happening, Kind, PartOf
 from copilot.feedback.log import FeedbackLog

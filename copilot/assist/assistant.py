@@ -16,16 +16,16 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from copilot.assist.checks import check_reply
-from copilot.assist.danger import Danger
-from copilot.assist.draft import write_reply
+from copilot.assist.danger.signs import Danger
 from copilot.assist.ground import with_procedure
-from copilot.assist.next_actions import next_actions
-from copilot.assist.playbooks import Fit, fitting_playbooks, standing
 from copilot.assist.question import question_of
-from copilot.assist.reply_language import language_for_reply
-from copilot.assist.several_questions import with_open_questions
+from copilot.assist.reply.draft import write_reply
+from copilot.assist.reply.language import language_for_reply
+from copilot.assist.reply.several_questions import with_open_questions
 from copilot.assist.situation import Situation
-from copilot.assist.step_statistics import StepStatistics
+from copilot.assist.steps.next_actions import next_actions
+from copilot.assist.steps.playbooks import Fit, fitting_playbooks, standing
+from copilot.assist.steps.statistics import StepStatistics
 from copilot.assist.suggestion import (
     Check,
     Draft,
@@ -41,7 +41,7 @@ from copilot.assist.suggestion import (
     Understanding,
     Versions,
 )
-from copilot.assist.topic import TopicFinder
+from copilot.assist.topic.finder import TopicFinder
 from copilot.assist.understanding import understand
 from copilot.cases.case import Case
 from copilot.knowledge.pack import Pack, Passage

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from copilot.assist.acknowledgement import acknowledges
-from copilot.assist.authority import rule_on, within
-from copilot.assist.danger import Danger
-from copilot.assist.draft import evidence_of
+from copilot.assist.danger.signs import Danger
 from copilot.assist.figures import unknown_figures
-from copilot.assist.same_steps import asks_again
-from copilot.assist.situation import Situation
-from copilot.assist.slots import open_slots, signature_of
-from copilot.assist.suggestion import AuthorityLevel, Check, Draft, Support
-from copilot.assist.support import (
+from copilot.assist.reply.acknowledgement import acknowledges
+from copilot.assist.reply.draft import evidence_of
+from copilot.assist.reply.slots import open_slots, signature_of
+from copilot.assist.reply.support import (
     RECENT_MESSAGES,
     SUPPORTED_SHARE,
     Evidence,
@@ -24,7 +20,11 @@ from copilot.assist.support import (
     is_courtesy,
     passage_words,
 )
-from copilot.assist.told_already import asks_for_known
+from copilot.assist.situation import Situation
+from copilot.assist.steps.authority import rule_on, within
+from copilot.assist.story.same_steps import asks_again
+from copilot.assist.story.told_already import asks_for_known
+from copilot.assist.suggestion import AuthorityLevel, Check, Draft, Support
 from copilot.assist.wording import fact_name, say, shown_value
 from copilot.cases.phone_numbers import find_phones, international
 from copilot.knowledge.language import language_of, sentences

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copilot.assist.playbooks import Fit
+from copilot.assist.steps.playbooks import Fit
 from copilot.knowledge.query import SearchResult
 
 PROCEDURE_SHARE = 0.7  # how far a procedure that fits for certain, and whose article was found, closes the doubt

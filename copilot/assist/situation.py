@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
-from copilot.assist.authority import Amounts
-from copilot.assist.contacts import Contacts, contacts_before
-from copilot.assist.danger import Danger, SaidDanger, dangers_of, forbidden_requests
+from copilot.assist.danger.signs import Danger, SaidDanger, dangers_of, forbidden_requests
 from copilot.assist.question import thanked_alone
+from copilot.assist.steps.authority import Amounts
+from copilot.assist.story.contacts import Contacts, contacts_before
 from copilot.assist.suggestion import EmotionalLoad, LoadLevel, ToldFact, Understanding
 from copilot.cases.case import Author, Case, FactValue, Message
 from copilot.knowledge.pack import Pack, Passage

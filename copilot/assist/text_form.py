@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from copilot.assist.load_cues import cue_title
+from copilot.assist.load.cues import cue_title
 from copilot.assist.suggestion import (
     AuthorityLevel,
     Basis,

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from copilot.assist.danger import danger_facts
-from copilot.assist.promises import promises
+from copilot.assist.danger.signs import danger_facts
 from copilot.assist.question import thanked_alone
-from copilot.assist.story import open_questions
+from copilot.assist.story.open_questions import open_questions
+from copilot.assist.story.promises import promises
+from copilot.assist.story.told import NO_IDENTIFIERS, told_facts
+from copilot.assist.story.tried import tried
+from copilot.assist.story.wanting import wanted
 from copilot.assist.suggestion import Language, Summary, Topic, Understanding
-from copilot.assist.told import NO_IDENTIFIERS, told_facts
-from copilot.assist.topic import TopicFinder
-from copilot.assist.tried import tried
-from copilot.assist.wanting import wanted
+from copilot.assist.topic.finder import TopicFinder
 from copilot.cases.case import Case
 from copilot.knowledge.language import language_of, words_of
 

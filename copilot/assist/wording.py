@@ -7,7 +7,7 @@ A key that ends in a number is one of several wordings of the same thing.
 import re
 from datetime import date
 
-from copilot.assist.danger_said import DANGER_SENTENCES
+from copilot.assist.danger.said import DANGER_SENTENCES
 from copilot.assist.fact_names import FACT_NAMES, VALUE_NAMES
 from copilot.cases.case import FactValue
 

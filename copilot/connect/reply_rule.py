@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from copilot.assist.authority import level_of
+from copilot.assist.steps.authority import level_of
 from copilot.connect.ticket import Ability, Way
 from copilot.knowledge.pack import Authority
 

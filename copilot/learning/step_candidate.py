@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from copilot.assist.step_statistics import LEAST_DECISIONS, MOST_STEPS, StepStatistics, learn
+from copilot.assist.steps.statistics import LEAST_DECISIONS, MOST_STEPS, StepStatistics, learn
 from copilot.cases.case import Author, Case
 from copilot.cases.reading import case_from
 from copilot.feedback.database import LogFile

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from copilot.assist.extracts import Extract, extracts_of
-from copilot.assist.sentence_choice import SIGNS, embedded_as, signs_of
+from copilot.assist.reply.extracts import Extract, extracts_of
+from copilot.assist.reply.sentence_choice import SIGNS, embedded_as, signs_of
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.pack import Passage
 from copilot.knowledge.query import Embedder, Query, Vectors

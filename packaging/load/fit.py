@@ -18,8 +18,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from copilot.assist.load_text import spelled, words_of
-from copilot.assist.load_wording import BIAS, FEWEST_WORDS, terms_of
+from copilot.assist.load.text import spelled, words_of
+from copilot.assist.load.wording import BIAS, FEWEST_WORDS, terms_of
 from copilot.knowledge.terms import SIDES, Side
 from copilot.paths import Paths
 

@@ -19,9 +19,9 @@ import numpy as np
 from fit import labels_of, licensed_rows, unseen_wording
 from sklearn.linear_model import LogisticRegression
 
-from copilot.assist.load_text import words_of
-from copilot.assist.load_tone import MOST_CHARACTERS, Tone
-from copilot.assist.load_wording import Wording
+from copilot.assist.load.text import words_of
+from copilot.assist.load.tone import MOST_CHARACTERS, Tone
+from copilot.assist.load.wording import Wording
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.knowledge.language import language_of
 from copilot.knowledge.terms import SIDES

@@ -18,7 +18,7 @@ from pathlib import Path
 from reliability import NOW, Bundled
 
 from benchmarks.conversations import answered_turns, at_customer_turns, case_from_turns
-from copilot.assist.load import LoadModel
+from copilot.assist.load.model import LoadModel
 from copilot.assist.understanding import language_of_case
 from copilot.cases.case import Case
 from copilot.cases.reading import case_from

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from benchmarks.conversations import at_customer_turns
-from copilot.assist.load import LoadModel
+from copilot.assist.load.model import LoadModel
 from copilot.assist.understanding import language_of_case
 from copilot.cases.case import Case
 from copilot.cases.reading import case_from

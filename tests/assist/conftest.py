@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from copilot.assist.assistant import Assistant
-from copilot.assist.load import LoadModel
+from copilot.assist.load.model import LoadModel
 from copilot.knowledge.base import KnowledgeBase
 from copilot.knowledge.embedder import BundledEmbedder
 from copilot.paths import Paths

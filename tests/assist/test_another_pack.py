@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from copilot.assist.assistant import Assistant
-from copilot.assist.load import LoadModel
+from copilot.assist.load.model import LoadModel
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Author, Case, Customer, FactValue, Message
 from copilot.knowledge.base import KnowledgeBase

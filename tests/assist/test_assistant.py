@@ -9,15 +9,15 @@ import pytest
 
 from copilot.assist.assistant import Assistant
 from copilot.assist.json_form import to_json
-from copilot.assist.load import LoadModel
-from copilot.assist.step_statistics import StepStatistics, learn
+from copilot.assist.load.model import LoadModel
+from copilot.assist.steps.statistics import StepStatistics, learn
 from copilot.assist.suggestion import EmotionalLoad, Ground, LoadLevel, NextActions, Reply, Support, Understanding
 from copilot.cases.case import Author, Case
 from copilot.cases.reading import read_case_file
 from copilot.knowledge.base import KnowledgeBase
 from copilot.paths import Paths
 from tests.assist.fakes import MemoryKnowledge, case, load, pack
-from tests.assist.test_step_statistics import PARCELS, REFUNDS
+from tests.assist.steps.test_statistics import PARCELS, REFUNDS
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAMPLES = sorted((Paths.sample_pack() / "cases").glob("*.json"))

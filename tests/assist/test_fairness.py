@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from copilot.app import sample_cases
 from copilot.assist.assistant import Assistant
-from copilot.assist.load_text import spelled
-from copilot.assist.load_wording import Wording
-from copilot.assist.slots import first_name
+from copilot.assist.load.text import spelled
+from copilot.assist.load.wording import Wording
+from copilot.assist.reply.slots import first_name
 from copilot.assist.suggestion import Suggestion
 from copilot.cases.case import Author, Case
 from copilot.paths import Paths

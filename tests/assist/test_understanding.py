@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from copilot.assist.topic import TopicFinder
+from copilot.assist.story.wanting import LONGEST, one_line, wanted
+from copilot.assist.topic.finder import TopicFinder
 from copilot.assist.understanding import language_of_case, understand
-from copilot.assist.wanting import LONGEST, one_line, wanted
 from copilot.cases.case import Author, Case, Customer, Message
 from copilot.knowledge.pack import Pack, TopicExample
 

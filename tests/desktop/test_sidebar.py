@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from copilot.assist import next_actions
-from copilot.assist.load_cues import CueName, cue_title
+from copilot.assist.load.cues import CueName, cue_title
+from copilot.assist.steps import next_actions
 from copilot.assist.suggestion import NextActions
 from copilot.cases.case import Author, Message
 from copilot.desktop.sidebar import parts_shown

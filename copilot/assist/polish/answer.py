@@ -9,8 +9,8 @@ from copilot.assist.polish.material import Material
 from copilot.assist.polish.pieces import Piece, pieces_of, without_frame
 from copilot.assist.polish.placeholders import visible
 from copilot.assist.polish.quantities import quantities_in
+from copilot.assist.reply.support import nearest_sentence
 from copilot.assist.suggestion import Check, Citation, Draft, Sentence, Support
-from copilot.assist.support import nearest_sentence
 from copilot.knowledge.terms import side_of
 
 MOST_CHARACTERS = 6_000  # of an answer; a longer one is no polished reply

@@ -19,9 +19,9 @@ from copilot.assist.polish.material import Material
 from copilot.assist.polish.our_text import CLOSE, OurText, Read, Source
 from copilot.assist.polish.placeholders import Placeholders, visible
 from copilot.assist.polish.quantities import Quantity, counted_choices, quantities_in
+from copilot.assist.reply.support import SUPPORTED_SHARE
+from copilot.assist.story.told_already import asked_facts
 from copilot.assist.suggestion import Sentence, Support
-from copilot.assist.support import SUPPORTED_SHARE
-from copilot.assist.told_already import asked_facts
 from copilot.knowledge.language import language_of
 
 LONGEST_SENTENCE = 700  # characters

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from copilot.assist.calendar_words import MONTHS, one_of
+from copilot.assist.story.calendar_words import MONTHS, one_of
 
 Embed = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 """Texts and their languages -> unit vectors, a row for each."""

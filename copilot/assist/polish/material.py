@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from copilot.assist.danger import Danger
-from copilot.assist.draft import evidence_of
+from copilot.assist.danger.signs import Danger
 from copilot.assist.polish.pieces import Piece, pieces_of
+from copilot.assist.reply.draft import evidence_of
+from copilot.assist.reply.slots import signature_of
 from copilot.assist.situation import Situation
-from copilot.assist.slots import signature_of
 from copilot.assist.suggestion import Draft, Sentence, Support
 from copilot.assist.wording import fact_name, shown_value
 from copilot.knowledge.language import sentences

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from copilot.assist.calendar_words import MONTHS, WEEKDAYS
+from copilot.assist.story.calendar_words import MONTHS, WEEKDAYS
 from copilot.cases.phone_numbers import find_phones
 from copilot.knowledge.language import language_of
 from copilot.knowledge.terms import SIDES, terms_of

@@ -5,7 +5,7 @@ All of it is read from words that a language has few of (denials, conjunctions, 
 
 import re
 
-from copilot.assist.calendar_words import MONTHS, WEEKDAYS, one_of
+from copilot.assist.story.calendar_words import MONTHS, WEEKDAYS, one_of
 from copilot.knowledge.terms import Side, terms_of
 
 _FREE = (

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from copilot.assist.calendar_words import MONTHS, WEEKDAYS, one_of
 from copilot.assist.figures import figures_in
+from copilot.assist.story.calendar_words import MONTHS, WEEKDAYS, one_of
 from copilot.knowledge.terms import SIDES, terms_of
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from copilot.assist.tone import Tone
+from copilot.assist.reply.tone import Tone
 from copilot.errors import UserError
 from copilot.knowledge.pack import Pack, in_language
 

@@ -5,7 +5,8 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from copilot.assist.load_cues import cue_title
+from copilot.assist.load.cues import cue_title
+from copilot.assist.reply.tone import Tone, tones_of
 from copilot.assist.suggestion import (
     AuthorityLevel,
     Basis,
@@ -22,7 +23,6 @@ from copilot.assist.suggestion import (
     Support,
     Trend,
 )
-from copilot.assist.tone import Tone, tones_of
 from copilot.assist.wording import fact_name, humanised, shown_value
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.board import Board

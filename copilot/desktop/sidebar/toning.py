@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from copilot.assist.reply.tone import Tone, in_tone
 from copilot.assist.suggestion import Draft, Reply
-from copilot.assist.tone import Tone, in_tone
 from copilot.desktop.sidebar import wishes, words
 from copilot.desktop.sidebar.board import Board
 from copilot.desktop.sidebar.presenter import SidebarPresenter

@@ -1,7 +1,7 @@
 import pytest
 
 from copilot.assist.polish.tools import tool_named, tools_for
-from copilot.assist.tone import Tone
+from copilot.assist.reply.tone import Tone
 from copilot.errors import UserError
 from copilot.knowledge.pack import Pack, TeamTool
 

@@ -1,0 +1,1 @@
+"""A reply to the customer, every sentence of it standing on something."""
