@@ -56,6 +56,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n question(s) closed.</source>
+        <translation>
+            <numerusform>%n question closed.</numerusform>
+            <numerusform>%n questions closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n report(s) closed. Who made them reads it in the sidebar.</source>
         <translation>
             <numerusform>One report closed. Who made it reads it in the sidebar.</numerusform>

@@ -140,6 +140,14 @@
         <source>Close and tell them</source>
         <translation>Tutup dan beri tahu</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>It is answered, or needs no answer: it leaves this list</source>
+        <translation>Sudah terjawab, atau tidak perlu dijawab: keluar dari daftar ini</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -664,6 +672,12 @@
     <message>
         <source>{recent} in the last 4 weeks; the log is too young to show a trend</source>
         <translation>{recent} dalam 4 minggu terakhir; catatan masih terlalu baru untuk melihat tren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) closed.</source>
+        <translation>
+            <numerusform>%n pertanyaan ditutup.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was asked</source>

@@ -10,7 +10,7 @@ from typing import Any
 
 from copilot.errors import UserError
 from copilot.feedback.database import LogFile
-from copilot.feedback.event import EventFilter
+from copilot.feedback.event import EventFilter, Happening, Kind
 from copilot.feedback.export import no_formula
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.reviews import Review, State, review_of, write_review
@@ -19,6 +19,7 @@ from copilot.feedback.themes import MOST, Vectors, clusters, languages_of, neare
 
 RECENT = timedelta(weeks=4)
 MOST_EXAMPLES = 8
+SETTLED = "gap_settled"  # the subject of a lead's report that a question needs nothing more
 _HEADINGS = (*("example", "language", "count", "reported", "rejected", "last_4_weeks", "4_weeks_before"), "no_answer")
 
 Embed = Callable[[Sequence[str], Sequence[str]], Vectors]
@@ -73,8 +74,12 @@ class GapsDesk:
         self._open_log, self._embed, self._now, self._reviewer = open_log, embed, now, reviewer
 
     def close(self, theme: Theme, outcome: str) -> None:
-        """Close the reports of a theme; who made them reads `outcome`. On the disk when this returns."""
+        """Close a theme; who reported something of it reads `outcome`. On the disk when this returns.
+
+        Its questions are no gap any more, however often their cases are looked at; one that is asked anew is.
+        """
         with self._open_log() as log:
+            settle(log, theme, self._reviewer)
             for event_id in theme.reported_ids:
                 review = review_of(log.file, event_id) or Review(event_id=event_id)
                 write_review(log, replace(review, state=State.CLOSED, outcome=outcome), self._reviewer)
@@ -108,6 +113,25 @@ def find_gaps(file: LogFile, embed: Embed, now: datetime, since: timedelta = tim
     return tuple(sorted(themes, key=lambda theme: (-theme.recent, -theme.count)))
 
 
+def settle(log: FeedbackLog, theme: Theme, lead: str) -> None:
+    """Write that the questions of a theme that nobody reported need nothing more; reports are closed by a review."""
+    silent = tuple(set(theme.wanted.event_ids or ()).difference(theme.reported_ids))
+    events = log.find(EventFilter(event_ids=silent), limit=len(silent))
+    log.record_all(
+        Happening(
+            kind=Kind.REPORTED,
+            subject=SETTLED,
+            suggestion_id=event.suggestion_id,
+            part=event.part,
+            case_id=event.case_ref,
+            customer_id=event.customer_ref,
+            agent=lead,
+            details={"settled": event.event_id},
+        )
+        for event in events
+    )
+
+
 def write_gaps(themes: Iterable[Theme], to: Path) -> int:
     """Write the themes as CSV, for those who build the product; give how many. Raises UserError where that fails."""
     written = 0
@@ -138,11 +162,15 @@ _JUDGED = (
     " AND judgement.id >= (SELECT min(first_id) FROM day_written WHERE day >= substr(:since, 1, 10))"
     f" AND {_WITH_QUESTION}"
 )
-# By the newest review: one that was closed may have been opened again.
-_CLOSED = (
-    "SELECT reviewed FROM (SELECT json_extract(details, '$.reviewed') AS reviewed,"
+# Reports by their newest review: one that was closed may have been opened again.
+_SETTLED = (
+    "SELECT case_ref, question_text FROM event WHERE +kind = 'reported' AND event_id IN"
+    " (SELECT reviewed FROM (SELECT json_extract(details, '$.reviewed') AS reviewed,"
     " json_extract(details, '$.state') AS state, max(id) FROM event"
-    " WHERE kind = 'review' AND details IS NOT NULL GROUP BY reviewed) WHERE state = 'closed'"
+    " WHERE kind = 'review' AND details IS NOT NULL GROUP BY reviewed) WHERE state = 'closed')"
+    " UNION SELECT case_ref, question_text FROM event WHERE event_id IN"
+    " (SELECT json_extract(details, '$.settled') FROM event"
+    f" WHERE kind = 'reported' AND subject = '{SETTLED}' AND details IS NOT NULL)"
 )
 # A rejection for its tone or length is no gap.
 _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"
@@ -154,15 +182,21 @@ def _reaches_back(file: LogFile, to: datetime) -> bool:
 
 
 def _open_questions(file: LogFile, since: datetime) -> list[dict[str, Any]]:
-    """Give the newest questions without an answer, oldest first, each question of a case once."""
+    """Give the newest questions without an answer, oldest first, each question of a case once, none that is settled.
+
+    One of which no word is left, or never was one, is none: nobody could tell what it asks.
+    """
+    settled = {(row["case_ref"], row["question_text"]) for row in file.rows(_SETTLED)}
     rows = [
-        *_newest(file, f"{_SAID} AND event_id NOT IN ({_CLOSED})", since, kind="reported"),
+        *_newest(file, _SAID, since, kind="reported"),
         *_newest(file, f"{_JUDGED} AND {_OF_CONTENT}", since, decision="rejected"),
         *_newest(file, _SAID, since, kind="unanswered"),
     ]
     once: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows:  # what a person said stands before our own silence
-        once.setdefault((row["case_ref"], row["question_text"]), row)
+        key = (row["case_ref"], row["question_text"])
+        if key not in settled and any(letter.isalnum() for letter in row["question_text"]):
+            once.setdefault(key, row)
     return sorted(once.values(), key=lambda row: int(row["id"]))[-MOST:]
 
 

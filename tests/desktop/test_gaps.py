@@ -78,6 +78,18 @@ def test_reports_are_closed_with_words_for_those_who_made_them(qtbot: QtBot) -> 
     assert "Who made them reads it in the sidebar." in told[0]
 
 
+def test_a_theme_that_nobody_reported_can_be_closed_too(open_page: "Callable[..., GapsPage]") -> None:
+    page = open_page(replace(THEME, reported=0, reported_ids=()))
+    told: list[str] = []
+    page.told.connect(told.append)
+    assert not page.findChild(QLineEdit).isVisible()
+    buttons = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert [said for said in buttons if said.startswith("Close")] == ["Close"]
+    press(page, "Close")
+    assert len(told) == 1
+    assert told[0].endswith("closed.")
+
+
 def press(parent: QWidget, words: str) -> None:
     next(one for one in parent.findChildren(QPushButton) if one.text().startswith(words)).click()
 

@@ -15,7 +15,7 @@ from copilot.feedback.event import Decision, Happening, Kind, PartOf, Reason
 from copilot.feedback.gaps import GapsDesk, find_gaps, write_gaps
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.news import news_for
-from copilot.feedback.reviews import Review, State, write_review
+from copilot.feedback.reviews import Review, State, reviews, write_review
 from copilot.feedback.themes import Vectors, clusters
 from tests.feedback.conftest import SECRET
 
@@ -100,6 +100,42 @@ def test_a_report_that_was_opened_again_is_a_gap_again(
     desk.close(theme, "Artikelnya sudah ada.")
     write_review(log, Review(event_id=theme.reported_ids[0], state=State.OPEN), "Dewi")
     assert [again.reported_ids for again in desk.themes()] == [theme.reported_ids]
+
+
+UNANSWERED = {"kind": Kind.UNANSWERED, "subject": None}
+
+
+@pytest.mark.parametrize("how", [UNANSWERED, rejected(Reason.INCORRECT)], ids=["no draft", "a rejected draft"])
+def test_a_gap_that_nobody_reported_is_closed_and_stays_closed_until_it_is_asked_anew(
+    log: FeedbackLog, log_path: Path, asked: Callable[..., None], how: dict[str, object]
+) -> None:
+    asked("Ada garansi?", case_id="T-1", agent="Rina", **how)
+    asked("Kurir mana yang dipakai?", **how)
+    desk = GapsDesk(lambda: FeedbackLog.open(log_path, SECRET), embed, lambda: NOW, reviewer="Dewi")
+    theme = next(one for one in desk.themes() if one.example == "Ada garansi?")
+    desk.close(theme, "")
+    asked("Ada garansi?", case_id="T-1", **UNANSWERED)  # the same case is looked at again
+    assert [one.example for one in desk.themes()] == ["Kurir mana yang dipakai?"]
+    assert (news_for(log, "Rina"), reviews(log.file)) == ((), ())
+    asked("Ada garansi?", **UNANSWERED)
+    assert {(one.example, one.count) for one in desk.themes()} == {("Kurir mana yang dipakai?", 1), ("Ada garansi?", 1)}
+
+
+def test_a_report_that_was_closed_takes_the_silence_that_it_was_about_with_it(
+    log: FeedbackLog, log_path: Path, asked: Callable[..., None]
+) -> None:
+    asked("Ada garansi?", case_id="T-1", **UNANSWERED)
+    asked("Ada garansi?", case_id="T-1")
+    desk = GapsDesk(lambda: FeedbackLog.open(log_path, SECRET), embed, lambda: NOW, reviewer="Dewi")
+    (theme,) = desk.themes()
+    desk.close(theme, "")
+    assert desk.themes() == ()
+
+
+@pytest.mark.parametrize("nothing", ["", "  \n", "?", "…"])
+def test_a_question_without_a_word_is_no_gap(log: FeedbackLog, asked: Callable[..., None], nothing: str) -> None:
+    asked(nothing, **UNANSWERED)
+    assert find_gaps(log.file, embed, NOW) == ()
 
 
 def test_the_trend_compares_four_weeks_with_the_four_before(log: FeedbackLog, asked: Callable[..., None]) -> None:

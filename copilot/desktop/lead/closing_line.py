@@ -1,4 +1,4 @@
-"""One line to close the reports of a theme with: what became of them, in words for those who made them."""
+"""One line to close a theme with: what became of it, in words for those who reported it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -21,7 +21,7 @@ class ClosingLine(QWidget):
         self._words.setPlaceholderText(self.tr("What became of it, for those who reported it"))
         self._words.setAccessibleName(self._words.placeholderText())
         self._words.setMaxLength(LONGEST)
-        button = text_button(look, self.tr("Close and tell them"))
+        self._button = button = text_button(look, "")
         button.clicked.connect(lambda: self.closed.emit(self._words.text().strip()))
         self._words.returnPressed.connect(button.click)
         line = QHBoxLayout(self)
@@ -29,8 +29,13 @@ class ClosingLine(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self._words, 1)
         line.addWidget(button)
+        line.addStretch()
 
     def begin(self, *, reports: int) -> None:
-        """Stand empty where there are reports to close, and not at all where there are none."""
+        """Stand empty; where nobody reported anything there is nobody to tell, and the button is all."""
         self._words.clear()
-        self.setVisible(reports > 0)
+        self._words.setVisible(reports > 0)
+        said = self.tr("Close and tell them") if reports else self.tr("Close")
+        self._button.setText(said)
+        self._button.setAccessibleName(said)
+        self._button.setToolTip(self.tr("It is answered, or needs no answer: it leaves this list"))

@@ -43,7 +43,7 @@ class GapsDesk(Protocol):
         ...
 
     def close(self, theme: Theme, outcome: str) -> None:
-        """Close the reports of a theme, and let those who made them know. Raises UserError where that fails."""
+        """Close a theme, and let those who reported something of it know. Raises UserError where that fails."""
         ...
 
 
@@ -94,7 +94,7 @@ class GapsPage(QWidget):
         self._export = text_button(look, self.tr("Export …"), said)
         self._export.setEnabled(False)
         self._closing = ClosingLine(look)
-        self._closing.closed.connect(self._close_reports)
+        self._closing.closed.connect(self._close)
         self._rows.clicked.connect(lambda: self.opened.emit(self._theme().wanted))
         self._article.clicked.connect(self._write_article)
         self._macro.clicked.connect(self._make_macro)
@@ -190,14 +190,16 @@ class GapsPage(QWidget):
     def _theme(self) -> Theme:
         return self._themes[self._list.currentRow()]
 
-    def _close_reports(self, outcome: str) -> None:
+    def _close(self, outcome: str) -> None:
         theme = self._theme()
         try:
             self._desk.close(theme, outcome)
         except UserError as error:
             self.failed.emit(error)
             return
-        said = self.tr("%n report(s) closed. Who made them reads it in the sidebar.", "", len(theme.reported_ids))
+        said = self.tr("%n question(s) closed.", "", theme.count)
+        if theme.reported_ids:
+            said = self.tr("%n report(s) closed. Who made them reads it in the sidebar.", "", len(theme.reported_ids))
         self.told.emit(said)
         self.load()
 
