@@ -15,8 +15,12 @@ if TYPE_CHECKING:  # 13 ms that the window need not wait for
 MOST_FOUND = 10
 INTERNAL = "internal"  # Audience.INTERNAL of the pack
 FIRST_WORDS = 140  # characters of a passage that stand in the list
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+])\s+|\*\*|__|`", re.MULTILINE)  # of Markdown: not for a line in a list
+_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)")
+_MARKS = re.compile(
+    r"^[ \t]*#{1,6}[ \t]+|\*\*|(?<!\w)__|__(?!\w)|`", re.MULTILINE
+)  # pairs may be cut: each mark goes alone
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=\S)\*(?![\w*])")
+_BULLET = re.compile(r"^\s*[-*+]\s+", re.MULTILINE)  # has no place in a line of a list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +46,17 @@ def look_up(library: Library, text: str, least_score: float) -> Found:
 
 
 def passage_reading(passage: "Passage", quote: str) -> Reading:
-    """Give a passage for reading with the quote marked."""
-    return Reading(title=passage.title, detail=_detail(passage), text=passage.text, marked=quote)
+    """Give a passage for reading, as plain text with the quote marked."""
+    return Reading(title=passage.title, detail=_detail(passage), text=unmarked(passage.text), marked=unmarked(quote))
+
+
+def unmarked(text: str) -> str:
+    """Give Markdown as plain text: no marks of headings, emphasis and code, of links their words; lines stay lines."""
+    return _SLANTED.sub(r"\1", _MARKS.sub("", _LINK.sub(r"\1", text)))
 
 
 def _row(passage: "Passage", *, is_doubtful: bool) -> FoundRow:
-    line = " ".join(_MARKS.sub("", _LINK.sub(r"\1", passage.text)).split())
+    line = " ".join(_BULLET.sub("", unmarked(passage.text)).split())
     if len(line) > FIRST_WORDS:
         line = line[:FIRST_WORDS].rsplit(" ", 1)[0] + "\u00a0…"
     return FoundRow(
