@@ -23,10 +23,11 @@ from pytestqt.qtbot import QtBot
 
 from copilot.assist.load.cues import CueName, cue_title
 from copilot.assist.steps import next_actions
-from copilot.assist.suggestion import NextActions
-from copilot.cases.case import Author, Message
+from copilot.assist.suggestion import LoadLevel, NextActions
+from copilot.cases.case import Author, Case, Message
 from copilot.desktop.sidebar import parts_shown
 from copilot.desktop.sidebar.assistant import Settled
+from copilot.desktop.sidebar.case_shown import by_urgency
 from copilot.desktop.sidebar.reasons import ReasonPanel
 from copilot.desktop.sidebar.shown import About, Banner, Page
 from copilot.desktop.sidebar.toolbar import Toolbar
@@ -575,6 +576,52 @@ def test_all_open_cases_are_listed_and_one_key_away(qtbot: QtBot, open_window: C
     qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
     assert window.sidebar.case_page.isVisible()
     assert "2 of 2" in words_on(window)
+
+
+def test_who_needs_a_reply_most_stands_first_and_what_is_answered_last() -> None:
+    def case(name: str, *said: tuple[Author, int]) -> Case:
+        messages = (Message(id=f"m{n}", author=who, text="x", at=NOW - timedelta(hours=h)) for n, (who, h) in
+                    enumerate(said))  # fmt: skip
+        return replace(CASE, id=name, messages=tuple(messages))
+
+    asks, answers = Author.CUSTOMER, Author.AGENT
+    cases = (
+        case("heavy and answered", (asks, 90), (answers, 80)),
+        case("accepted here", (asks, 70)),
+        case("calm for five hours", (asks, 5)),
+        case("calm for nine hours", (asks, 9), (asks, 1)),
+        case("unknown for seven hours", (asks, 20), (answers, 8), (asks, 7)),
+        case("raised for an hour", (asks, 1)),
+        case("heavy for an hour", (asks, 1)),
+        case("as long, came later", (asks, 5)),
+    )
+    loads = dict.fromkeys(("heavy and answered", "heavy for an hour"), LoadLevel.HIGH)
+    loads |= {"raised for an hour": LoadLevel.RAISED, "calm for nine hours": LoadLevel.CALM}
+    assert [one.id for one in by_urgency(cases, {"accepted here": NOW}, loads)] == [
+        "heavy for an hour",
+        "raised for an hour",
+        "calm for nine hours",
+        "unknown for seven hours",
+        "as long, came later",
+        "calm for five hours",
+        "heavy and answered",
+        "accepted here",
+    ]
+
+
+def test_the_list_of_open_cases_begins_with_who_waits_longest_and_ends_with_what_is_answered(
+    qtbot: QtBot, open_window: Callable[..., SidebarWindow], recorder: ListRecorder
+) -> None:
+    asked = Message(id="m1", author=Author.CUSTOMER, text="Halo?", at=NOW - timedelta(days=30))
+    waits = replace(CASE, id="T-2", subject="Waits", messages=(asked,))
+    waits_longer = replace(waits, id="T-3", messages=(replace(asked, at=NOW - timedelta(days=40)),), subject="Longer")
+    done = replace(waits_longer, id="T-4", subject="Done")
+    recorder.answered["T-4"] = datetime(2031, 1, 5, 14, 30, tzinfo=UTC)
+    window = open_window(start_cases=(CASE, done, waits, waits_longer))
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    texts = words_on(window.sidebar.queue)
+    places = [texts.index(subject) for subject in ("Paket belum sampai", "Longer", "Waits", "Done")]
+    assert places == sorted(places)
 
 
 def test_what_was_accepted_before_the_program_was_started_stands_at_its_case_and_in_the_list(

@@ -1,14 +1,17 @@
 """A case in words: who asks, since when they wait, what happened before, every message."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Mapping
 from datetime import datetime
 
+from copilot.assist.suggestion import LoadLevel
 from copilot.assist.wording import humanised
 from copilot.cases.case import Author, Case, Message
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.shown import CaseShown, HistoryRow, QueueRow, Reading
 from copilot.desktop.sidebar.words import translate
 
+_HEAVIEST_FIRST = (LoadLevel.HIGH, LoadLevel.RAISED, LoadLevel.CALM)
 SHORTEST_TITLE = 60  # characters of a message that stand in a list
 
 
@@ -35,10 +38,27 @@ def answered_line(at: datetime | None) -> str:
     return translate("Case", "Reply accepted {when}").format(when=words.moment(at)) if at else ""
 
 
+def by_urgency(
+    cases: tuple[Case, ...], answered: Mapping[str, datetime], loads: Mapping[str, LoadLevel]
+) -> tuple[Case, ...]:
+    """Give cases in the order in which they need an agent: those that wait for a reply before those that do not.
+
+    Among them the heavier load first, then who waits longest, then what came last. `answered` says by case when a
+    reply was accepted, `loads` how heavy a case is, where that is known: one of unknown load counts as calm.
+    """
+
+    def urgency(case: Case) -> tuple[bool, int, float]:
+        since, _ = _waiting_since(case)
+        load = _HEAVIEST_FIRST.index(loads.get(case.id, LoadLevel.CALM))
+        return case.id in answered or _has_last_word(case), load, since.timestamp() if since else math.inf
+
+    return tuple(sorted(cases[::-1], key=urgency))
+
+
 def queue_rows(
-    cases: tuple[Case, ...], current: str | None, now: datetime, answered_at: Callable[[Case], datetime | None]
+    cases: tuple[Case, ...], current: str | None, now: datetime, answered: Mapping[str, datetime]
 ) -> tuple[QueueRow, ...]:
-    """Give all open cases for a list, in their order; `answered_at` says when a reply to one was accepted."""
+    """Give open cases for a list, in their order; `answered` says by case when a reply was accepted."""
     rows = []
     for case in cases:
         shown = case_shown(case, wants=None, place="", now=now)
@@ -48,7 +68,7 @@ def queue_rows(
                 who=shown.who,
                 subject=shown.subject or _first_words(case.messages[0].text if case.messages else ""),
                 detail=" · ".join(
-                    part for part in (shown.contact, answered_line(answered_at(case)) or shown.waiting) if part
+                    part for part in (shown.contact, answered_line(answered.get(case.id)) or shown.waiting) if part
                 ),
                 is_current=case.id == current,
             )
@@ -110,18 +130,30 @@ def _first_words(text: str) -> str:
 
 def _waiting(case: Case, now: datetime) -> str:
     """Say how long the customer waits: since the first message after our last reply."""
-    since = newest = None
-    for message in reversed(case.messages):
-        if message.author is Author.AGENT and not message.internal:
-            break
-        if message.author is Author.CUSTOMER and message.at:
-            since, newest = message.at, newest or message.at
+    since, newest = _waiting_since(case)
     if since is None or newest is None:
         return ""
     said = translate("Case", "waiting {duration}")
     if (newest - since).total_seconds() >= words.HOUR:  # else it would seem that the newest message is as old
         said = translate("Case", "waiting {duration}, wrote again {newest} ago")
     return said.format(duration=_ago(since, now), newest=_ago(newest, now))
+
+
+def _waiting_since(case: Case) -> tuple[datetime | None, datetime | None]:
+    """Give the times of the first and the newest message of the customer after our last reply, where there are any."""
+    since = newest = None
+    for message in reversed(case.messages):
+        if message.author is Author.AGENT and not message.internal:
+            break
+        if message.author is Author.CUSTOMER and message.at:
+            since, newest = message.at, newest or message.at
+    return since, newest
+
+
+def _has_last_word(case: Case) -> bool:
+    """Say whether the newest message that the customer sees or wrote is our reply."""
+    said = [each.author for each in case.messages if not each.internal and each.author is not Author.SYSTEM]
+    return bool(said) and said[-1] is Author.AGENT
 
 
 def _ago(when: datetime, now: datetime) -> str:

@@ -8,7 +8,7 @@ from copilot.cases.case import Case
 from copilot.connect.case_text import case_from_text
 from copilot.desktop.sidebar import found_shown, parts_shown, wishes
 from copilot.desktop.sidebar.board import Board
-from copilot.desktop.sidebar.case_shown import history_rows, message_reading, queue_rows
+from copilot.desktop.sidebar.case_shown import by_urgency, history_rows, message_reading, queue_rows
 from copilot.desktop.sidebar.going_back import GoingBack
 from copilot.desktop.sidebar.handover import handover_note, short_summary
 from copilot.desktop.sidebar.looking_over import LookingOver, overridden
@@ -306,8 +306,10 @@ class Deciding:
 
     def _open_queue(self, _wish: wishes.OpenQueue) -> None:
         queue, now = self._presenter.queue, self._presenter.now()
+        loads = {case_id: board.load.level for case_id, board in self._presenter.boards.items() if board.load}
+        answered = {case.id: at for case in queue.cases if (at := self._presenter.answered_at(case))}
         current = queue.current.id if queue.current else None
-        self._presenter.view.show_queue(queue_rows(queue.cases, current, now, self._presenter.answered_at))
+        self._presenter.view.show_queue(queue_rows(by_urgency(queue.cases, answered, loads), current, now, answered))
 
     def _go_to_case(self, wish: wishes.GoToCase) -> None:
         self._presenter.go_to(wish.case_id)

@@ -66,7 +66,7 @@ class SidebarPresenter:
         self.bring_back: Callable[[Board], None] = lambda _: None  # what the agent began before, into its draft
         self._language = "en"
         self._leaving: set[str] = set()  # on screen, and to be forgotten once it is not
-        self._boards: dict[str, Board] = {}
+        self.boards: dict[str, Board] = {}  # the newest of each case
         self._on_screen: dict[PartOf, Board] = {}
         self._board: Board | None = None
         self._banner: Banner | None = None
@@ -115,7 +115,7 @@ class SidebarPresenter:
         """Forget cases that are done elsewhere and give which went; the one on screen stays until the agent goes on."""
         gone = tuple(case_id for case_id in case_ids if self.queue.take_away(case_id))
         for case_id in gone:
-            self._boards.pop(case_id, None)
+            self.boards.pop(case_id, None)
         current = self.queue.current
         if current is not None and current.id in case_ids:
             self._leaving.add(current.id)
@@ -129,7 +129,7 @@ class SidebarPresenter:
         case = self.queue.current
         if case is None:
             return
-        board = self._boards.get(case.id)
+        board = self.boards.get(case.id)
         if board is None or board.case != case:
             board = self._new_board(case)
         self._board = board
@@ -307,10 +307,10 @@ class SidebarPresenter:
         own_numbers = tuple(pack.identifiers.values()) if pack else ()
         versions = self.opened.versions if self.opened else {}
         board = Board(case, versions=versions, number_prefixes=own_numbers)
-        self._boards.pop(case.id, None)
-        self._boards[case.id] = board
-        if len(self._boards) > MOST_BOARDS:
-            del self._boards[next(iter(self._boards))]
+        self.boards.pop(case.id, None)
+        self.boards[case.id] = board
+        if len(self.boards) > MOST_BOARDS:
+            del self.boards[next(iter(self.boards))]
         return board
 
     def _renew(self, case: Case) -> None:
@@ -379,7 +379,7 @@ class SidebarPresenter:
             self.record.shown(board, target)
 
     def _note_outcome(self, case: Case) -> None:
-        board = self._boards.get(case.id)
+        board = self.boards.get(case.id)
         if self.record is not None and board is not None and board.case.status != case.status:
             self.try_to(lambda record: record.outcome(board, case))
 
