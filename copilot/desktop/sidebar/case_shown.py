@@ -52,7 +52,8 @@ def by_urgency(
         load = _HEAVIEST_FIRST.index(loads.get(case.id, LoadLevel.CALM))
         return case.id in answered or _has_last_word(case), load, since.timestamp() if since else math.inf
 
-    return tuple(sorted(cases[::-1], key=urgency))
+    newest_first = reversed(cases)  # stays so among equals
+    return tuple(sorted(newest_first, key=urgency))
 
 
 def queue_rows(
