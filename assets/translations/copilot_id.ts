@@ -1570,6 +1570,10 @@
         <translation>Dipelajari</translation>
     </message>
     <message>
+        <source>Gap closed</source>
+        <translation>Celah ditutup</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Draf</translation>
     </message>

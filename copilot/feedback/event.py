@@ -78,6 +78,9 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+GAP_SETTLED = "gap_settled"
+"""The subject of a REPORTED event with which a lead says that a question without an answer needs nothing more."""
+
 Detail = str | int | float | bool
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from copilot.errors import UserError
 from copilot.feedback.database import LogFile
-from copilot.feedback.event import EventFilter, Happening, Kind
+from copilot.feedback.event import GAP_SETTLED, EventFilter, Happening, Kind
 from copilot.feedback.export import no_formula
 from copilot.feedback.log import FeedbackLog
 from copilot.feedback.reviews import Review, State, review_of, write_review
@@ -19,7 +19,6 @@ from copilot.feedback.themes import MOST, Vectors, clusters, languages_of, neare
 
 RECENT = timedelta(weeks=4)
 MOST_EXAMPLES = 8
-SETTLED = "gap_settled"  # the subject of a lead's report that a question needs nothing more
 _HEADINGS = (*("example", "language", "count", "reported", "rejected", "last_4_weeks", "4_weeks_before"), "no_answer")
 
 Embed = Callable[[Sequence[str], Sequence[str]], Vectors]
@@ -120,7 +119,7 @@ def settle(log: FeedbackLog, theme: Theme, lead: str) -> None:
     log.record_all(
         Happening(
             kind=Kind.REPORTED,
-            subject=SETTLED,
+            subject=GAP_SETTLED,
             suggestion_id=event.suggestion_id,
             part=event.part,
             case_id=event.case_ref,
@@ -170,7 +169,7 @@ _SETTLED = (
     " WHERE kind = 'review' AND details IS NOT NULL GROUP BY reviewed) WHERE state = 'closed')"
     " UNION SELECT case_ref, question_text FROM event WHERE event_id IN"
     " (SELECT json_extract(details, '$.settled') FROM event"
-    f" WHERE kind = 'reported' AND subject = '{SETTLED}' AND details IS NOT NULL)"
+    f" WHERE kind = 'reported' AND subject = '{GAP_SETTLED}' AND details IS NOT NULL)"
 )
 # A rejection for its tone or length is no gap.
 _OF_CONTENT = "(reason IS NULL OR reason IN ('incorrect', 'not_relevant', 'incomplete', 'outdated'))"

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from copilot.desktop.icons import Icons
 from copilot.desktop.lead.closing_line import ClosingLine
 from copilot.desktop.lead.gaps_page import Authoring, GapsPage
+from copilot.desktop.lead.lead_words import happening_word
 from copilot.desktop.lead.write_dialog import WriteDialog
 from copilot.desktop.theme.style import style_sheet
 from copilot.desktop.theme.theme import theme_for
 from copilot.desktop.widgets.look import Look
-from copilot.feedback.event import EventFilter
+from copilot.feedback.event import GAP_SETTLED, EventFilter, Happening, Kind, PartOf
 from copilot.feedback.gaps import EditedReply, Theme
+from copilot.feedback.log import FeedbackLog
 from copilot.knowledge.authoring import Proposal, write_new
 from tests.desktop.fakes import ImmediateJobs
 
@@ -208,3 +210,12 @@ def test_the_themes_can_be_given_to_the_product_team(open_page: Callable[..., Ga
     page = open_page(THEME)
     page.export_to(tmp_path / "gaps.csv")
     assert "Berapa lama garansi blender?,id,5,4,1,3,1" in (tmp_path / "gaps.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_gap_that_was_closed_is_not_called_reported_among_the_decisions(tmp_path: Path) -> None:
+    said = Happening(
+        kind=Kind.REPORTED, suggestion_id="s", part=PartOf.DRAFT, case_id="T-1", agent="Sari", subject="gap"
+    )
+    with FeedbackLog.open(tmp_path / "feedback.db", "k") as log:
+        events = log.record_all(replace(about, subject=subject) for subject in ("gap", GAP_SETTLED))
+    assert [happening_word(event) for event in events] == ["Gap reported", "Gap closed"]

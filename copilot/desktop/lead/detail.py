@@ -44,7 +44,7 @@ class Detail(QFrame):
             self._title.setText(self.tr("Choose a row to see what was shown and what was used."))
             self._facts.setText("")
             return
-        named = [lead_words.kind_word(event.kind), lead_words.part_word(event.part)]
+        named = [lead_words.happening_word(event), lead_words.part_word(event.part)]
         if event.decision:
             named.append(lead_words.decision_word(event.decision))
         if is_undone:

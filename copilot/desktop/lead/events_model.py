@@ -28,7 +28,7 @@ class EventsModel(QAbstractTableModel):
         self.total = 0
         self._columns: list[tuple[str, Callable[[FeedbackEvent], str]]] = [
             (self.tr("When"), lambda e: words.moment(datetime.fromisoformat(e.at))),
-            (self.tr("What"), lambda e: lead_words.kind_word(e.kind)),
+            (self.tr("What"), lead_words.happening_word),
             (self.tr("Part"), lambda e: lead_words.part_word(e.part)),
             (self.tr("Decision"), self._decision),
             (self.tr("Reason"), lambda e: lead_words.reason_word(e.reason)),

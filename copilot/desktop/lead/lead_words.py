@@ -2,7 +2,7 @@
 
 from copilot.desktop.sidebar import words
 from copilot.desktop.sidebar.words import translate
-from copilot.feedback.event import Decision, Kind, PartOf
+from copilot.feedback.event import GAP_SETTLED, Decision, FeedbackEvent, Kind, PartOf
 from copilot.feedback.statistics import Group, Rate
 
 
@@ -21,6 +21,13 @@ def kind_word(kind: Kind) -> str:
         Kind.UNANSWERED: translate("Log", "No answer found"),
         Kind.LEARNED: translate("Log", "Learned"),
     }[kind]
+
+
+def happening_word(event: FeedbackEvent) -> str:
+    """Give what happened, told apart where one kind holds two things."""
+    if event.kind is Kind.REPORTED and event.subject == GAP_SETTLED:
+        return translate("Log", "Gap closed")
+    return kind_word(event.kind)
 
 
 def part_word(part: PartOf) -> str:
