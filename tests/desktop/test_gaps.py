@@ -213,9 +213,7 @@ def test_the_themes_can_be_given_to_the_product_team(open_page: Callable[..., Ga
 
 
 def test_a_gap_that_was_closed_is_not_called_reported_among_the_decisions(tmp_path: Path) -> None:
-    said = Happening(
-        kind=Kind.REPORTED, suggestion_id="s", part=PartOf.DRAFT, case_id="T-1", agent="Sari", subject="gap"
-    )
+    about = Happening(kind=Kind.REPORTED, suggestion_id="s", part=PartOf.DRAFT, case_id="T-1", agent="Sari")
     with FeedbackLog.open(tmp_path / "feedback.db", "k") as log:
         events = log.record_all(replace(about, subject=subject) for subject in ("gap", GAP_SETTLED))
     assert [happening_word(event) for event in events] == ["Gap reported", "Gap closed"]
