@@ -23,7 +23,7 @@ TERMS_OF_QUESTION = 4
 LEAST_LEANING, MOST_LEANING = 0.4, 1.3
 # Our own turns name things ("I found Hotel Melati for you"); only the short ones, a long one talks.
 WORDS_OF_REPLIES = (0.7, 0.7, 0.7, 0.7, 0.7, 0.7)
-MEANING_OF_REPLIES = (0.1, 0.0, 0.0, 0.0, 0.0, 0.0)
+MEANING_OF_REPLIES = (0.1, 0.1, 0.0, 0.0, 0.0, 0.0)
 SHORT_REPLY = 20  # terms; a reply of twice as many weighs half as much
 
 
