@@ -68,7 +68,7 @@ CROWDED = 0.3  # of the mean similarity to its neighbours that a passage loses; 
 NAMED = 5.0  # standard deviations for an article filed under the name just said; flat between 4 and 8
 TRANSLATED = 0.8  # weight of words met by translation, where only words count
 ABROAD = 0.4  # weight of words where the nearest passages are all in the other language; flat from .3 to .5
-LEAST_SPREAD = 2.5  # of BM25: a common word or two spread it by less, by chance; flat to 3.25
+LEAST_SPREAD = 2.0  # of BM25: a common word or two spread it by less, by chance
 MANY_CANDIDATES = 60  # fewer are judged as if others without any of the words stood beside them
 NEAREST = 3  # passages that tell in which language the answer stands
 
