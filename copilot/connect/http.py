@@ -148,9 +148,7 @@ class Http:
             raise UnreachableError(f"{self.name} did not answer in time.", "Try again.") from error
         except httpx.RequestError as error:  # of the line, or a body that does not unpack
             if is_last:
-                raise UnreachableError(
-                    f"{self.name} cannot be reached at {self.base} ({_kind(error)}).", "Try again."
-                ) from error
+                raise self._out_of_reach(error) from error
             return None
 
     def post(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
@@ -183,9 +181,7 @@ class Http:
         try:
             return self._send(self._writer, "POST", path, data=fields)
         except httpx.RequestError as error:
-            raise UnreachableError(
-                f"{self.name} cannot be reached at {self.base} ({_kind(error)}).", "Try again."
-            ) from error
+            raise self._out_of_reach(error) from error
 
     def route(self, address: str) -> SplitResult | None:
         """Give the parts of an address that lies on this tool's site; None for any other."""
@@ -229,6 +225,9 @@ class Http:
                     raise httpx.ReadTimeout("the answer came too slowly")
             return Answer(self.name, response.status_code, response.headers, bytes(body))
 
+    def _out_of_reach(self, error: Exception) -> UnreachableError:
+        return UnreachableError(f"{self.name} cannot be reached at {self.base} ({_kind(error)}).", "Try again.")
+
     def _checked(self, answer: Answer) -> Answer:
         if answer.status < 300 or answer.status == 304:
             return answer
@@ -250,13 +249,6 @@ class Http:
         if answer.status >= 500:
             return UnreachableError(f"{self.name} has an error of its own ({answer.status}).", "Try again later.")
         return RefusedError(f"{self.name} refused this ({answer.status}).")
-
-
-_BENEATH: dict[type[BaseException], str] = {
-    socket.gaierror: "no computer of this name is known",
-    ConnectionRefusedError: "nothing answers there",
-    ssl.SSLError: "no secure connection",
-}
 
 
 class _TooLargeError(ToolError):
@@ -300,20 +292,23 @@ def _retry_after(answer: Answer) -> float | None:
     return min(float(given), LONGEST_ASKED_S) + random.uniform(0, 0.5)
 
 
+_LINE_TROUBLES: dict[type[BaseException], str] = {  # what the system says first, then what httpx makes of it
+    socket.gaierror: "no computer of this name is known",
+    ConnectionRefusedError: "nothing answers there",
+    ssl.SSLError: "no secure connection",
+    httpx.ConnectError: "no connection",
+    httpx.ReadTimeout: "no answer in time",
+    httpx.WriteTimeout: "no answer in time",
+    httpx.ReadError: "the line broke",
+    httpx.WriteError: "the line broke",
+    httpx.RemoteProtocolError: "the line broke",
+}
+
+
 def _kind(error: Exception) -> str:
     """Say what became of the line; httpx keeps the system's own error beneath its own."""
-    beneath: BaseException | None = error
-    while beneath is not None:
-        for kind, words in _BENEATH.items():
-            if isinstance(beneath, kind):
-                return words
-        beneath = beneath.__cause__ or beneath.__context__
-    names: dict[type[Exception], str] = {
-        httpx.ConnectError: "no connection",
-        httpx.ReadTimeout: "no answer in time",
-        httpx.WriteTimeout: "no answer in time",
-        httpx.ReadError: "the line broke",
-        httpx.WriteError: "the line broke",
-        httpx.RemoteProtocolError: "the line broke",
-    }
-    return next((words for kind, words in names.items() if isinstance(error, kind)), "the line failed")
+    errors: list[BaseException] = [error]
+    while beneath := errors[-1].__cause__ or errors[-1].__context__:
+        errors.append(beneath)
+    found = (words for kind, words in _LINE_TROUBLES.items() if any(isinstance(each, kind) for each in errors))
+    return next(found, "the line failed")
